@@ -1,0 +1,30 @@
+package io.highwater.job;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.apache.flink.util.TimeUtils;
+import picocli.CommandLine.TypeConversionException;
+
+/** Durations as people type them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}. */
+final class DurationText {
+
+    private static final Pattern NUMBER_AND_UNIT = Pattern.compile("\\s*\\d+\\s*[a-z]+\\s*");
+
+    private DurationText() {}
+
+    static Duration parse(String text) {
+        // Flink would take a number alone for milliseconds; 30 typed for 30s is a mistake to point out.
+        if (NUMBER_AND_UNIT.matcher(text).matches()) {
+            try {
+                return TimeUtils.parseDuration(text);
+            } catch (IllegalArgumentException unknownUnit) {
+                throw mistake(text);
+            }
+        }
+        throw mistake(text);
+    }
+
+    private static TypeConversionException mistake(String text) {
+        return new TypeConversionException("'" + text + "' is not a duration like 500ms, 30s, 5m or 1h");
+    }
+}

@@ -1,0 +1,72 @@
+package io.highwater.job;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.client.program.ProgramParametrizationException;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * From a command line to a running job. A mistake ends in {@link ProgramParametrizationException}, of which
+ * {@code flink run} prints the message alone.
+ */
+public final class JobCommand {
+
+    private JobCommand() {}
+
+    /** Puts sources, pipeline and sinks into an environment. */
+    @FunctionalInterface
+    public interface Wiring<O> {
+        void build(StreamExecutionEnvironment environment, O options) throws Exception;
+    }
+
+    /** Runs the job under the command's name, or prints the help that was asked for. */
+    public static <O> void run(JobArguments<O> arguments, String[] args, Wiring<O> wiring) throws Exception {
+        Optional<O> options = parse(arguments, args, System.getenv(), new PrintWriter(System.out, true));
+        if (options.isPresent()) {
+            StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+            wiring.build(environment, options.get());
+            environment.execute(new CommandLine(arguments).getCommandName());
+        }
+    }
+
+    /**
+     * @return the options, or nothing if help was asked for and printed
+     * @throws ProgramParametrizationException with one message that says what to do
+     */
+    public static <O> Optional<O> parse(
+            JobArguments<O> arguments, String[] args, Map<String, String> environment, PrintWriter help) {
+        CommandLine command = new CommandLine(arguments)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(110)
+                .setOverwrittenOptionsAllowed(false)
+                .setDefaultValueProvider(new EnvironmentDefaults(environment))
+                .registerConverter(Duration.class, DurationText::parse);
+        try {
+            command.parseArgs(args);
+            if (command.isUsageHelpRequested()) {
+                command.usage(help);
+                return Optional.empty();
+            }
+            return Optional.of(arguments.toOptions());
+        } catch (ParameterException | IllegalArgumentException mistake) {
+            throw new ProgramParametrizationException(
+                    command.getCommandName() + ": " + explained(mistake) + "\nTry --help for all options.");
+        }
+    }
+
+    private static String explained(RuntimeException mistake) {
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            return mistake.getMessage()
+                    + (suggestions.isEmpty() ? "" : ". Did you mean " + String.join(" or ", suggestions) + "?");
+        }
+        return mistake.getMessage();
+    }
+}

@@ -1,0 +1,33 @@
+package io.highwater.job;
+
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** What every job asks of Flink. All else (state backend, restarts, directories) is the cluster's to say. */
+public final class JobEnvironment {
+
+    /** The most subtasks that an operator can ever have: kept in state, so it cannot be changed later. */
+    public static final int MAX_PARALLELISM = 720;
+
+    private JobEnvironment() {}
+
+    public static void prepare(StreamExecutionEnvironment environment, Duration checkpointInterval) {
+        Configuration settings = new Configuration();
+        // A type that would go through Kryo, or an operator without a uid, fails the job at once and not at a restore.
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        settings.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        settings.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        environment.configure(settings);
+        environment.setMaxParallelism(MAX_PARALLELISM);
+    }
+}

@@ -1,0 +1,129 @@
+package io.highwater.job;
+
+import io.highwater.kafka.KafkaOptions;
+import io.highwater.kafka.Start;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import picocli.CommandLine.Option;
+
+/** The options that every job has. */
+public final class KafkaArguments {
+
+    @Option(
+            names = "--bootstrap-servers",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "Kafka brokers to begin with, several separated by commas")
+    private String bootstrapServers;
+
+    @Option(names = "--input-topic", paramLabel = "TOPIC", description = "topic to read (default: ${DEFAULT-VALUE})")
+    private String inputTopic;
+
+    @Option(
+            names = "--rejected-topic",
+            paramLabel = "TOPIC",
+            description = "topic for records that cannot be used (default: <input topic>_rejected)")
+    private String rejectedTopic;
+
+    @Option(
+            names = "--group-id",
+            paramLabel = "ID",
+            description = "consumer group; one for each running job (default: ${DEFAULT-VALUE})")
+    private String groupId;
+
+    @Option(
+            names = "--start",
+            defaultValue = "committed",
+            paramLabel = "WHERE",
+            description = "where a job without a savepoint begins: ${COMPLETION-CANDIDATES}; committed falls back to "
+                    + "earliest (default: ${DEFAULT-VALUE})")
+    private Start start;
+
+    @Option(names = "--bounded", description = "process what is there now, then finish")
+    private boolean bounded;
+
+    @Option(
+            names = "--max-ahead",
+            defaultValue = "1h",
+            paramLabel = "DURATION",
+            description = "an event time later than its record's timestamp by more than this is rejected "
+                    + "(default: ${DEFAULT-VALUE})")
+    private Duration maxAhead;
+
+    @Option(
+            names = "--checkpoint-interval",
+            defaultValue = "10s",
+            paramLabel = "DURATION",
+            description = "time between checkpoints; exactly-once output becomes visible with each "
+                    + "(default: ${DEFAULT-VALUE})")
+    private Duration checkpointInterval;
+
+    @Option(
+            names = "--kafka-property",
+            paramLabel = "KEY=VALUE",
+            description = "any property of Kafka's clients; repeatable; secrets belong into --kafka-config")
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "properties file for Kafka's clients; --kafka-property wins over it")
+    private Path configFile;
+
+    /** @param groupId default of {@code --group-id} */
+    public KafkaArguments(String inputTopic, String groupId) {
+        this.inputTopic = inputTopic;
+        this.groupId = groupId;
+    }
+
+    public InputOptions toOptions() {
+        KafkaOptions kafka = new KafkaOptions(bootstrapServers, groupId, start, bounded, clientProperties());
+        return new InputOptions(
+                kafka,
+                inputTopic,
+                rejectedTopic == null ? inputTopic + "_rejected" : rejectedTopic,
+                maxAhead,
+                checkpointInterval);
+    }
+
+    private Map<String, String> clientProperties() {
+        Map<String, String> all = new HashMap<>();
+        if (configFile != null) {
+            Properties file = new Properties();
+            try (Reader reader = Files.newBufferedReader(configFile)) {
+                file.load(reader);
+            } catch (IOException | IllegalArgumentException unreadable) {
+                throw new IllegalArgumentException("--kafka-config " + configFile + " cannot be read: " + unreadable);
+            }
+            file.stringPropertyNames().forEach(name -> all.put(name, file.getProperty(name)));
+        }
+        properties.forEach((key, value) -> {
+            Options.require(
+                    !isSecret(key),
+                    "Kafka property " + key + " is a secret, and arguments can be seen: put it into a file and name "
+                            + "that with --kafka-config");
+            all.put(key, value);
+        });
+        return all;
+    }
+
+    /** Kafka itself knows which of its properties are passwords. */
+    private static boolean isSecret(String key) {
+        return isPassword(ConsumerConfig.configDef(), key) || isPassword(ProducerConfig.configDef(), key);
+    }
+
+    private static boolean isPassword(ConfigDef definitions, String key) {
+        ConfigDef.ConfigKey definition = definitions.configKeys().get(key);
+        return definition != null && definition.type == ConfigDef.Type.PASSWORD;
+    }
+}

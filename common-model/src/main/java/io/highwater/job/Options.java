@@ -1,0 +1,32 @@
+package io.highwater.job;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** What options records check themselves with: they refuse, and never repair. */
+public final class Options {
+
+    /** What Kafka takes for a topic's name. */
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
+    private Options() {}
+
+    /** @throws IllegalArgumentException with that message, which is shown to the user as it is */
+    public static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** @throws IllegalArgumentException naming the option */
+    public static void requirePositive(String option, Duration duration) {
+        require(duration.toMillis() > 0, option + " must be positive, was " + duration.toMillis() + "ms");
+    }
+
+    /** @throws IllegalArgumentException naming the option */
+    public static void requireTopic(String option, String topic) {
+        require(
+                TOPIC.matcher(topic).matches(),
+                option + " '" + topic + "' is no topic name: letters, digits, dot, underscore and dash only");
+    }
+}

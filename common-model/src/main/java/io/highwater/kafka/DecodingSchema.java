@@ -1,0 +1,54 @@
+package io.highwater.kafka;
+
+import io.highwater.codec.Decoded;
+import io.highwater.codec.Decoder;
+import io.highwater.codec.Rejected;
+import io.highwater.codec.UnusableException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Decodes inside the source, so that watermarks are kept per partition, and never throws: what cannot be used comes
+ * out as a rejection with its bytes and origin.
+ */
+public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema<Decoded<T>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Decoder<T> decoder;
+    private final TypeInformation<Decoded<T>> type;
+
+    public DecodingSchema(Decoder<T> decoder, Class<T> value) {
+        this.decoder = decoder;
+        this.type = DecodedType.of(value);
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Decoded<T>> out) {
+        out.collect(decode(record));
+    }
+
+    /** What becomes of one record. */
+    public Decoded<T> decode(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Decoded.of(decoder.decode(record.value(), record.timestamp()));
+        } catch (UnusableException unusable) {
+            return Decoded.rejected(new Rejected(
+                    record.key(),
+                    record.value(),
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    record.timestamp(),
+                    unusable.reason(),
+                    unusable.getMessage()));
+        }
+    }
+
+    @Override
+    public TypeInformation<Decoded<T>> getProducedType() {
+        return type;
+    }
+}

@@ -1,0 +1,38 @@
+package io.highwater.kafka;
+
+import io.highwater.codec.Decoded;
+import io.highwater.codec.Decoder;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** Kafka topics as Flink sources of decoded values. */
+public final class Sources {
+
+    /** New partitions are found within this many milliseconds. */
+    private static final String PARTITION_DISCOVERY_MILLIS = "60000";
+
+    private Sources() {}
+
+    public static <T> KafkaSource<Decoded<T>> of(
+            KafkaOptions options, String topic, Decoder<T> decoder, Class<T> value) {
+        KafkaSourceBuilder<Decoded<T>> builder = KafkaSource.<Decoded<T>>builder()
+                // What a transaction has not committed may be taken back: it must not be alerted on.
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), PARTITION_DISCOVERY_MILLIS)
+                .setProperties(options.consumerProperties())
+                .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "true")
+                .setBootstrapServers(options.bootstrapServers())
+                .setGroupId(options.groupId())
+                .setClientIdPrefix(options.groupId())
+                .setTopics(topic)
+                .setStartingOffsets(options.start().offsets())
+                .setDeserializer(new DecodingSchema<>(decoder, value));
+        if (options.bounded()) {
+            builder.setBounded(OffsetsInitializer.latest());
+        }
+        return builder.build();
+    }
+}

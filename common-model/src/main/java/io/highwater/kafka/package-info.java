@@ -1,0 +1,2 @@
+/** The only place that builds Kafka sources and sinks. */
+package io.highwater.kafka;
