@@ -29,4 +29,10 @@ public final class Options {
                 TOPIC.matcher(topic).matches(),
                 option + " '" + topic + "' is no topic name: letters, digits, dot, underscore and dash only");
     }
+
+    /** @throws IllegalArgumentException if a job would write into what it reads, or among its rejected records */
+    public static void requireDifferentTopics(InputOptions input, String written) {
+        require(!written.equals(input.topic()), "topic " + written + " is read, and must not be written as well");
+        require(!written.equals(input.rejectedTopic()), "topic " + written + " is the one for rejected records");
+    }
 }

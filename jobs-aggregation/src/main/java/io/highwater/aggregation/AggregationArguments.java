@@ -1,0 +1,66 @@
+package io.highwater.aggregation;
+
+import io.highwater.job.InputOptions;
+import io.highwater.job.JobArguments;
+import io.highwater.job.KafkaArguments;
+import io.highwater.job.OutputArguments;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "highwater-aggregation",
+        description = "Average and maximum usage per host, cpu and window of event time.",
+        sortOptions = false)
+final class AggregationArguments implements JobArguments<AggregationOptions> {
+
+    @Mixin
+    private KafkaArguments kafka = new KafkaArguments("cpu_load_stats_real", "highwater-aggregation");
+
+    @Mixin
+    private OutputArguments output = new OutputArguments("cpu_agg_stats");
+
+    @Option(
+            names = "--window",
+            defaultValue = "30s",
+            paramLabel = "DURATION",
+            description = "length of the tumbling window (default: ${DEFAULT-VALUE})")
+    private Duration window;
+
+    @Option(
+            names = "--out-of-orderness",
+            defaultValue = "10s",
+            paramLabel = "DURATION",
+            description = "how far the watermark stays behind the highest event time (default: ${DEFAULT-VALUE})")
+    private Duration outOfOrderness;
+
+    @Option(
+            names = "--idle-timeout",
+            defaultValue = "30s",
+            paramLabel = "DURATION",
+            description =
+                    "a partition silent for that long no longer holds the others back " + "(default: ${DEFAULT-VALUE})")
+    private Duration idleTimeout;
+
+    @Option(
+            names = "--late-topic",
+            paramLabel = "TOPIC",
+            description = "topic for readings whose window had closed (default: <input topic>_late)")
+    private String lateTopic;
+
+    @Option(names = "--help", usageHelp = true, description = "print this help")
+    private boolean help;
+
+    @Override
+    public AggregationOptions toOptions() {
+        InputOptions input = kafka.toOptions();
+        return new AggregationOptions(
+                input,
+                output.toOptions(),
+                window,
+                outOfOrderness,
+                idleTimeout,
+                lateTopic == null ? input.topic() + "_late" : lateTopic);
+    }
+}

@@ -1,0 +1,33 @@
+package io.highwater.aggregation;
+
+import io.highwater.job.InputOptions;
+import io.highwater.job.Options;
+import io.highwater.job.OutputOptions;
+import java.time.Duration;
+
+/**
+ * What the aggregation job is told.
+ *
+ * @param window length of a tumbling window of event time
+ * @param outOfOrderness how far the watermark stays behind the highest event time
+ * @param idleTimeout a partition without readings for that long no longer holds the others back
+ * @param lateTopic topic for readings whose window had already closed
+ */
+public record AggregationOptions(
+        InputOptions input,
+        OutputOptions output,
+        Duration window,
+        Duration outOfOrderness,
+        Duration idleTimeout,
+        String lateTopic) {
+
+    public AggregationOptions {
+        Options.requirePositive("--window", window);
+        Options.require(!outOfOrderness.isNegative(), "--out-of-orderness must not be negative");
+        Options.requirePositive("--idle-timeout", idleTimeout);
+        Options.requireTopic("--late-topic", lateTopic);
+        Options.requireDifferentTopics(input, output.topic());
+        Options.requireDifferentTopics(input, lateTopic);
+        Options.require(!lateTopic.equals(output.topic()), "--late-topic must not be the output topic");
+    }
+}

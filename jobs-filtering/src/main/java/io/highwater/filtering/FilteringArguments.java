@@ -1,0 +1,33 @@
+package io.highwater.filtering;
+
+import io.highwater.job.JobArguments;
+import io.highwater.job.KafkaArguments;
+import io.highwater.job.OutputArguments;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "highwater-filtering", description = "Keeps the readings above a threshold.", sortOptions = false)
+final class FilteringArguments implements JobArguments<FilteringOptions> {
+
+    @Mixin
+    private KafkaArguments kafka = new KafkaArguments("cpu_load_stats_real", "highwater-filtering");
+
+    @Mixin
+    private OutputArguments output = new OutputArguments("cpu_load_stats_real_filter");
+
+    @Option(
+            names = "--threshold",
+            defaultValue = "80",
+            paramLabel = "PERCENT",
+            description = "usage above it is kept, equal to it is not (default: ${DEFAULT-VALUE})")
+    private double threshold;
+
+    @Option(names = "--help", usageHelp = true, description = "print this help")
+    private boolean help;
+
+    @Override
+    public FilteringOptions toOptions() {
+        return new FilteringOptions(kafka.toOptions(), output.toOptions(), threshold);
+    }
+}

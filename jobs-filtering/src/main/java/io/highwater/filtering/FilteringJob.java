@@ -1,0 +1,58 @@
+package io.highwater.filtering;
+
+import io.highwater.codec.CpuReadingDecoder;
+import io.highwater.codec.Decoded;
+import io.highwater.codec.Encoders;
+import io.highwater.job.InputOptions;
+import io.highwater.job.JobCommand;
+import io.highwater.job.JobEnvironment;
+import io.highwater.job.OutputOptions;
+import io.highwater.kafka.Sinks;
+import io.highwater.kafka.Sources;
+import io.highwater.model.CpuReading;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Topic of readings in, topic of the readings above the threshold out. */
+public final class FilteringJob {
+
+    private FilteringJob() {}
+
+    public static void main(String[] args) throws Exception {
+        JobCommand.run(new FilteringArguments(), args, FilteringJob::build);
+    }
+
+    public static void build(StreamExecutionEnvironment environment, FilteringOptions options) {
+        InputOptions input = options.input();
+        OutputOptions output = options.output();
+        JobEnvironment.prepare(environment, input.checkpointInterval());
+
+        DataStream<Decoded<CpuReading>> decoded = environment
+                .fromSource(
+                        Sources.of(
+                                input.kafka(),
+                                input.topic(),
+                                new CpuReadingDecoder(input.maxAhead()),
+                                CpuReading.class),
+                        WatermarkStrategy.noWatermarks(),
+                        "read-readings")
+                .uid("read-readings");
+
+        FilteringPipeline.Outputs outputs = FilteringPipeline.build(decoded, options.threshold());
+
+        outputs.kept()
+                .sinkTo(Sinks.keyed(
+                        input.kafka(),
+                        output.delivery(),
+                        output.topic(),
+                        reading -> Encoders.hostnameKey(reading.hostname()),
+                        Encoders::filteredReading))
+                .name("write-kept")
+                .uid("write-kept");
+        outputs.rejected()
+                .sinkTo(Sinks.rejected(input.kafka(), output.delivery(), input.rejectedTopic()))
+                .name("write-rejected")
+                .uid("write-rejected");
+    }
+}

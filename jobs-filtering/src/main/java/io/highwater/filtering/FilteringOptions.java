@@ -1,0 +1,18 @@
+package io.highwater.filtering;
+
+import io.highwater.job.InputOptions;
+import io.highwater.job.Options;
+import io.highwater.job.OutputOptions;
+
+/**
+ * What the filtering job is told.
+ *
+ * @param threshold percent; readings above it (not equal to it) are kept
+ */
+public record FilteringOptions(InputOptions input, OutputOptions output, double threshold) {
+
+    public FilteringOptions {
+        Options.require(Double.isFinite(threshold), "--threshold must be a finite number, was " + threshold);
+        Options.requireDifferentTopics(input, output.topic());
+    }
+}

@@ -1,0 +1,2 @@
+/** The filtering job: readings above a fixed threshold. */
+package io.highwater.filtering;

@@ -1,0 +1,111 @@
+package io.highwater.notification;
+
+import io.highwater.job.JobArguments;
+import io.highwater.job.KafkaArguments;
+import io.highwater.job.Secret;
+import io.highwater.notification.slack.SlackOptions;
+import io.highwater.notification.thresholds.ThresholdTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "highwater-notification",
+        description = "Tells a Slack channel of averages above the thresholds of their hosts.",
+        sortOptions = false,
+        footer = {
+            "",
+            "The Slack token comes from SLACK_TOKEN or --slack-token-file, the database's password from",
+            "HIGHWATER_JDBC_PASSWORD or --jdbc-password-file: arguments can be seen by others."
+        })
+final class NotificationArguments implements JobArguments<NotificationOptions> {
+
+    private final Map<String, String> environment;
+
+    @Mixin
+    private KafkaArguments kafka = new KafkaArguments("cpu_agg_stats", "highwater-notification");
+
+    @Option(
+            names = "--jdbc-url",
+            required = true,
+            paramLabel = "URL",
+            description = "the database of thresholds, like jdbc:postgresql://localhost:5432/postgres")
+    private String jdbcUrl;
+
+    @Option(names = "--jdbc-user", paramLabel = "NAME", description = "its user")
+    private String jdbcUser;
+
+    @Option(names = "--jdbc-password-file", paramLabel = "FILE", description = "file with the user's password")
+    private Path jdbcPasswordFile;
+
+    @Option(
+            names = "--thresholds-table",
+            defaultValue = "cpu_thresholds",
+            paramLabel = "TABLE",
+            description = "table with the columns hostname and allowed_top (default: ${DEFAULT-VALUE})")
+    private String thresholdsTable;
+
+    @Option(
+            names = "--thresholds-refresh",
+            defaultValue = "10s",
+            paramLabel = "DURATION",
+            description = "time from one read of the table to the next (default: ${DEFAULT-VALUE})")
+    private Duration thresholdsRefresh;
+
+    @Option(
+            names = "--default-threshold",
+            paramLabel = "PERCENT",
+            description = "threshold of hosts that the table does not know (default: none, they are not judged)")
+    private Double defaultThreshold;
+
+    @Option(
+            names = "--slack-channel",
+            required = true,
+            paramLabel = "CHANNEL",
+            description = "channel to post to, by id or name")
+    private String slackChannel;
+
+    @Option(names = "--slack-token-file", paramLabel = "FILE", description = "file with the Slack app's bot token")
+    private Path slackTokenFile;
+
+    @Option(
+            names = "--slack-api-url",
+            defaultValue = "https://slack.com/api/",
+            paramLabel = "URL",
+            description = "where Slack's methods are (default: ${DEFAULT-VALUE})")
+    private String slackApiUrl;
+
+    @Option(
+            names = "--notify",
+            defaultValue = "every-window",
+            paramLabel = "MODE",
+            description = "what becomes a notice: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private NotifyMode notifyMode;
+
+    @Option(names = "--help", usageHelp = true, description = "print this help")
+    private boolean help;
+
+    NotificationArguments(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public NotificationOptions toOptions() {
+        Secret slackToken = Secret.from("--slack-token-file", slackTokenFile, "SLACK_TOKEN", environment)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no Slack token: set SLACK_TOKEN, or name a file that holds it with --slack-token-file"));
+        Secret jdbcPassword = Secret.from(
+                        "--jdbc-password-file", jdbcPasswordFile, "HIGHWATER_JDBC_PASSWORD", environment)
+                .orElse(null);
+        return new NotificationOptions(
+                kafka.toOptions(),
+                new ThresholdTable(jdbcUrl, jdbcUser, jdbcPassword, thresholdsTable),
+                thresholdsRefresh,
+                defaultThreshold,
+                new SlackOptions(slackChannel, slackToken, slackApiUrl),
+                notifyMode);
+    }
+}

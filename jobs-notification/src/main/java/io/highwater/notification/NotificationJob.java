@@ -1,0 +1,71 @@
+package io.highwater.notification;
+
+import io.highwater.codec.CpuAggregateDecoder;
+import io.highwater.codec.Decoded;
+import io.highwater.job.InputOptions;
+import io.highwater.job.JobCommand;
+import io.highwater.job.JobEnvironment;
+import io.highwater.kafka.Delivery;
+import io.highwater.kafka.Sinks;
+import io.highwater.kafka.Sources;
+import io.highwater.model.CpuAggregate;
+import io.highwater.notification.slack.SlackApiClient;
+import io.highwater.notification.slack.SlackOptions;
+import io.highwater.notification.slack.SlackSink;
+import io.highwater.notification.thresholds.ThresholdSnapshot;
+import io.highwater.notification.thresholds.ThresholdSource;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Topic of averages and table of thresholds in, notices in a Slack channel out. */
+public final class NotificationJob {
+
+    private NotificationJob() {}
+
+    public static void main(String[] args) throws Exception {
+        JobCommand.run(new NotificationArguments(System.getenv()), args, NotificationJob::build);
+    }
+
+    public static void build(StreamExecutionEnvironment environment, NotificationOptions options) {
+        InputOptions input = options.input();
+        JobEnvironment.prepare(environment, input.checkpointInterval());
+
+        DataStream<Decoded<CpuAggregate>> decoded = environment
+                .fromSource(
+                        Sources.of(
+                                input.kafka(),
+                                input.topic(),
+                                new CpuAggregateDecoder(input.maxAhead()),
+                                CpuAggregate.class),
+                        WatermarkStrategy.noWatermarks(),
+                        "read-averages")
+                .uid("read-averages");
+        DataStream<ThresholdSnapshot> snapshots = environment
+                .fromSource(
+                        new ThresholdSource(
+                                options.thresholds(),
+                                options.thresholdsRefresh(),
+                                input.kafka().bounded()),
+                        WatermarkStrategy.noWatermarks(),
+                        "read-thresholds",
+                        TypeInformation.of(ThresholdSnapshot.class))
+                .uid("read-thresholds")
+                .setParallelism(1);
+
+        NotificationPipeline.Outputs outputs =
+                NotificationPipeline.build(decoded, snapshots, options.defaultThreshold());
+
+        SlackOptions slack = options.slack();
+        outputs.notices()
+                .sinkTo(new SlackSink(() -> new SlackApiClient(slack)))
+                .name("post-to-slack")
+                .uid("post-to-slack")
+                .setParallelism(1);
+        outputs.rejected()
+                .sinkTo(Sinks.rejected(input.kafka(), Delivery.EXACTLY_ONCE, input.rejectedTopic()))
+                .name("write-rejected")
+                .uid("write-rejected");
+    }
+}

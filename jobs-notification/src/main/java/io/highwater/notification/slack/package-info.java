@@ -1,0 +1,2 @@
+/** The one room that knows Slack: from a notice to a posted message. */
+package io.highwater.notification.slack;
