@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
@@ -63,9 +64,14 @@ public final class JobCommand {
 
     private static String explained(RuntimeException mistake) {
         if (mistake instanceof UnmatchedArgumentException unmatched) {
+            // Their names only: what follows a mistyped option may be a secret.
+            String unknown = unmatched.getUnmatched().stream()
+                    .filter(argument -> argument.startsWith("-"))
+                    .map(argument -> argument.replaceFirst("=.*", ""))
+                    .collect(Collectors.joining(", "));
             List<String> suggestions = unmatched.getSuggestions();
-            return mistake.getMessage()
-                    + (suggestions.isEmpty() ? "" : ". Did you mean " + String.join(" or ", suggestions) + "?");
+            return (unknown.isEmpty() ? "an argument that belongs to no option" : "unknown option " + unknown)
+                    + (suggestions.isEmpty() ? "." : ". Did you mean " + String.join(" or ", suggestions) + "?");
         }
         return mistake.getMessage();
     }

@@ -1,0 +1,166 @@
+package io.highwater.codec;
+
+import static io.highwater.testing.EventTime.NOON;
+import static io.highwater.testing.EventTime.ONE_HOUR;
+import static io.highwater.testing.EventTime.ONE_MILLISECOND;
+import static io.highwater.testing.Samples.json;
+import static io.highwater.testing.Samples.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.highwater.model.CpuReading;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CpuReadingDecoderTest {
+
+    private static final CpuReading READING = new CpuReading("dopey", "cpu4", 98.3335306302198, 1633956789277L);
+
+    private final CpuReadingDecoder decoder = new CpuReadingDecoder(Duration.ofHours(1));
+
+    @Test
+    void readsWhatTheTutorialsProducerWrites() throws Exception {
+        assertThat(decode("{\"hostname\": \"dopey\", \"cpu\": \"cpu4\", \"usage\": 98.3335306302198, "
+                        + "\"occurred_at\": 1633956789277}"))
+                .isEqualTo(READING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // other orders, unknown fields however deep, repeated fields, text after the object
+                "{\"occurred_at\":1633956789277,\"usage\":98.3335306302198,\"cpu\":\"cpu4\",\"hostname\":\"dopey\"}",
+                "{\"site\":{\"rack\":[1,{\"usage\":1}]},\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,\"occurred_at\":1633956789277}",
+                "{\"usage\":1,\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,\"occurred_at\":1633956789277}",
+                "{\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,\"occurred_at\":1633956789277} and more",
+                // numbers as text, with a fraction, with an exponent
+                "{\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":\" 98.3335306302198 \",\"occurred_at\":\"1633956789277\"}",
+                "{\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":983335306302198e-13,\"occurred_at\":1633956789277.9}",
+                "{\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,\"occurred_at\":1.633956789277e12}",
+            })
+    void readsWhateverFlinkSqlReads(String document) throws Exception {
+        assertThat(decode(document)).isEqualTo(READING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, 80", "1e2, 100", "-3, -3", "'\"91.5\"', 91.5", "0, 0"})
+    void readsNumbersOfEveryShape(String written, double usage) throws Exception {
+        assertThat(decode("{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":" + written + ",\"occurred_at\":1}")
+                        .usage())
+                .isEqualTo(usage);
+    }
+
+    @Test
+    void readsScalarsAsNames() throws Exception {
+        CpuReading reading = decode("{\"hostname\":7,\"cpu\":true,\"usage\":1,\"occurred_at\":1}");
+
+        assertThat(reading.hostname()).isEqualTo("7");
+        assertThat(reading.cpu()).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "NOT_JSON      | ~~",
+                "NOT_JSON      | ~   ~",
+                "NOT_JSON      | ~{~",
+                "NOT_JSON      | ~hello~",
+                "NOT_JSON      | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1~",
+                "NOT_JSON      | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":NaN,\"occurred_at\":1}~",
+                "WRONG_TYPE    | ~null~",
+                "WRONG_TYPE    | ~[1]~",
+                "WRONG_TYPE    | ~\"a text\"~",
+                "WRONG_TYPE    | ~{\"hostname\":{\"a\":1},\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}~",
+                "WRONG_TYPE    | ~{\"hostname\":[],\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}~",
+                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":\"much\",\"occurred_at\":1}~",
+                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":\"\",\"occurred_at\":1}~",
+                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":{},\"occurred_at\":1}~",
+                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":true,\"occurred_at\":1}~",
+                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":\"noon\"}~",
+                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":[1]}~",
+                "MISSING_FIELD | ~{}~",
+                "MISSING_FIELD | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1}~",
+                "MISSING_FIELD | ~{\"hostname\":null,\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}~",
+                "MISSING_FIELD | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":null,\"occurred_at\":1}~",
+                "MISSING_FIELD | ~{\"Hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}~",
+                "NOT_FINITE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1e400,\"occurred_at\":1}~",
+                "NOT_FINITE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":\"NaN\",\"occurred_at\":1}~",
+                "NOT_FINITE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":\"-Infinity\",\"occurred_at\":1}~",
+                "OUT_OF_RANGE  | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1e101,\"occurred_at\":1}~",
+                "OUT_OF_RANGE  | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":-9223372036854775808}~",
+                "OUT_OF_RANGE  | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":9223372036854775807}~",
+                "OUT_OF_RANGE  | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":92233720368547758080}~",
+                "OUT_OF_RANGE  | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1e300}~",
+                "OUT_OF_RANGE  | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":-1}~",
+            })
+    void rejectsWithItsReason(RejectReason reason, String document) {
+        assertThat(rejection(utf8(document), NOON).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void rejectsTombstones() {
+        assertThat(rejection(null, NOON).reason()).isEqualTo(RejectReason.TOMBSTONE);
+    }
+
+    @Test
+    void namesAllMissingFields() {
+        assertThat(rejection(utf8("{\"cpu\":\"b\"}"), NOON)).hasMessage("no value for hostname, usage, occurred_at");
+    }
+
+    @Test
+    void rejectsNamesThatMakeTooLargeRecords() {
+        String name = "x".repeat(1001);
+
+        assertThat(rejection(json(new CpuReading(name, "cpu1", 1, NOON)), NOON).reason())
+                .isEqualTo(RejectReason.OUT_OF_RANGE);
+    }
+
+    @Test
+    void measuresTheLeadAgainstTheRecordsOwnTime() throws Exception {
+        byte[] anHourAhead = json(new CpuReading("a", "b", 1, NOON + ONE_HOUR));
+        byte[] more = json(new CpuReading("a", "b", 1, NOON + ONE_HOUR + ONE_MILLISECOND));
+
+        assertThat(decoder.decode(anHourAhead, NOON).occurredAt()).isEqualTo(NOON + ONE_HOUR);
+        assertThat(rejection(more, NOON).reason()).isEqualTo(RejectReason.TOO_FAR_AHEAD);
+        assertThat(decoder.decode(more, -1).occurredAt())
+                .as("a record without a time says nothing of a lead")
+                .isEqualTo(NOON + ONE_HOUR + ONE_MILLISECOND);
+    }
+
+    @Test
+    void neverThrowsAnythingElseForHostileBytes() {
+        byte[] good = json(READING);
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (byte[] hostile : HostileBytes.corpus()) {
+            decodeAnything(hostile, "corpus");
+        }
+        for (int i = 0; i < 50_000; i++) {
+            decodeAnything(HostileBytes.mutated(good, random), "seed " + seed);
+        }
+    }
+
+    private void decodeAnything(byte[] bytes, String origin) {
+        try {
+            CpuReading reading = decoder.decode(bytes, NOON);
+            assertThat(reading.usage()).as(origin).isFinite();
+            assertThat(reading.occurredAt()).as(origin).isBetween(SqlTimestamp.EARLIEST, SqlTimestamp.LATEST);
+        } catch (UnusableException rejected) {
+            assertThat(rejected.getMessage()).as(origin).isNotBlank().hasSizeLessThan(400);
+        }
+    }
+
+    private CpuReading decode(String document) throws UnusableException {
+        return decoder.decode(utf8(document), 1633956789277L);
+    }
+
+    private UnusableException rejection(byte[] value, long recordTimestamp) {
+        return catchThrowableOfType(UnusableException.class, () -> decoder.decode(value, recordTimestamp));
+    }
+}

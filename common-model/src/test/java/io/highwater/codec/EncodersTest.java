@@ -1,0 +1,59 @@
+package io.highwater.codec;
+
+import static io.highwater.testing.Samples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.CpuReading;
+import io.highwater.model.LateReading;
+import org.junit.jupiter.api.Test;
+
+/** Every topic's records, letter by letter. That they are Flink SQL's letters is the SQL oracle's to prove. */
+class EncodersTest {
+
+    private static final CpuReading READING = new CpuReading("dopey", "cpu4", 98.3335306302198, 1633956789270L);
+
+    @Test
+    void reading() {
+        assertThat(text(Encoders.reading(READING)))
+                .isEqualTo("{\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,"
+                        + "\"occurred_at\":1633956789270}");
+    }
+
+    @Test
+    void filteredReading() {
+        assertThat(text(Encoders.filteredReading(READING)))
+                .isEqualTo("{\"time_ltz\":\"2021-10-11 12:53:09.27\",\"hostname\":\"dopey\",\"cpu\":\"cpu4\","
+                        + "\"usage\":98.3335306302198}");
+    }
+
+    @Test
+    void aggregate() {
+        assertThat(text(Encoders.aggregate(
+                        new CpuAggregate(1633956780000L, 1633956810000L, "dopey", "cpu4", 80, 1e-7))))
+                .isEqualTo("{\"window_start\":\"2021-10-11 12:53:00\",\"window_end\":\"2021-10-11 12:53:30\","
+                        + "\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage_avg\":80.0,\"usage_max\":1.0E-7}");
+    }
+
+    @Test
+    void lateReading() {
+        assertThat(text(Encoders.lateReading(new LateReading(READING, 1633956810000L, 17))))
+                .isEqualTo("{\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,"
+                        + "\"occurred_at\":1633956789270,\"window_end\":\"2021-10-11 12:53:30\",\"late_by_ms\":17}");
+    }
+
+    @Test
+    void hostnameKeyIsTheSensorsOwn() {
+        assertThat(text(Encoders.hostnameKey("dopey"))).isEqualTo("{\"hostname\": \"dopey\"}");
+        assertThat(text(Encoders.hostnameKey("a\":\"b"))).isEqualTo("{\"hostname\": \"a\\\":\\\"b\"}");
+    }
+
+    @Test
+    void escapesWhatFlinkSqlEscapes() {
+        CpuReading reading = new CpuReading("\uD83D\uDE00 é \" \\ \n", "\u0001", 1, 0);
+
+        assertThat(text(Encoders.filteredReading(reading)))
+                .isEqualTo("{\"time_ltz\":\"1970-01-01 00:00:00\",\"hostname\":\"\\uD83D\\uDE00 é \\\" \\\\ \\n\","
+                        + "\"cpu\":\"\\u0001\",\"usage\":1.0}");
+    }
+}

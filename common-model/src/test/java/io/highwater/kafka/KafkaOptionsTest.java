@@ -1,0 +1,39 @@
+package io.highwater.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KafkaOptionsTest {
+
+    @Test
+    void eachClientGetsOnlyWhatItKnows() {
+        KafkaOptions options = options(Map.of(
+                "max.poll.records", "7", "linger.ms", "5", "security.protocol", "SSL", "my.interceptor.setting", "x"));
+
+        assertThat(options.consumerProperties().stringPropertyNames())
+                .containsExactlyInAnyOrder("max.poll.records", "security.protocol", "my.interceptor.setting");
+        assertThat(options.producerProperties().stringPropertyNames())
+                .containsExactlyInAnyOrder("linger.ms", "security.protocol", "my.interceptor.setting");
+    }
+
+    @Test
+    void refusesPropertiesThatHaveAnOptionOfTheirOwn() {
+        assertThatThrownBy(() -> options(Map.of("group.id", "other")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Kafka property group.id: use --group-id");
+    }
+
+    @Test
+    void printsNoPropertyValues() {
+        assertThat(options(Map.of("sasl.jaas.config", "password=\"hunter2\"")).toString())
+                .contains("sasl.jaas.config")
+                .doesNotContain("hunter2");
+    }
+
+    private static KafkaOptions options(Map<String, String> properties) {
+        return new KafkaOptions("localhost:9092", "group", Start.COMMITTED, false, properties);
+    }
+}

@@ -1,0 +1,63 @@
+package io.highwater.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.codec.Decoded;
+import io.highwater.codec.RejectReason;
+import io.highwater.codec.Rejected;
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.CpuReading;
+import io.highwater.model.LateReading;
+import io.highwater.model.SeriesKey;
+import io.highwater.model.Threshold;
+import java.io.IOException;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireTypesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                CpuReading.class,
+                CpuAggregate.class,
+                LateReading.class,
+                SeriesKey.class,
+                Threshold.class,
+                Rejected.class
+            })
+    void isSerialisedWithoutKryo(Class<?> type) {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+    }
+
+    @Test
+    void aDecodedRecordSurvivesTheWire() throws IOException {
+        Decoded<CpuReading> value = Decoded.of(new CpuReading("dopey", "cpu1", 81.5, 1));
+        Decoded<CpuReading> rejection =
+                Decoded.rejected(new Rejected(null, new byte[] {1}, "in", 0, 1, -1, RejectReason.NOT_JSON, "why"));
+
+        assertThat(overTheWire(value)).isEqualTo(value);
+        assertThat(overTheWire(rejection)).usingRecursiveComparison().isEqualTo(rejection);
+    }
+
+    @Test
+    void theHashOfASeriesIsFixedForEver() {
+        assertThat(new SeriesKey("dopey", "cpu1").hashCode()).isEqualTo(-1323043344);
+    }
+
+    private static Decoded<CpuReading> overTheWire(Decoded<CpuReading> decoded) throws IOException {
+        SerializerConfigImpl noKryo = new SerializerConfigImpl();
+        noKryo.setGenericTypes(false);
+        TypeSerializer<Decoded<CpuReading>> serializer =
+                DecodedType.of(CpuReading.class).createSerializer(noKryo);
+        DataOutputSerializer bytes = new DataOutputSerializer(64);
+        serializer.serialize(decoded, bytes);
+        return serializer.deserialize(new DataInputDeserializer(bytes.getCopyOfBuffer()));
+    }
+}
