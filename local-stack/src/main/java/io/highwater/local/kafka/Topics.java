@@ -1,6 +1,5 @@
 package io.highwater.local.kafka;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,8 +19,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Whole topics written and read in one call, for tests. */
 public final class Topics {
-
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private Topics() {}
 
@@ -66,14 +63,8 @@ public final class Topics {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(records::add);
-            }
-            records.removeIf(record -> record.offset() >= ends.get(new TopicPartition(topic, record.partition())));
+            var range = new OffsetRange(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions));
+            var records = range.read(consumer);
             records.sort(Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
                     .thenComparingLong(ConsumerRecord::offset));
             return List.copyOf(records);
