@@ -1,0 +1,43 @@
+package io.highwater.local;
+
+import io.highwater.local.cli.CommandFailure;
+import io.highwater.local.cli.UntilStopped;
+import io.highwater.local.kafka.EmbeddedKafka;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A broker until Ctrl-C. */
+@Command(name = "kafka", description = "Runs a Kafka broker on 127.0.0.1 until Ctrl-C; its data goes with it.")
+final class KafkaCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--port",
+            defaultValue = "9092",
+            description = "Where it listens; 0 for a free port. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "" + EmbeddedKafka.DEFAULT_PARTITIONS,
+            description = "Of a topic that is created by being written to. Default: ${DEFAULT-VALUE}.")
+    private int partitions;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try {
+            var kafka = EmbeddedKafka.start(port, partitions);
+            UntilStopped.atExit(kafka::close);
+            spec.commandLine().getOut().println("Kafka listens at " + kafka.bootstrapServers());
+        } catch (IllegalStateException failure) {
+            throw new CommandFailure(failure.getMessage(), failure);
+        }
+        UntilStopped.waitForever();
+        return 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the commands of the local stack have in common. */
+package io.highwater.local.cli;

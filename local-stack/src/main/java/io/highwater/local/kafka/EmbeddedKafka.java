@@ -1,0 +1,154 @@
+package io.highwater.local.kafka;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A Kafka broker, its own controller, in this JVM: a real one, with transactions, on 127.0.0.1.
+ *
+ * <p>Topics are created by whoever writes to them first. All data is in a temporary directory that
+ * {@link #close()} removes.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+    /** Partitions of a topic that is created by being written to, as in the tutorial. */
+    public static final int DEFAULT_PARTITIONS = 6;
+
+    private static final int ANY_PORT = 0;
+    private static final int ATTEMPTS = 3;
+
+    private final BrokerSettings settings;
+    private final KafkaRaftServer server;
+    private boolean closed;
+
+    private EmbeddedKafka(BrokerSettings settings, KafkaRaftServer server) {
+        this.settings = settings;
+        this.server = server;
+    }
+
+    /** Starts a broker on a free port. */
+    public static EmbeddedKafka start() {
+        return start(ANY_PORT);
+    }
+
+    /**
+     * Starts a broker on this port.
+     *
+     * @param port 0 for a free one
+     * @throws IllegalStateException if the broker does not start, for instance because the port is taken
+     */
+    public static EmbeddedKafka start(int port) {
+        return start(port, DEFAULT_PARTITIONS);
+    }
+
+    /**
+     * Starts a broker on this port.
+     *
+     * @param port 0 for a free one
+     * @param defaultPartitions of topics that are created by being written to
+     * @throws IllegalStateException if the broker does not start, for instance because the port is taken
+     */
+    public static EmbeddedKafka start(int port, int defaultPartitions) {
+        // A port that was free may be taken before the broker binds it; another one then.
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return startOnce(port, defaultPartitions);
+            } catch (IllegalStateException failure) {
+                if (attempt == ATTEMPTS || port != ANY_PORT) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /** The address for clients, {@code 127.0.0.1:port}. */
+    public String bootstrapServers() {
+        return BrokerSettings.HOST + ":" + settings.port();
+    }
+
+    /**
+     * Creates a topic and returns when it can be used.
+     *
+     * @throws IllegalStateException if the topic cannot be created, for instance because it exists
+     */
+    public void createTopic(String name, int partitions) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            var topic = new NewTopic(name, partitions, (short) 1);
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("Cannot create topic " + name + ": " + failure.getCause(), failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while creating topic " + name, interruption);
+        }
+    }
+
+    /** Stops the broker, frees its ports and removes its data. Closing twice does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        server.shutdown();
+        server.awaitShutdown();
+        TemporaryDirectory.remove(settings.directory());
+    }
+
+    private static EmbeddedKafka startOnce(int port, int defaultPartitions) {
+        var directory = TemporaryDirectory.create("highwater-kafka-");
+        var settings =
+                new BrokerSettings(port == ANY_PORT ? freePort() : port, freePort(), defaultPartitions, directory);
+        KafkaRaftServer server = null;
+        try {
+            format(directory);
+            server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
+            server.startup();
+            return new EmbeddedKafka(settings, server);
+        } catch (Exception failure) {
+            if (server != null) {
+                server.shutdown();
+            }
+            TemporaryDirectory.remove(directory);
+            throw new IllegalStateException(
+                    "Kafka does not start on port %d: %s".formatted(settings.port(), failure.getMessage()), failure);
+        }
+    }
+
+    private static void format(Path directory) throws Exception {
+        try (var silence = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setPrintStream(silence)
+                    .setNodeId(BrokerSettings.NODE)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+                    .setMetadataLogDirectory(directory.toString())
+                    .addDirectory(directory.toString())
+                    .run();
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(ANY_PORT, 1, InetAddress.getByName(BrokerSettings.HOST))) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The outside world, embedded: its command line. */
+package io.highwater.local;

@@ -1,0 +1,31 @@
+package io.highwater.local.sensors;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+
+/**
+ * Invents readings, the same ones for the same seed, profile and times. Not for several threads.
+ *
+ * <p>A reading has occurred up to {@code outOfOrder} before it is created, evenly spread: that is how far
+ * behind the newest one it can be.
+ */
+public final class SensorGenerator {
+
+    private final SensorModel model;
+    private final Random random;
+    private final long outOfOrderMillis;
+
+    /** @param live the moment from which the {@linkplain Incident incidents} of a realistic profile are timed */
+    public SensorGenerator(Profile profile, long seed, Duration outOfOrder, Instant live) {
+        this.model = profile.model(live);
+        this.random = new Random(seed);
+        this.outOfOrderMillis = outOfOrder.toMillis();
+    }
+
+    /** The next reading, created at this time in epoch milliseconds. */
+    public SensorReading next(long createdAtMillis) {
+        var behind = outOfOrderMillis == 0 ? 0 : (long) (random.nextDouble() * (outOfOrderMillis + 1));
+        return model.read(createdAtMillis - behind, random);
+    }
+}

@@ -1,0 +1,131 @@
+package io.highwater.local.sensors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends invented readings to Kafka, from a daemon thread of its own, in the order of their creation. */
+public final class SensorSimulator implements AutoCloseable {
+
+    /** How long a send that is under way may hold up {@link #close()}. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final SimulatorOptions options;
+    private final Schedule schedule;
+    private final SensorGenerator generator;
+    private final Producer<byte[], byte[]> producer;
+    private final Thread thread = new Thread(this::run, "sensor-simulator");
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final LongAdder sent = new LongAdder();
+    private final AtomicReference<KafkaException> failure = new AtomicReference<>();
+
+    private SensorSimulator(SimulatorOptions options, Producer<byte[], byte[]> producer) {
+        var clock = InstantSource.system();
+        var live = clock.instant();
+        this.options = options;
+        this.producer = producer;
+        schedule = new Schedule(live, options.backfill(), options.rate(), clock);
+        generator = new SensorGenerator(options.profile(), options.seed(), options.outOfOrder(), live);
+    }
+
+    /**
+     * Starts sending: first the history, at full speed, then live.
+     *
+     * @throws KafkaException if the Kafka properties are wrong; a broker that does not answer is found out
+     *     later, see {@link #failure()}
+     */
+    public static SensorSimulator start(SimulatorOptions options) {
+        var properties = new HashMap<String, Object>(options.kafka());
+        var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        var simulator = new SensorSimulator(options, producer);
+        simulator.thread.setDaemon(true);
+        simulator.thread.start();
+        return simulator;
+    }
+
+    /** Readings that Kafka has acknowledged so far. */
+    public long sent() {
+        return sent.sum();
+    }
+
+    /** Why it has stopped on its own before its last reading, if it has. */
+    public Optional<KafkaException> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** Waits until all readings are sent, or one could not be, or this is closed. */
+    public void awaitEnd() throws InterruptedException {
+        thread.join();
+    }
+
+    /** Stops after the reading under way, and sends what is still in memory. Closing twice does nothing. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        try {
+            thread.join(PATIENCE.toMillis());
+            // Still there: the send waits for a broker that does not answer.
+            thread.interrupt();
+            thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            sendAll();
+        } catch (InterruptedException | InterruptException closed) {
+            stopping.countDown();
+        } catch (KafkaException broken) {
+            fail(broken);
+        } finally {
+            // The interrupt has done its work; it must not keep the rest from being sent.
+            Thread.interrupted();
+            producer.close(PATIENCE);
+        }
+    }
+
+    private void sendAll() throws InterruptedException {
+        for (long number = 0; options.messages() == 0 || number < options.messages(); number++) {
+            var createdAt = schedule.createdAtMillis(number);
+            if (stopping.await(schedule.millisToWait(createdAt), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            var reading = generator.next(createdAt);
+            var key = reading.keyJson().getBytes(UTF_8);
+            var value = reading.valueJson().getBytes(UTF_8);
+            producer.send(new ProducerRecord<>(options.topic(), key, value), this::acknowledged);
+        }
+        producer.flush();
+    }
+
+    private void acknowledged(RecordMetadata metadata, Exception refusal) {
+        if (refusal == null) {
+            sent.increment();
+        } else {
+            fail(refusal instanceof KafkaException known ? known : new KafkaException(refusal));
+        }
+    }
+
+    private void fail(KafkaException reason) {
+        if (stopping.getCount() > 0) {
+            failure.compareAndSet(null, reason);
+            stopping.countDown();
+        }
+    }
+}

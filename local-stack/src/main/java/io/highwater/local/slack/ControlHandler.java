@@ -1,0 +1,91 @@
+package io.highwater.local.slack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Slack does not have: looking at all messages and switching faults, over HTTP.
+ *
+ * <pre>
+ * GET    /health                    {"ok":true, counters}
+ * GET    /messages[?channel=NAME]   the accepted messages
+ * GET    /faults                    what is switched on
+ * POST   /faults                    switches one on; see {@link FaultRequest}
+ * DELETE /faults                    switches all off
+ * </pre>
+ */
+final class ControlHandler implements HttpHandler {
+
+    private final Conversations conversations;
+    private final Faults faults;
+    private final Counters counters;
+
+    ControlHandler(Conversations conversations, Faults faults, Counters counters) {
+        this.conversations = conversations;
+        this.faults = faults;
+        this.counters = counters;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var request =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            switch (request) {
+                case "GET /health" -> Answers.send(exchange, 200, health());
+                case "GET /messages" -> Answers.send(exchange, 200, messages(exchange));
+                case "GET /faults" -> Answers.send(exchange, 200, activeFaults());
+                case "POST /faults" -> addFault(exchange);
+                case "DELETE /faults" -> {
+                    faults.clear();
+                    Answers.send(exchange, 200, activeFaults());
+                }
+                default -> Answers.send(exchange, 404, Answers.refusal("not_found"));
+            }
+        }
+    }
+
+    private JsonNode health() {
+        return WebApi.ok()
+                .put("requests", counters.requests())
+                .put("rate_limited", counters.rateLimited())
+                .put("messages", conversations.all().size());
+    }
+
+    private JsonNode messages(HttpExchange exchange) {
+        var query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        List<SlackMessage> found = Arrays.stream(query.split("&"))
+                .filter(pair -> pair.startsWith("channel="))
+                .map(pair -> URLDecoder.decode(pair.substring("channel=".length()), StandardCharsets.UTF_8))
+                .findFirst()
+                .map(conversations::in)
+                .orElseGet(conversations::all);
+        var json = Json.array();
+        found.forEach(message -> json.add(message.toJson()));
+        return json;
+    }
+
+    private JsonNode activeFaults() {
+        var json = Json.array();
+        faults.active().forEach(request -> json.add(request.toJson()));
+        return json;
+    }
+
+    private void addFault(HttpExchange exchange) throws IOException {
+        try {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            faults.add(FaultRequest.fromJson(Json.parse(body)));
+            Answers.send(exchange, 200, activeFaults());
+        } catch (JsonProcessingException | IllegalArgumentException broken) {
+            Answers.send(exchange, 400, Answers.refusal(broken.getMessage()));
+        }
+    }
+}

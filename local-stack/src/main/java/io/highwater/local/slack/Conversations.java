@@ -1,0 +1,77 @@
+package io.highwater.local.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** All accepted messages, in the order of their acceptance, and whoever waits for them. */
+final class Conversations {
+
+    private final InstantSource clock;
+    private final Map<Key, SlackMessage> messages = new LinkedHashMap<>();
+    private long lastMicros;
+
+    Conversations(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    synchronized SlackMessage post(
+            String channel, Optional<String> thread, String text, JsonNode blocks, JsonNode metadata) {
+        var message = new SlackMessage(channel, nextTs(), thread, text, blocks, metadata, List.of());
+        messages.put(new Key(Channels.id(channel), message.ts()), message);
+        notifyAll();
+        return message;
+    }
+
+    /** Empty if there is no such message. */
+    synchronized Optional<SlackMessage> edit(
+            String channel, String ts, String text, JsonNode blocks, Optional<JsonNode> metadata) {
+        var edited = messages.computeIfPresent(
+                new Key(Channels.id(channel), ts),
+                (key, message) -> message.edited(text, blocks, metadata.orElse(message.metadata())));
+        notifyAll();
+        return Optional.ofNullable(edited);
+    }
+
+    synchronized Optional<SlackMessage> find(String channel, String ts) {
+        return Optional.ofNullable(messages.get(new Key(Channels.id(channel), ts)));
+    }
+
+    synchronized List<SlackMessage> all() {
+        return List.copyOf(messages.values());
+    }
+
+    synchronized List<SlackMessage> in(String channel) {
+        var id = Channels.id(channel);
+        return messages.values().stream()
+                .filter(message -> Channels.id(message.channel()).equals(id))
+                .toList();
+    }
+
+    /** Waits until this many messages are in the channel; what is there after the time limit in any case. */
+    synchronized List<SlackMessage> await(String channel, int count, Duration limit) throws InterruptedException {
+        var deadline = System.nanoTime() + limit.toNanos();
+        var seen = in(channel);
+        for (var left = limit.toNanos(); seen.size() < count && left > 0; left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            seen = in(channel);
+        }
+        return seen;
+    }
+
+    /** The time, moved on where the clock has not moved: no two messages share a {@code ts}. */
+    private String nextTs() {
+        Instant now = clock.instant();
+        var micros = TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1000;
+        lastMicros = Math.max(lastMicros + 1, micros);
+        return "%d.%06d".formatted(lastMicros / 1_000_000, lastMicros % 1_000_000);
+    }
+
+    private record Key(String channelId, String ts) {}
+}
