@@ -1,0 +1,81 @@
+package io.highwater.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+
+/** A job's {@code main} at work on a MiniCluster, until it is closed. */
+public final class RunningJob implements AutoCloseable {
+
+    /** Generous: a busy machine is no reason for a test to fail. */
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final MiniCluster cluster;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final CompletableFuture<Void> main;
+    private final JobID id;
+
+    private RunningJob(MiniCluster cluster, Main job, String... args) {
+        this.cluster = cluster;
+        this.main = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        job.main(args);
+                    } catch (Exception ended) {
+                        throw new IllegalStateException(ended);
+                    }
+                },
+                thread);
+        await().atMost(PATIENCE).until(() -> main.isCompletedExceptionally() || running() != null);
+        this.id = running();
+        if (id == null) {
+            main.join();
+        }
+    }
+
+    /** A job's main method. */
+    @FunctionalInterface
+    public interface Main {
+        void main(String[] args) throws Exception;
+    }
+
+    public static RunningJob start(MiniCluster cluster, Main job, String... args) {
+        return new RunningJob(cluster, job, args);
+    }
+
+    /** What a crash of the machine does: all tasks are gone at once, and start again from the last checkpoint. */
+    public void loseTaskManager() throws Exception {
+        cluster.terminateTaskManager(0).get();
+        await("the job to notice").atMost(PATIENCE).until(() -> status() != JobStatus.RUNNING);
+        cluster.startTaskManager();
+        await("the job to recover").atMost(PATIENCE).until(() -> status() == JobStatus.RUNNING);
+    }
+
+    public JobStatus status() {
+        return cluster.getJobStatus(id).join();
+    }
+
+    private JobID running() {
+        return cluster.listJobs().join().stream()
+                .filter(job -> job.getJobState() == JobStatus.RUNNING)
+                .map(JobStatusMessage::getJobId)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public void close() {
+        if (!status().isGloballyTerminalState()) {
+            cluster.cancelJob(id).join();
+            await("the job to end").atMost(PATIENCE).until(() -> status().isGloballyTerminalState());
+        }
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,180 @@
+package io.highwater.aggregation;
+
+import static io.highwater.testing.EventTime.NOON;
+import static io.highwater.testing.EventTime.ONE_MINUTE;
+import static io.highwater.testing.EventTime.ONE_SECOND;
+import static io.highwater.testing.EventTime.ONE_WINDOW;
+import static io.highwater.testing.Samples.json;
+import static io.highwater.testing.Samples.reading;
+import static io.highwater.testing.Samples.text;
+import static io.highwater.testing.Samples.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.highwater.local.kafka.EmbeddedKafka;
+import io.highwater.local.kafka.Topics;
+import io.highwater.testing.RunningJob;
+import io.highwater.testing.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.client.program.ProgramParametrizationException;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AggregationJobTest {
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension();
+
+    private EmbeddedKafka kafka;
+
+    @BeforeEach
+    void startKafka() {
+        kafka = EmbeddedKafka.start();
+        kafka.createTopic("cpu_load_stats_real", 2);
+        kafka.createTopic("cpu_load_stats_real_late", 1);
+        kafka.createTopic("cpu_load_stats_real_rejected", 1);
+        kafka.createTopic("cpu_agg_stats", 1);
+    }
+
+    @AfterEach
+    void stopKafka() {
+        kafka.close();
+    }
+
+    @Test
+    void readsATopicAndWritesThree() throws Exception {
+        Topics.send(
+                kafka.bootstrapServers(),
+                List.of(
+                        record(0, json(reading("dopey", "cpu1", 80, NOON))),
+                        record(1, json(reading("dopey", "cpu1", 95.25, NOON + ONE_SECOND))),
+                        record(0, utf8("not json"))));
+
+        AggregationJob.main(new String[] {"--bootstrap-servers", kafka.bootstrapServers(), "--bounded"});
+
+        assertThat(values("cpu_agg_stats"))
+                .containsExactly("{\"window_start\":\"2021-10-11 12:00:00\",\"window_end\":\"2021-10-11 12:00:30\","
+                        + "\"hostname\":\"dopey\",\"cpu\":\"cpu1\",\"usage_avg\":87.625,\"usage_max\":95.25}");
+        assertThat(values("cpu_load_stats_real_rejected")).containsExactly("not json");
+        assertThat(Topics.read(kafka.bootstrapServers(), "cpu_agg_stats", true))
+                .extracting(record -> text(record.key()))
+                .containsExactly("{\"hostname\": \"dopey\"}");
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenItsTaskManagerDies(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        try (RunningJob job = start(cluster, "--checkpoint-interval", "200ms")) {
+            Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON));
+            await().atMost(RunningJob.PATIENCE)
+                    .until(() -> !values("cpu_agg_stats").isEmpty());
+            Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON + ONE_MINUTE));
+            job.loseTaskManager();
+            Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON + 2 * ONE_MINUTE));
+            Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON + 3 * ONE_MINUTE));
+
+            await().atMost(RunningJob.PATIENCE)
+                    .until(() -> values("cpu_agg_stats").size() >= 6);
+            // Ten readings fall into each third of a minute: 0, 1, 2 ... of each window, whatever happened meanwhile.
+            assertThat(values("cpu_agg_stats").subList(0, 6))
+                    .extracting(value -> value.substring(0, 40))
+                    .doesNotHaveDuplicates();
+            assertThat(values("cpu_agg_stats"))
+                    .allSatisfy(value -> assertThat(value).contains("\"usage_avg\":14.5,\"usage_max\":29.0"));
+            assertThat(values("cpu_load_stats_real_late")).isEmpty();
+        }
+    }
+
+    @Test
+    void readingsTooLateGoToTheirOwnTopic(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        try (RunningJob ignored = start(cluster, "--delivery", "at-least-once", "--checkpoint-interval", "200ms")) {
+            Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON));
+            await("a window to close, so that there is something to be late for")
+                    .atMost(RunningJob.PATIENCE)
+                    .until(() -> !values("cpu_agg_stats").isEmpty());
+            Topics.send(kafka.bootstrapServers(), List.of(record(0, json(reading("dopey", "cpu1", 99.5, NOON + 1)))));
+            await().atMost(RunningJob.PATIENCE)
+                    .until(() -> !values("cpu_load_stats_real_late").isEmpty());
+
+            // The watermark has passed 12:00:49, ten seconds behind the last reading; the window ended at 12:00:30.
+            assertThat(values("cpu_load_stats_real_late"))
+                    .containsExactly("{\"hostname\":\"dopey\",\"cpu\":\"cpu1\",\"usage\":99.5,\"occurred_at\":"
+                            + (NOON + 1) + ",\"window_end\":\"2021-10-11 12:00:30\",\"late_by_ms\":19001}");
+        }
+    }
+
+    @Test
+    void everyOperatorHasItsNameAsUid() {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        AggregationJob.build(environment, TestOptions.some());
+
+        assertThat(Topology.uids(environment))
+                .containsExactlyInAnyOrder(
+                        "read-readings",
+                        "set-rejected-aside",
+                        "average-per-window",
+                        "describe-late",
+                        "write-averages",
+                        "Sink Committer: write-averages",
+                        "write-late",
+                        "Sink Committer: write-late",
+                        "write-rejected",
+                        "Sink Committer: write-rejected");
+        Topology.assertNoKryo(environment);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--window 0s | --window must be positive, was 0ms",
+                "--idle-timeout 0s | --idle-timeout must be positive",
+                "--late-topic cpu_agg_stats | --late-topic must not be the output topic",
+                "--late-topic cpu_load_stats_real | must not be written as well",
+                "--out-of-ordernes 5s | Did you mean --out-of-orderness",
+            })
+    void saysInOneMessageWhatIsWrong(String typed, String message) {
+        String[] args = ("--bootstrap-servers kafka:9092 " + typed).split(" ");
+
+        assertThatThrownBy(() -> AggregationJob.main(args))
+                .isInstanceOf(ProgramParametrizationException.class)
+                .hasMessageContaining(message);
+    }
+
+    private RunningJob start(MiniCluster cluster, String... more) {
+        List<String> args = new ArrayList<>(List.of("--bootstrap-servers", kafka.bootstrapServers()));
+        args.addAll(List.of("--idle-timeout", "1s"));
+        args.addAll(List.of(more));
+        return RunningJob.start(cluster, AggregationJob::main, args.toArray(String[]::new));
+    }
+
+    /** One reading a second in one partition; each window's usages are 0, 1, 2 ... 29. */
+    private static List<ProducerRecord<byte[], byte[]>> oneMinuteFrom(long start) {
+        List<ProducerRecord<byte[], byte[]>> readings = new ArrayList<>();
+        for (long time = start; time < start + ONE_MINUTE; time += ONE_SECOND) {
+            double usage = (time % ONE_WINDOW) / (double) ONE_SECOND;
+            readings.add(record(0, json(reading("dopey", "cpu1", usage, time))));
+        }
+        return readings;
+    }
+
+    private List<String> values(String topic) {
+        return Topics.read(kafka.bootstrapServers(), topic, true).stream()
+                .map(record -> text(record.value()))
+                .toList();
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(int partition, byte[] value) {
+        return new ProducerRecord<>("cpu_load_stats_real", partition, null, value);
+    }
+}

@@ -1,0 +1,158 @@
+package io.highwater.filtering;
+
+import static io.highwater.testing.EventTime.NOON;
+import static io.highwater.testing.Samples.json;
+import static io.highwater.testing.Samples.reading;
+import static io.highwater.testing.Samples.text;
+import static io.highwater.testing.Samples.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.highwater.job.InputOptions;
+import io.highwater.job.OutputOptions;
+import io.highwater.kafka.Delivery;
+import io.highwater.kafka.KafkaOptions;
+import io.highwater.kafka.Start;
+import io.highwater.local.kafka.EmbeddedKafka;
+import io.highwater.local.kafka.Topics;
+import io.highwater.testing.RunningJob;
+import io.highwater.testing.Topology;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.flink.client.program.ProgramParametrizationException;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FilteringJobTest {
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension();
+
+    @Test
+    void readsATopicAndWritesTwo() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            kafka.createTopic("cpu_load_stats_real", 3);
+            kafka.createTopic("cpu_load_stats_real_filter", 2);
+            kafka.createTopic("cpu_load_stats_real_rejected", 1);
+            Topics.send(
+                    kafka.bootstrapServers(),
+                    List.of(
+                            record("a", json(reading("dopey", "cpu1", 80, NOON))),
+                            record("b", json(reading("dopey", "cpu1", 95.25, NOON + 277))),
+                            record("c", utf8("not json")),
+                            record("d", null)));
+            Instant before = Instant.now();
+
+            FilteringJob.main(new String[] {"--bootstrap-servers", kafka.bootstrapServers(), "--bounded"});
+
+            List<ConsumerRecord<byte[], byte[]>> kept =
+                    Topics.read(kafka.bootstrapServers(), "cpu_load_stats_real_filter", true);
+            assertThat(kept)
+                    .extracting(record -> text(record.value()))
+                    .containsExactly("{\"time_ltz\":\"2021-10-11 12:00:00.277\",\"hostname\":\"dopey\","
+                            + "\"cpu\":\"cpu1\",\"usage\":95.25}");
+            assertThat(text(kept.get(0).key())).isEqualTo("{\"hostname\": \"dopey\"}");
+            assertThat(Instant.ofEpochMilli(kept.get(0).timestamp()))
+                    .as("retention must not delete replayed history at once")
+                    .isAfterOrEqualTo(before.minusMillis(1));
+            assertThat(Topics.read(kafka.bootstrapServers(), "cpu_load_stats_real_rejected", true))
+                    .extracting(
+                            record -> text(record.headers().lastHeader("reason").value()))
+                    .containsExactlyInAnyOrder("NOT_JSON", "TOMBSTONE");
+        }
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenItsTaskManagerDies(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            kafka.createTopic("cpu_load_stats_real", 3);
+            kafka.createTopic("cpu_load_stats_real_filter", 2);
+            kafka.createTopic("cpu_load_stats_real_rejected", 1);
+            try (RunningJob job = RunningJob.start(
+                    cluster,
+                    FilteringJob::main,
+                    "--bootstrap-servers",
+                    kafka.bootstrapServers(),
+                    "--checkpoint-interval",
+                    "200ms")) {
+                Topics.send(kafka.bootstrapServers(), readings(0, 1000));
+                await().atMost(RunningJob.PATIENCE)
+                        .until(() -> keptUsages(kafka).size() >= 1000);
+                Topics.send(kafka.bootstrapServers(), readings(1000, 2000));
+                job.loseTaskManager();
+                Topics.send(kafka.bootstrapServers(), readings(2000, 3000));
+                await().atMost(RunningJob.PATIENCE)
+                        .until(() -> keptUsages(kafka).size() >= 3000);
+
+                assertThat(keptUsages(kafka)).hasSize(3000).doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> readings(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> record("key" + i, json(reading("dopey", "cpu1", 1000 + i, NOON + i))))
+                .toList();
+    }
+
+    private static List<String> keptUsages(EmbeddedKafka kafka) {
+        return Topics.read(kafka.bootstrapServers(), "cpu_load_stats_real_filter", true).stream()
+                .map(record -> text(record.value()))
+                .toList();
+    }
+
+    @Test
+    void everyOperatorHasItsNameAsUid() {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        FilteringJob.build(environment, options());
+
+        assertThat(Topology.uids(environment))
+                .containsExactlyInAnyOrder(
+                        "read-readings",
+                        "set-rejected-aside",
+                        "keep-over-threshold",
+                        "write-kept",
+                        "Sink Committer: write-kept",
+                        "write-rejected",
+                        "Sink Committer: write-rejected");
+        Topology.assertNoKryo(environment);
+    }
+
+    @Test
+    void refusesAThresholdThatIsNoNumber() {
+        assertThatThrownBy(() -> FilteringJob.main(
+                        new String[] {"--bootstrap-servers", "kafka:9092", "--threshold", "Infinity"}))
+                .isInstanceOf(ProgramParametrizationException.class)
+                .hasMessageContaining("--threshold must be a finite number, was Infinity");
+    }
+
+    @Test
+    void refusesToWriteWhatItReads() {
+        assertThatThrownBy(() -> FilteringJob.main(
+                        new String[] {"--bootstrap-servers", "kafka:9092", "--output-topic", "cpu_load_stats_real"}))
+                .isInstanceOf(ProgramParametrizationException.class)
+                .hasMessageContaining("topic cpu_load_stats_real is read, and must not be written as well");
+    }
+
+    private static FilteringOptions options() {
+        KafkaOptions kafka = new KafkaOptions("localhost:1", "g", Start.COMMITTED, false, Map.of());
+        return new FilteringOptions(
+                new InputOptions(kafka, "in", "in_rejected", Duration.ofHours(1), Duration.ofSeconds(10)),
+                new OutputOptions("out", Delivery.EXACTLY_ONCE),
+                80);
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
+        return new ProducerRecord<>("cpu_load_stats_real", utf8(key), value);
+    }
+}
