@@ -3,7 +3,9 @@ package io.highwater.testing;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.api.common.JobID;
@@ -16,6 +18,8 @@ public final class RunningJob implements AutoCloseable {
 
     /** Generous: a busy machine is no reason for a test to fail. */
     public static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Map<MiniCluster, Integer> LOST = new ConcurrentHashMap<>();
 
     private final MiniCluster cluster;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -52,10 +56,26 @@ public final class RunningJob implements AutoCloseable {
 
     /** What a crash of the machine does: all tasks are gone at once, and start again from the last checkpoint. */
     public void loseTaskManager() throws Exception {
-        cluster.terminateTaskManager(0).get();
+        // A MiniCluster counts on: the one TaskManager that lives is the one after all that were lost before.
+        cluster.terminateTaskManager(LOST.merge(cluster, 1, Integer::sum) - 1).get();
         await("the job to notice").atMost(PATIENCE).until(() -> status() != JobStatus.RUNNING);
         cluster.startTaskManager();
         await("the job to recover").atMost(PATIENCE).until(() -> status() == JobStatus.RUNNING);
+    }
+
+    /** Waits for a checkpoint that began after this call. */
+    public void awaitCheckpoint() {
+        // Two: the first that completes may have begun before.
+        long enough = completedCheckpoints() + 2;
+        await("a checkpoint").atMost(PATIENCE).until(() -> completedCheckpoints() >= enough);
+    }
+
+    private long completedCheckpoints() {
+        return cluster.getExecutionGraph(id)
+                .join()
+                .getCheckpointStatsSnapshot()
+                .getCounts()
+                .getNumberOfCompletedCheckpoints();
     }
 
     public JobStatus status() {

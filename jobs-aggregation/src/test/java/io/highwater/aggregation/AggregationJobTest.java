@@ -9,18 +9,15 @@ import static io.highwater.testing.Samples.reading;
 import static io.highwater.testing.Samples.text;
 import static io.highwater.testing.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
-import io.highwater.testing.Topology;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.client.program.ProgramParametrizationException;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,8 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class AggregationJobTest {
 
@@ -97,7 +92,7 @@ class AggregationJobTest {
 
     @Test
     void readingsTooLateGoToTheirOwnTopic(@InjectMiniCluster MiniCluster cluster) throws Exception {
-        try (RunningJob ignored = start(cluster, "--delivery", "at-least-once", "--checkpoint-interval", "200ms")) {
+        try (RunningJob job = start(cluster, "--delivery", "at-least-once", "--checkpoint-interval", "200ms")) {
             Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON));
             await("a window to close, so that there is something to be late for")
                     .atMost(RunningJob.PATIENCE)
@@ -110,45 +105,8 @@ class AggregationJobTest {
             assertThat(values("cpu_load_stats_real_late"))
                     .containsExactly("{\"hostname\":\"dopey\",\"cpu\":\"cpu1\",\"usage\":99.5,\"occurred_at\":"
                             + (NOON + 1) + ",\"window_end\":\"2021-10-11 12:00:30\",\"late_by_ms\":19001}");
+            assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
         }
-    }
-
-    @Test
-    void everyOperatorHasItsNameAsUid() {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        AggregationJob.build(environment, TestOptions.some());
-
-        assertThat(Topology.uids(environment))
-                .containsExactlyInAnyOrder(
-                        "read-readings",
-                        "set-rejected-aside",
-                        "average-per-window",
-                        "describe-late",
-                        "write-averages",
-                        "Sink Committer: write-averages",
-                        "write-late",
-                        "Sink Committer: write-late",
-                        "write-rejected",
-                        "Sink Committer: write-rejected");
-        Topology.assertNoKryo(environment);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "--window 0s | --window must be positive, was 0ms",
-                "--idle-timeout 0s | --idle-timeout must be positive",
-                "--late-topic cpu_agg_stats | --late-topic must not be the output topic",
-                "--late-topic cpu_load_stats_real | must not be written as well",
-                "--out-of-ordernes 5s | Did you mean --out-of-orderness",
-            })
-    void saysInOneMessageWhatIsWrong(String typed, String message) {
-        String[] args = ("--bootstrap-servers kafka:9092 " + typed).split(" ");
-
-        assertThatThrownBy(() -> AggregationJob.main(args))
-                .isInstanceOf(ProgramParametrizationException.class)
-                .hasMessageContaining(message);
     }
 
     private RunningJob start(MiniCluster cluster, String... more) {

@@ -6,26 +6,15 @@ import static io.highwater.testing.Samples.reading;
 import static io.highwater.testing.Samples.text;
 import static io.highwater.testing.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.highwater.job.InputOptions;
-import io.highwater.job.OutputOptions;
-import io.highwater.kafka.Delivery;
-import io.highwater.kafka.KafkaOptions;
-import io.highwater.kafka.Start;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
-import io.highwater.testing.Topology;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -109,47 +98,6 @@ class FilteringJobTest {
         return Topics.read(kafka.bootstrapServers(), "cpu_load_stats_real_filter", true).stream()
                 .map(record -> text(record.value()))
                 .toList();
-    }
-
-    @Test
-    void everyOperatorHasItsNameAsUid() {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        FilteringJob.build(environment, options());
-
-        assertThat(Topology.uids(environment))
-                .containsExactlyInAnyOrder(
-                        "read-readings",
-                        "set-rejected-aside",
-                        "keep-over-threshold",
-                        "write-kept",
-                        "Sink Committer: write-kept",
-                        "write-rejected",
-                        "Sink Committer: write-rejected");
-        Topology.assertNoKryo(environment);
-    }
-
-    @Test
-    void refusesAThresholdThatIsNoNumber() {
-        assertThatThrownBy(() -> FilteringJob.main(
-                        new String[] {"--bootstrap-servers", "kafka:9092", "--threshold", "Infinity"}))
-                .isInstanceOf(ProgramParametrizationException.class)
-                .hasMessageContaining("--threshold must be a finite number, was Infinity");
-    }
-
-    @Test
-    void refusesToWriteWhatItReads() {
-        assertThatThrownBy(() -> FilteringJob.main(
-                        new String[] {"--bootstrap-servers", "kafka:9092", "--output-topic", "cpu_load_stats_real"}))
-                .isInstanceOf(ProgramParametrizationException.class)
-                .hasMessageContaining("topic cpu_load_stats_real is read, and must not be written as well");
-    }
-
-    private static FilteringOptions options() {
-        KafkaOptions kafka = new KafkaOptions("localhost:1", "g", Start.COMMITTED, false, Map.of());
-        return new FilteringOptions(
-                new InputOptions(kafka, "in", "in_rejected", Duration.ofHours(1), Duration.ofSeconds(10)),
-                new OutputOptions("out", Delivery.EXACTLY_ONCE),
-                80);
     }
 
     private static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {

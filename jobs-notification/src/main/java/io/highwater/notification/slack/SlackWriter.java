@@ -152,7 +152,10 @@ final class SlackWriter implements StatefulSinkWriter<Notice, Notice> {
 
     private void setAside(String error) {
         undeliverable.inc();
-        LOG.error("Slack will never take this notice ({}), so people do not see it: {}", error, waiting.getFirst());
+        LOG.error(
+                "Slack will never take this notice ({}), so people do not see it: {}",
+                error,
+                waiting.getFirst().text());
         done();
     }
 

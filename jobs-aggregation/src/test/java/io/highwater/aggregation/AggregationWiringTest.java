@@ -1,0 +1,71 @@
+package io.highwater.aggregation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highwater.job.InputOptions;
+import io.highwater.job.OutputOptions;
+import io.highwater.kafka.Delivery;
+import io.highwater.kafka.KafkaOptions;
+import io.highwater.kafka.Start;
+import io.highwater.testing.Topology;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.client.program.ProgramParametrizationException;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is settled before anything runs: the topology and the options. */
+class AggregationWiringTest {
+
+    @Test
+    void everyOperatorHasItsNameAsUid() {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        AggregationJob.build(environment, options());
+
+        assertThat(Topology.uids(environment))
+                .containsExactlyInAnyOrder(
+                        "read-readings",
+                        "set-rejected-aside",
+                        "average-per-window",
+                        "describe-late",
+                        "write-averages",
+                        "Sink Committer: write-averages",
+                        "write-late",
+                        "Sink Committer: write-late",
+                        "write-rejected",
+                        "Sink Committer: write-rejected");
+        Topology.assertNoKryo(environment);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--window 0s | --window must be positive, was 0ms",
+                "--idle-timeout 0s | --idle-timeout must be positive",
+                "--late-topic cpu_agg_stats | --late-topic must not be the output topic",
+                "--late-topic cpu_load_stats_real | must not be written as well",
+                "--out-of-ordernes 5s | or --out-of-orderness?",
+            })
+    void saysInOneMessageWhatIsWrong(String typed, String message) {
+        String[] args = ("--bootstrap-servers kafka:9092 " + typed).split(" ");
+
+        assertThatThrownBy(() -> AggregationJob.main(args))
+                .isInstanceOf(ProgramParametrizationException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static AggregationOptions options() {
+        KafkaOptions kafka = new KafkaOptions("localhost:1", "g", Start.COMMITTED, false, Map.of());
+        return new AggregationOptions(
+                new InputOptions(kafka, "in", "in_rejected", Duration.ofHours(1), Duration.ofSeconds(10)),
+                new OutputOptions("out", Delivery.EXACTLY_ONCE),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                "in_late");
+    }
+}

@@ -1,0 +1,212 @@
+package io.highwater.notification;
+
+import static io.highwater.testing.EventTime.NOON;
+import static io.highwater.testing.EventTime.ONE_WINDOW;
+import static io.highwater.testing.Samples.average;
+import static io.highwater.testing.Samples.text;
+import static io.highwater.testing.Samples.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.highwater.codec.Encoders;
+import io.highwater.local.kafka.EmbeddedKafka;
+import io.highwater.local.kafka.Topics;
+import io.highwater.local.postgres.LocalPostgres;
+import io.highwater.local.slack.Fault;
+import io.highwater.local.slack.SlackMessage;
+import io.highwater.local.slack.SlackStandIn;
+import io.highwater.local.slack.SlackStandInOptions;
+import io.highwater.model.CpuAggregate;
+import io.highwater.testing.RunningJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job's main against Kafka, PostgreSQL and a Slack that fails in its own ways. */
+class NotificationJobTest {
+
+    private static final String TOKEN = "xoxb-secret";
+    private static final String CHANNEL = "#alerts";
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension();
+
+    @TempDir
+    private Path directory;
+
+    private EmbeddedKafka kafka;
+    private LocalPostgres postgres;
+    private SlackStandIn slack;
+
+    @BeforeEach
+    void start() {
+        kafka = EmbeddedKafka.start();
+        kafka.createTopic("cpu_agg_stats", 2);
+        kafka.createTopic("cpu_agg_stats_rejected", 1);
+        postgres = LocalPostgres.start(Path.of("..", "sql"));
+        slack = SlackStandIn.start(SlackStandInOptions.DEFAULT
+                .withToken(TOKEN)
+                .withChannels(CHANNEL)
+                .withoutLimit());
+    }
+
+    @AfterEach
+    void stop() {
+        slack.close();
+        postgres.close();
+        kafka.close();
+    }
+
+    @Test
+    void tellsWhatTheTutorialTells() throws Exception {
+        send(average("dopey", "cpu4", 90.5, NOON), average("dopey", "cpu1", 90, NOON), average("doc", "c", 20.1, NOON));
+        send(average("nobody", "cpu1", 99, NOON));
+        Topics.send(kafka.bootstrapServers(), List.of(new ProducerRecord<>("cpu_agg_stats", utf8("not json"))));
+
+        NotificationJob.main(args("--bounded"));
+
+        assertThat(told())
+                .containsExactlyInAnyOrder(
+                        "host:dopey CPU: cpu4 avg CPU value:90.5 over the threshold 90",
+                        "host:doc CPU: c avg CPU value:20.1 over the threshold 20");
+        assertThat(Topics.read(kafka.bootstrapServers(), "cpu_agg_stats_rejected", true))
+                .extracting(record -> text(record.value()))
+                .containsExactly("not json");
+    }
+
+    @Test
+    void changedThresholdsTakeEffectAlsoAfterAnOutage(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, args())) {
+            send(average("dopey", "cpu1", 91, NOON));
+            awaitTold("host:dopey CPU: cpu1 avg CPU value:91.0 over the threshold 90");
+
+            postgres.execute("UPDATE cpu_thresholds SET allowed_top = 10 WHERE hostname = 'dopey'");
+            sendUntilTold("dopey", 1, "over the threshold 10");
+
+            postgres.stopServer();
+            send(average("dopey", "cpu1", 11.5, NOON + ONE_WINDOW));
+            awaitTold("host:dopey CPU: cpu1 avg CPU value:11.5 over the threshold 10");
+            assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+
+            postgres.startServer();
+            postgres.execute("DELETE FROM cpu_thresholds WHERE hostname = 'dopey'");
+            postgres.execute("INSERT INTO cpu_thresholds VALUES ('newcomer', 5)");
+            sendUntilTold("newcomer", 2, "over the threshold 5");
+            int before = told().size();
+            send(average("dopey", "cpu1", 99, NOON), average("newcomer", "cpu9", 99, NOON));
+            awaitTold("host:newcomer CPU: cpu9 avg CPU value:99.0 over the threshold 5");
+            assertThat(told().subList(before, told().size())).noneMatch(text -> text.contains("dopey"));
+            assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+        }
+    }
+
+    @Test
+    void nothingIsJudgedBeforeTheDatabaseCanBeRead(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        postgres.stopServer();
+        send(average("dopey", "cpu1", 91, NOON), average("dopey", "cpu1", 92, NOON + ONE_WINDOW));
+        try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, args("--default-threshold", "1"))) {
+            job.awaitCheckpoint();
+            assertThat(told()).isEmpty();
+
+            job.loseTaskManager();
+            postgres.startServer();
+
+            awaitTold("host:dopey CPU: cpu1 avg CPU value:91.0 over the threshold 90");
+            awaitTold("host:dopey CPU: cpu1 avg CPU value:92.0 over the threshold 90");
+            assertThat(told()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void noNoticeIsLostByABrokenSlackOrALostTaskManager(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, args())) {
+            slack.failNext(2, new Fault.ServerError());
+            slack.failNext(1, new Fault.Refused("internal_error"));
+            slack.failNext(1, new Fault.RateLimited(1));
+            slack.failNext(1, new Fault.CutBefore());
+            send(averages(0, 50));
+            awaitAllTold(50);
+
+            slack.failUntilCleared(new Fault.ServerError(503));
+            send(averages(50, 100));
+            await("Slack to be asked in vain").atMost(RunningJob.PATIENCE).until(() -> slack.requests() > 56);
+            job.awaitCheckpoint();
+            job.loseTaskManager();
+            assertThat(told()).hasSize(50);
+            slack.clearFaults();
+            send(averages(100, 150));
+            awaitAllTold(150);
+
+            assertThat(told())
+                    .as("nothing was ambiguous, so nothing is told twice")
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private String[] args(String... more) throws IOException {
+        Path token = Files.writeString(directory.resolve("token"), TOKEN + "\n");
+        Path password = Files.writeString(directory.resolve("password"), postgres.password() + "\n");
+        Stream<String> fixed = Stream.of(
+                "--bootstrap-servers", kafka.bootstrapServers(),
+                "--checkpoint-interval", "200ms",
+                "--jdbc-url", postgres.jdbcUrl(),
+                "--jdbc-user", postgres.user(),
+                "--jdbc-password-file", password.toString(),
+                "--thresholds-refresh", "200ms",
+                "--slack-channel", CHANNEL,
+                "--slack-token-file", token.toString(),
+                "--slack-api-url", slack.apiUrl());
+        return Stream.concat(fixed, Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    private void send(CpuAggregate... averages) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (CpuAggregate average : averages) {
+            records.add(new ProducerRecord<>(
+                    "cpu_agg_stats", Encoders.hostnameKey(average.hostname()), Encoders.aggregate(average)));
+        }
+        Topics.send(kafka.bootstrapServers(), records);
+    }
+
+    private static CpuAggregate[] averages(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> average("dopey", "cpu1", 1000 + i, NOON + i * ONE_WINDOW))
+                .toArray(CpuAggregate[]::new);
+    }
+
+    /** A new threshold is in force from some refresh on: what comes before is judged by the old one. */
+    private void sendUntilTold(String hostname, int cpu, String words) {
+        await().atMost(RunningJob.PATIENCE).until(() -> {
+            send(average(hostname, "cpu" + cpu, 91, NOON));
+            return told().stream().anyMatch(text -> text.startsWith("host:" + hostname) && text.endsWith(words));
+        });
+    }
+
+    private void awaitTold(String words) {
+        await().atMost(RunningJob.PATIENCE).until(() -> told().contains(words));
+    }
+
+    private void awaitAllTold(int count) {
+        await().atMost(RunningJob.PATIENCE)
+                .until(() -> told().stream().distinct().count() == count);
+    }
+
+    private List<String> told() {
+        return slack.messages(CHANNEL).stream().map(SlackMessage::text).toList();
+    }
+}

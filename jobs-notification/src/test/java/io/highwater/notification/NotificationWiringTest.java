@@ -1,0 +1,94 @@
+package io.highwater.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highwater.job.JobCommand;
+import io.highwater.testing.Topology;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.client.program.ProgramParametrizationException;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is settled before anything runs: the topology and the options. */
+class NotificationWiringTest {
+
+    private static final Map<String, String> SECRETS =
+            Map.of("SLACK_TOKEN", "xoxb-hunter2", "HIGHWATER_JDBC_PASSWORD", "hunter3");
+
+    private static final String REQUIRED =
+            "--bootstrap-servers kafka:9092 --jdbc-url jdbc:postgresql://db/postgres --slack-channel C1 ";
+
+    private final StringWriter help = new StringWriter();
+
+    @Test
+    void everyOperatorHasItsNameAsUid() {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        NotificationJob.build(environment, parse(REQUIRED, SECRETS).orElseThrow());
+
+        assertThat(Topology.uids(environment))
+                .containsExactlyInAnyOrder(
+                        "read-averages",
+                        "read-thresholds",
+                        "set-rejected-aside",
+                        "judge-against-thresholds",
+                        "word-notices",
+                        "post-to-slack",
+                        "write-rejected",
+                        "Sink Committer: write-rejected");
+        Topology.assertNoKryo(environment);
+    }
+
+    @Test
+    void takesItsSecretsFromTheEnvironmentAndPrintsNoneOfThem() {
+        NotificationOptions options = parse(REQUIRED, SECRETS).orElseThrow();
+
+        assertThat(options.slack().token().value()).isEqualTo("xoxb-hunter2");
+        assertThat(options.thresholds().password().value()).isEqualTo("hunter3");
+        assertThat(options.toString()).doesNotContain("hunter");
+    }
+
+    @Test
+    void helpNamesTheEnvironmentsVariables() {
+        assertThat(parse("--help", Map.of())).isEmpty();
+        assertThat(help.toString()).contains("SLACK_TOKEN", "HIGHWATER_JDBC_PASSWORD", "every-window");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--thresholds-refresh 0s   | --thresholds-refresh must be positive",
+                "--notify sometimes        | every-window",
+                "--default-threshold NaN   | --default-threshold must be a finite number",
+                "--default-threshold much  | --default-threshold",
+                "--slack-api-url localhost | --slack-api-url must be like",
+                "--slack-token-file /does/not/exist | --slack-token-file /does/not/exist cannot be read",
+                "--slack-token xoxb-1      | or --slack-token-file or",
+            })
+    void saysInOneMessageWhatIsWrong(String typed, String message) {
+        assertThatThrownBy(() -> parse(REQUIRED + typed, SECRETS))
+                .isInstanceOf(ProgramParametrizationException.class)
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("hunter");
+    }
+
+    @Test
+    void asksForATokenThatIsNotThere() {
+        assertThatThrownBy(() -> parse(REQUIRED, Map.of()))
+                .hasMessageContaining("no Slack token: set SLACK_TOKEN, or name a file");
+    }
+
+    private Optional<NotificationOptions> parse(String typed, Map<String, String> environment) {
+        return JobCommand.parse(
+                new NotificationArguments(environment),
+                typed.trim().split(" +"),
+                environment,
+                new PrintWriter(help, true));
+    }
+}

@@ -1,0 +1,157 @@
+package io.highwater.notification.thresholds;
+
+import static io.highwater.testing.EventTime.NOON;
+import static io.highwater.testing.EventTime.ONE_WINDOW;
+import static io.highwater.testing.Samples.average;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.Threshold;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JudgeAgainstThresholdsTest {
+
+    private static final CpuAggregate DOPEY_91 = average("dopey", "cpu1", 91, NOON);
+    private static final Threshold DOPEY_MAY_90 = new Threshold("dopey", 90);
+
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdSnapshot, Breach> operator;
+
+    @BeforeEach
+    void open() throws Exception {
+        operator = harness(null);
+        operator.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        operator.close();
+    }
+
+    @Test
+    void staysSilentUntilThresholdsArriveAndThenJudgesInOrder() throws Exception {
+        CpuAggregate next = average("dopey", "cpu1", 92, NOON + ONE_WINDOW);
+        arrives(DOPEY_91, next);
+        assertThat(operator.extractOutputValues()).isEmpty();
+        assertThat(waitingHosts()).isEqualTo(1);
+
+        snapshot(DOPEY_MAY_90);
+
+        assertThat(operator.extractOutputValues())
+                .containsExactly(new Breach(DOPEY_91, DOPEY_MAY_90), new Breach(next, DOPEY_MAY_90));
+        assertThat(waitingHosts()).as("nothing waits any more").isZero();
+    }
+
+    @Test
+    void anEmptyTableIsASnapshotToo() throws Exception {
+        arrives(DOPEY_91);
+        snapshot();
+
+        assertThat(operator.extractOutputValues()).isEmpty();
+        assertThat(waitingHosts()).isZero();
+    }
+
+    @Test
+    void onlyAnAverageAboveTheThresholdIsABreach() throws Exception {
+        snapshot(DOPEY_MAY_90);
+        CpuAggregate equal = average("dopey", "cpu1", 90, NOON);
+        CpuAggregate above = average("dopey", "cpu1", Math.nextUp(90.0), NOON);
+
+        arrives(equal, above);
+
+        assertThat(operator.extractOutputValues()).containsExactly(new Breach(above, DOPEY_MAY_90));
+    }
+
+    @Test
+    void addedChangedAndDeletedRowsTakeEffect() throws Exception {
+        snapshot(DOPEY_MAY_90);
+        snapshot(new Threshold("dopey", 95), new Threshold("doc", 20));
+        arrives(DOPEY_91, average("doc", "cpu1", 21, NOON));
+        snapshot();
+        arrives(DOPEY_91, average("doc", "cpu1", 21, NOON));
+
+        assertThat(operator.extractOutputValues())
+                .containsExactly(new Breach(average("doc", "cpu1", 21, NOON), new Threshold("doc", 20)));
+    }
+
+    @Test
+    void hostsThatTheTableDoesNotKnowMayHaveADefault() throws Exception {
+        operator.close();
+        operator = harness(50.0);
+        operator.open();
+        snapshot(DOPEY_MAY_90);
+
+        arrives(DOPEY_91, average("unknown", "cpu1", 51, NOON), average("unknown", "cpu1", 50, NOON));
+
+        assertThat(operator.extractOutputValues())
+                .containsExactly(
+                        new Breach(DOPEY_91, DOPEY_MAY_90),
+                        new Breach(average("unknown", "cpu1", 51, NOON), new Threshold("unknown", 50)));
+    }
+
+    @Test
+    void whatWaitsSurvivesARestart() throws Exception {
+        arrives(DOPEY_91);
+
+        restart();
+        snapshot(DOPEY_MAY_90);
+
+        assertThat(operator.extractOutputValues()).containsExactly(new Breach(DOPEY_91, DOPEY_MAY_90));
+    }
+
+    @Test
+    void afterARestartTheLastThresholdsAreInForceAtOnce() throws Exception {
+        snapshot(DOPEY_MAY_90);
+
+        restart();
+        arrives(DOPEY_91);
+
+        assertThat(operator.extractOutputValues()).containsExactly(new Breach(DOPEY_91, DOPEY_MAY_90));
+    }
+
+    private int waitingHosts() {
+        AbstractStreamOperator<?> judge = (AbstractStreamOperator<?>) operator.getOperator();
+        return ((HeapKeyedStateBackend<?>) judge.getKeyedStateBackend()).numKeyValueStateEntries();
+    }
+
+    private void restart() throws Exception {
+        OperatorSubtaskState state = operator.snapshot(1, 1);
+        operator.close();
+        operator = harness(null);
+        operator.initializeState(state);
+        operator.open();
+    }
+
+    private void arrives(CpuAggregate... averages) throws Exception {
+        for (CpuAggregate average : averages) {
+            operator.processElement(average, average.windowEnd() - 1);
+        }
+    }
+
+    private void snapshot(Threshold... thresholds) throws Exception {
+        operator.processBroadcastElement(
+                new ThresholdSnapshot(Stream.of(thresholds).toList()), 0);
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdSnapshot, Breach> harness(
+            Double defaultThreshold) throws Exception {
+        return new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                        new JudgeAgainstThresholds(defaultThreshold),
+                        List.of(JudgeAgainstThresholds.THRESHOLDS, JudgeAgainstThresholds.READY)),
+                CpuAggregate::hostname,
+                Types.STRING,
+                720,
+                1,
+                0);
+    }
+}

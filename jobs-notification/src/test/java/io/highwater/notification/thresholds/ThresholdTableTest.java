@@ -1,0 +1,137 @@
+package io.highwater.notification.thresholds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highwater.job.Secret;
+import io.highwater.local.postgres.LocalPostgres;
+import io.highwater.model.Threshold;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ThresholdTableTest {
+
+    private static final Path SQL = Path.of("..", "sql");
+
+    private static LocalPostgres postgres;
+
+    @BeforeAll
+    static void startPostgres() {
+        postgres = LocalPostgres.start(SQL);
+    }
+
+    @AfterAll
+    static void stopPostgres() {
+        postgres.close();
+    }
+
+    @Test
+    void readsTheTutorialsSevenHosts() throws Exception {
+        assertThat(table("cpu_thresholds").read().thresholds())
+                .containsExactlyInAnyOrder(
+                        new Threshold("doc", 20),
+                        new Threshold("grumpy", 30),
+                        new Threshold("sleepy", 40),
+                        new Threshold("bashful", 60),
+                        new Threshold("happy", 70),
+                        new Threshold("sneezy", 80),
+                        new Threshold("dopey", 90));
+    }
+
+    @Test
+    void ofTwoRowsForOneHostTheLowerThresholdWins() throws Exception {
+        postgres.execute("CREATE TABLE no_key (hostname VARCHAR, allowed_top INT)");
+        postgres.execute("INSERT INTO no_key VALUES ('doc', 30), ('doc', 20), ('doc', 25), ('dopey', 90)");
+
+        assertThat(table("no_key").read().thresholds())
+                .containsExactlyInAnyOrder(new Threshold("doc", 20), new Threshold("dopey", 90));
+    }
+
+    @Test
+    void rowsWithoutAHostOrAThresholdAreLeftOut() throws Exception {
+        postgres.execute("CREATE TABLE holes (hostname VARCHAR, allowed_top NUMERIC)");
+        postgres.execute("INSERT INTO holes VALUES (NULL, 30), ('doc', NULL), ('grumpy', 'NaN'), ('dopey', 90.5)");
+
+        assertThat(table("holes").read().thresholds()).containsExactly(new Threshold("dopey", 90.5));
+    }
+
+    @Test
+    void aTableOfAnotherSchemaCanBeNamed() throws Exception {
+        assertThat(table("public.cpu_thresholds").read().thresholds()).hasSize(7);
+    }
+
+    @Test
+    void aTableThatIsNotThereIsAnError() {
+        assertThatThrownBy(() -> table("nowhere").read())
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("relation \"nowhere\" does not exist");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:mysql://localhost/db               | t         | --jdbc-url must begin with jdbc:postgresql:",
+                "jdbc:postgresql://h/db?user=u&password=hunter2 | t  | must not hold a password",
+                "jdbc:postgresql://h:port/db             | t         | --jdbc-url is not one",
+                "jdbc:postgresql://h/db                  | t; DROP TABLE x | is not a table's name",
+            })
+    void refusesWhatCannotBeMeant(String url, String table, String message) {
+        assertThatThrownBy(() -> new ThresholdTable(url, null, null, table))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void printsNoPassword() {
+        assertThat(new ThresholdTable("jdbc:postgresql://h/db", "u", new Secret("hunter2"), "t").toString())
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void aPollerTellsOnlyOfChangesAndSurvivesAnOutage() {
+        try (LocalPostgres mortal = LocalPostgres.start(SQL)) {
+            TablePoller poller = new TablePoller(
+                    new ThresholdTable(mortal.jdbcUrl(), mortal.user(), secret(mortal), "cpu_thresholds"),
+                    Duration.ofSeconds(10),
+                    new AtomicLong()::incrementAndGet,
+                    new UnregisteredMetricsGroup());
+
+            assertThat(poller.poll())
+                    .hasValueSatisfying(first -> assertThat(first.thresholds()).hasSize(7));
+            assertThat(poller.poll()).as("nothing has changed").isEmpty();
+            mortal.stopServer();
+            assertThat(poller.poll()).as("nothing can be read").isEmpty();
+            assertThat(poller.hasRead()).isTrue();
+            mortal.startServer();
+            mortal.execute("DELETE FROM cpu_thresholds WHERE hostname <> 'doc'");
+            assertThat(poller.poll())
+                    .hasValueSatisfying(
+                            changed -> assertThat(changed.thresholds()).containsExactly(new Threshold("doc", 20)));
+        }
+    }
+
+    @Test
+    void travelsWithoutKryo() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ThresholdSnapshot.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Breach.class);
+    }
+
+    private static ThresholdTable table(String name) {
+        return new ThresholdTable(postgres.jdbcUrl(), postgres.user(), secret(postgres), name);
+    }
+
+    private static Secret secret(LocalPostgres server) {
+        return new Secret(server.password());
+    }
+}
