@@ -117,8 +117,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static EmbeddedKafka startOnce(int port, int defaultPartitions) {
         var directory = TemporaryDirectory.create("highwater-kafka-");
-        var settings =
-                new BrokerSettings(port == ANY_PORT ? freePort() : port, freePort(), defaultPartitions, directory);
+        var brokerPort = port == ANY_PORT ? freePort(ANY_PORT) : port;
+        var settings = new BrokerSettings(brokerPort, freePort(brokerPort), defaultPartitions, directory);
         KafkaRaftServer server = null;
         try {
             format(directory);
