@@ -38,13 +38,21 @@ public final class LocalStack {
     static CommandLine commandLine(Map<String, String> environment) {
         var commandLine = new CommandLine(new LocalStack());
         commandLine.setExecutionExceptionHandler(LocalStack::explain);
+        commandLine.setParameterExceptionHandler(Mistake::explain);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        for (var command : commandLine.getSubcommands().values()) {
+        commandLine.getSubcommands().values().forEach(command -> {
             command.setDefaultValueProvider(new EnvironmentDefaults(environment));
-            command.getCommandSpec().mixinStandardHelpOptions(true);
-        }
-        commandLine.getCommandSpec().mixinStandardHelpOptions(true);
+            addHelp(command);
+        });
+        addHelp(commandLine);
         return commandLine;
+    }
+
+    private static void addHelp(CommandLine command) {
+        var version = LocalStack.class.getPackage().getImplementationVersion();
+        command.getCommandSpec()
+                .mixinStandardHelpOptions(true)
+                .version("local-stack " + (version == null ? "(not packaged)" : version));
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) throws Exception {

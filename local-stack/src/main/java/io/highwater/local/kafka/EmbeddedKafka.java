@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +66,9 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if the broker does not start, for instance because the port is taken
      */
     public static EmbeddedKafka start(int port, int defaultPartitions) {
+        if (port != ANY_PORT) {
+            requireFree(port);
+        }
         // A port that was free may be taken before the broker binds it; another one then.
         for (int attempt = 1; ; attempt++) {
             try {
@@ -113,8 +117,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static EmbeddedKafka startOnce(int port, int defaultPartitions) {
         var directory = TemporaryDirectory.create("highwater-kafka-");
-        var settings =
-                new BrokerSettings(port == ANY_PORT ? freePort() : port, freePort(), defaultPartitions, directory);
+        var brokerPort = port == ANY_PORT ? freePort(ANY_PORT) : port;
+        var settings = new BrokerSettings(brokerPort, freePort(brokerPort), defaultPartitions, directory);
         KafkaRaftServer server = null;
         try {
             format(directory);
@@ -144,9 +148,21 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    /** Kafka would find out too, after two seconds and with pages of stack traces. */
+    private static void requireFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(BrokerSettings.HOST, port));
+        } catch (IOException | IllegalArgumentException failure) {
+            throw new IllegalStateException(
+                    "Kafka cannot have port %d: %s".formatted(port, failure.getMessage()), failure);
+        }
+    }
+
+    private static int freePort(int butNot) {
         try (var socket = new ServerSocket(ANY_PORT, 1, InetAddress.getByName(BrokerSettings.HOST))) {
-            return socket.getLocalPort();
+            // The socket stays open meanwhile, so the next one is another.
+            return socket.getLocalPort() == butNot ? freePort(butNot) : socket.getLocalPort();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

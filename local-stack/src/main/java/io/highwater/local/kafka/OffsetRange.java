@@ -16,12 +16,11 @@ record OffsetRange(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to)
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /**
-     * Reads all of it. The consumer is left at the ends.
+     * Reads all of it with a consumer that has these partitions assigned, and leaves it at the ends.
      *
      * @throws TimeoutException if nothing moves for 30 seconds
      */
     List<ConsumerRecord<byte[], byte[]>> read(Consumer<byte[], byte[]> consumer) {
-        consumer.assign(to.keySet());
         from.forEach(consumer::seek);
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         var lastProgress = System.nanoTime();

@@ -69,6 +69,8 @@ public final class Peek implements Callable<Integer> {
         }
         try (var consumer = newConsumer()) {
             var partitions = partitions(consumer);
+            // Before asking for offsets: the client warns about partitions that are not assigned.
+            consumer.assign(partitions);
             var ends = consumer.endOffsets(partitions);
             lastMessages(consumer, partitions, ends).forEach(this::print);
             while (follow) {

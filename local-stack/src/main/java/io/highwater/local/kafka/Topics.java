@@ -63,6 +63,7 @@ public final class Topics {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
+            consumer.assign(partitions);
             var range = new OffsetRange(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions));
             var records = range.read(consumer);
             records.sort(Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
