@@ -1,0 +1,108 @@
+package io.highwater.demo;
+
+import io.highwater.local.sensors.SensorSimulator;
+import io.highwater.local.sensors.SimulatorOptions;
+import io.highwater.local.slack.SlackMessage;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Starts everything, shows what arrives in the channel, and ends cleanly. */
+final class Demo implements AutoCloseable {
+
+    private final DemoOptions options;
+    private final PrintStream out;
+    private final long startedAt = System.nanoTime();
+    private final AtomicReference<Duration> firstAlert = new AtomicReference<>();
+    private final CountDownLatch told = new CountDownLatch(1);
+
+    private OutsideWorld world;
+    private DemoCluster cluster;
+    private SensorSimulator sensors;
+
+    Demo(DemoOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /** @param sqlDirectory the repository's {@code sql/} */
+    void start(Path sqlDirectory) throws Exception {
+        out.println("Highwater: starting Kafka, PostgreSQL, a Slack stand-in and Flink ...");
+        world = OutsideWorld.start(sqlDirectory);
+        world.slack().onMessage(this::show);
+        cluster = DemoCluster.start(options.webPort());
+        DemoJobs.submitAll(world, cluster.submission());
+        sensors = SensorSimulator.start(SimulatorOptions.tutorial(world.kafka().bootstrapServers(), options.seed())
+                .withProfile(options.profile())
+                .withRate(options.rate())
+                .withBackfill(DemoOptions.BACKFILL));
+        printAddresses();
+    }
+
+    private void printAddresses() {
+        String psql = "psql -h localhost -p " + world.postgres().port() + " -U "
+                + world.postgres().user() + " postgres";
+        out.printf(
+                """
+                Started in %.1f s: three jobs, and sensors with five minutes of history (seed %d).
+
+                  Flink web UI   %s
+                  Kafka          %s
+                  PostgreSQL     %s   (any password)
+                  Slack          %s
+
+                Try, in another terminal:
+                  java -jar local-stack/target/local-stack.jar peek cpu_agg_stats --bootstrap-servers %s --follow
+                  %s -c "UPDATE cpu_thresholds SET allowed_top = 5"
+
+                Alerts as they arrive in %s (Slack takes one a second); %s
+                """,
+                sinceStart().toMillis() / 1000.0,
+                options.seed(),
+                cluster.webUi(),
+                world.kafka().bootstrapServers(),
+                psql,
+                "http://localhost:" + world.slack().port() + "/messages",
+                world.kafka().bootstrapServers(),
+                psql,
+                DemoOptions.CHANNEL,
+                options.length() == null
+                        ? "Ctrl-C ends it."
+                        : "it ends after " + options.length().toSeconds() + " s.");
+    }
+
+    private void show(SlackMessage message) {
+        if (firstAlert.compareAndSet(null, sinceStart())) {
+            told.countDown();
+        }
+        out.println("  " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + message.text());
+    }
+
+    /** Waits for the first alert. @return whether it came in time */
+    boolean awaitFirstAlert(Duration limit) throws InterruptedException {
+        return told.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Summary summary() {
+        return Summary.of(world, sensors.sent(), firstAlert.get());
+    }
+
+    private Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    /** Also in the middle of a start. Returns within a few seconds. */
+    @Override
+    public void close() throws Exception {
+        try (OutsideWorld last = world;
+                DemoCluster second = cluster;
+                SensorSimulator first = sensors) {
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.highwater.demo;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.minicluster.RpcServiceSharing;
+
+/** Flink in this JVM, with its web UI: one cluster, on which each job is submitted as on any other. */
+final class DemoCluster implements AutoCloseable {
+
+    private static final int SLOTS = 3;
+
+    private final MiniCluster cluster;
+
+    private DemoCluster(MiniCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** @param webPort port of the web UI; 0 for any free one */
+    static DemoCluster start(int webPort) throws Exception {
+        Configuration settings = new Configuration();
+        settings.set(RestOptions.BIND_PORT, Integer.toString(webPort));
+        settings.set(RestOptions.BIND_ADDRESS, "localhost");
+        settings.set(RestOptions.ADDRESS, "localhost");
+        settings.set(JobManagerOptions.ADDRESS, "localhost");
+        settings.set(WebOptions.SUBMIT_ENABLE, false);
+        settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
+        settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
+        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(settings)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(SLOTS)
+                .setRpcServiceSharing(RpcServiceSharing.SHARED)
+                .build());
+        cluster.start();
+        return new DemoCluster(cluster);
+    }
+
+    String webUi() {
+        return "http://localhost:" + cluster.getRestAddress().join().getPort();
+    }
+
+    /** What a submission needs to know of this cluster. */
+    Configuration submission() {
+        Configuration submission = new Configuration();
+        submission.set(DeploymentOptions.TARGET, "remote");
+        submission.set(RestOptions.ADDRESS, "localhost");
+        submission.set(RestOptions.PORT, cluster.getRestAddress().join().getPort());
+        return submission;
+    }
+
+    @Override
+    public void close() throws Exception {
+        cluster.closeAsync().get(3, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,116 @@
+package io.highwater.demo;
+
+import io.highwater.local.sensors.Profile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.util.TimeUtils;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code ./demo}: everything in one process, no account, no Docker, no configuration. */
+@Command(
+        name = "demo",
+        description =
+                "Starts Kafka, PostgreSQL, a Slack stand-in, Flink, the three jobs and the sensors, and shows the "
+                        + "alerts.",
+        sortOptions = false)
+public final class DemoCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "end by itself after this time, with a summary (default: run until Ctrl-C)")
+    private Duration length;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "realistic",
+            paramLabel = "PROFILE",
+            description = "which sensors: realistic, tutorial, load (default: ${DEFAULT-VALUE})")
+    private Profile profile;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "70",
+            paramLabel = "NUMBER",
+            description = "readings per second (default: ${DEFAULT-VALUE})")
+    private double rate;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "the same seed invents the same readings (default: a random one, printed)")
+    private Long seed;
+
+    @Option(
+            names = "--web-port",
+            defaultValue = "8081",
+            paramLabel = "PORT",
+            description = "port of Flink's web UI; 0 for any free one (default: ${DEFAULT-VALUE})")
+    private int webPort;
+
+    @Option(
+            names = "--sql",
+            defaultValue = "sql",
+            hidden = true,
+            description = "the repository's sql directory, where the demo is not started by its script")
+    private Path sqlDirectory;
+
+    @Option(names = "--help", usageHelp = true, description = "print this help")
+    private boolean help;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new DemoCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, DemoCommand::duration)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("The demo cannot go on: " + failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.isDirectory(sqlDirectory)) {
+            throw new IllegalStateException(
+                    "there is no directory " + sqlDirectory.toAbsolutePath() + ": start it with ./demo");
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        Demo demo = new Demo(
+                new DemoOptions(length, profile, rate, seed == null ? new SecureRandom().nextInt() : seed, webPort),
+                System.out);
+        Thread onInterrupt = new Thread(() -> closeQuietly(demo), "close-demo");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        demo.start(sqlDirectory);
+        if (length == null) {
+            ended.await(); // Only Ctrl-C ends it.
+        }
+        ended.await(length.toMillis(), TimeUnit.MILLISECONDS);
+        System.out.print("\nSummary\n" + demo.summary().text().indent(2));
+        return CommandLine.ExitCode.OK; // The hook closes everything.
+    }
+
+    private static void closeQuietly(Demo demo) {
+        try {
+            demo.close();
+        } catch (Exception endingAnyway) {
+            // Whatever does not end by itself ends with the process.
+        }
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return TimeUtils.parseDuration(text.matches("\\d+") ? text + "s" : text);
+        } catch (IllegalArgumentException wrong) {
+            throw new TypeConversionException("'" + text + "' is not a duration like 60s or 5m");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.highwater.demo;
+
+import io.highwater.aggregation.AggregationJob;
+import io.highwater.aggregation.AggregationOptions;
+import io.highwater.filtering.FilteringJob;
+import io.highwater.filtering.FilteringOptions;
+import io.highwater.job.InputOptions;
+import io.highwater.job.OutputOptions;
+import io.highwater.job.Secret;
+import io.highwater.kafka.Delivery;
+import io.highwater.kafka.KafkaOptions;
+import io.highwater.kafka.Start;
+import io.highwater.notification.NotificationJob;
+import io.highwater.notification.NotificationOptions;
+import io.highwater.notification.NotifyMode;
+import io.highwater.notification.slack.SlackOptions;
+import io.highwater.notification.thresholds.ThresholdTable;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The three jobs as they are deployed, with shorter times: nobody waits ten seconds at a demo. */
+final class DemoJobs {
+
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration THRESHOLDS_REFRESH = Duration.ofSeconds(2);
+
+    private DemoJobs() {}
+
+    static void submitAll(OutsideWorld world, Configuration cluster) throws Exception {
+        StreamExecutionEnvironment filtering = new StreamExecutionEnvironment(cluster);
+        FilteringJob.build(filtering, filtering(world));
+        filtering.executeAsync("highwater-filtering");
+
+        StreamExecutionEnvironment aggregation = new StreamExecutionEnvironment(cluster);
+        AggregationJob.build(aggregation, aggregation(world));
+        aggregation.executeAsync("highwater-aggregation");
+
+        StreamExecutionEnvironment notification = new StreamExecutionEnvironment(cluster);
+        NotificationJob.build(notification, notification(world));
+        notification.executeAsync("highwater-notification");
+    }
+
+    private static FilteringOptions filtering(OutsideWorld world) {
+        return new FilteringOptions(
+                input(world, "highwater-filtering", OutsideWorld.READINGS),
+                new OutputOptions(OutsideWorld.KEPT, Delivery.EXACTLY_ONCE),
+                80);
+    }
+
+    private static AggregationOptions aggregation(OutsideWorld world) {
+        return new AggregationOptions(
+                input(world, "highwater-aggregation", OutsideWorld.READINGS),
+                new OutputOptions(OutsideWorld.AVERAGES, Delivery.EXACTLY_ONCE),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                IDLE_TIMEOUT,
+                OutsideWorld.LATE);
+    }
+
+    private static NotificationOptions notification(OutsideWorld world) {
+        return new NotificationOptions(
+                input(world, "highwater-notification", OutsideWorld.AVERAGES),
+                new ThresholdTable(
+                        world.postgres().jdbcUrl(),
+                        world.postgres().user(),
+                        new Secret(world.postgres().password()),
+                        "cpu_thresholds"),
+                THRESHOLDS_REFRESH,
+                null,
+                new SlackOptions(
+                        DemoOptions.CHANNEL,
+                        new Secret("xoxb-demo"),
+                        world.slack().apiUrl()),
+                NotifyMode.EVERY_WINDOW);
+    }
+
+    private static InputOptions input(OutsideWorld world, String groupId, String topic) {
+        KafkaOptions kafka =
+                new KafkaOptions(world.kafka().bootstrapServers(), groupId, Start.COMMITTED, false, Map.of());
+        return new InputOptions(kafka, topic, topic + "_rejected", Duration.ofHours(1), CHECKPOINT_INTERVAL);
+    }
+}

@@ -1,0 +1,21 @@
+package io.highwater.demo;
+
+import io.highwater.local.sensors.Profile;
+import java.time.Duration;
+
+/**
+ * What the demo is told.
+ *
+ * @param length how long it runs; null for until it is stopped
+ * @param profile which sensors
+ * @param rate readings per second
+ * @param seed of the sensors; the same seed invents the same readings
+ * @param webPort port of Flink's web UI; 0 for any free one
+ */
+record DemoOptions(Duration length, Profile profile, double rate, long seed, int webPort) {
+
+    /** History sent first, so that there is something to tell at once. */
+    static final Duration BACKFILL = Duration.ofMinutes(5);
+
+    static final String CHANNEL = "#cpu-alerts";
+}

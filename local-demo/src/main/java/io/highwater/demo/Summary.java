@@ -1,0 +1,48 @@
+package io.highwater.demo;
+
+import io.highwater.local.kafka.Topics;
+import java.time.Duration;
+
+/**
+ * What happened, counted where people would look: in the committed records of the topics and in the channel.
+ *
+ * @param firstAlert from the start of the demo to the first alert; null if there was none
+ */
+record Summary(long readings, long kept, long averages, long alerts, long rejected, long late, Duration firstAlert) {
+
+    static Summary of(OutsideWorld world, long readings, Duration firstAlert) {
+        return new Summary(
+                readings,
+                committed(world, OutsideWorld.KEPT),
+                committed(world, OutsideWorld.AVERAGES),
+                world.slack().messages(DemoOptions.CHANNEL).size(),
+                OutsideWorld.REJECTED.stream()
+                        .mapToLong(topic -> committed(world, topic))
+                        .sum(),
+                committed(world, OutsideWorld.LATE),
+                firstAlert);
+    }
+
+    private static long committed(OutsideWorld world, String topic) {
+        return Topics.read(world.kafka().bootstrapServers(), topic, true).size();
+    }
+
+    String text() {
+        return """
+                readings sent          %,8d
+                kept by the filter     %,8d
+                averages               %,8d
+                alerts in the channel  %,8d
+                rejected               %,8d
+                late                   %,8d
+                first alert after      %s
+                """.formatted(
+                        readings,
+                        kept,
+                        averages,
+                        alerts,
+                        rejected,
+                        late,
+                        firstAlert == null ? "    none" : "%6.1f s".formatted(firstAlert.toMillis() / 1000.0));
+    }
+}

@@ -1,0 +1,34 @@
+package io.highwater.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.local.sensors.Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DemoTest {
+
+    @Test
+    void tellsOfTheOverloadThatItsHistoryEndsWith() throws Exception {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (Demo demo = new Demo(
+                new DemoOptions(null, Profile.REALISTIC, 70, 1, 0),
+                new PrintStream(printed, true, StandardCharsets.UTF_8))) {
+            demo.start(Path.of("..", "sql"));
+
+            assertThat(demo.awaitFirstAlert(Duration.ofSeconds(90))).isTrue();
+            Summary summary = demo.summary();
+            assertThat(summary.readings()).isGreaterThan(10_000);
+            assertThat(summary.averages()).isPositive();
+            assertThat(summary.alerts()).isPositive();
+            assertThat(summary.rejected()).isZero();
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("Flink web UI   http://localhost:")
+                .containsPattern("host:\\w+ CPU: cpu\\d avg CPU value:[0-9.]+ over the threshold \\d+");
+    }
+}
