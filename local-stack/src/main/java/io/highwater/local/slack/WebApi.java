@@ -58,7 +58,7 @@ final class WebApi {
         if (!channels.knows(channel)) {
             throw new SlackError("channel_not_found");
         }
-        // Slack counts refused messages too.
+        // The strict reading: a message that is refused for its content has used the channel's limit, too.
         var secondsToWait = limit.secondsToWait(Channels.id(channel));
         if (secondsToWait > 0) {
             throw new RateLimitedException(secondsToWait);
