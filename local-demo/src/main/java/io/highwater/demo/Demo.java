@@ -7,13 +7,19 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts everything, shows what arrives in the channel, and ends cleanly. */
 final class Demo implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final DemoOptions options;
     private final PrintStream out;
@@ -21,9 +27,10 @@ final class Demo implements AutoCloseable {
     private final AtomicReference<Duration> firstAlert = new AtomicReference<>();
     private final CountDownLatch told = new CountDownLatch(1);
 
-    private OutsideWorld world;
-    private DemoCluster cluster;
-    private SensorSimulator sensors;
+    // Closed by another thread than the one that starts them.
+    private volatile OutsideWorld world;
+    private volatile DemoCluster cluster;
+    private volatile SensorSimulator sensors;
 
     Demo(DemoOptions options, PrintStream out) {
         this.options = options;
@@ -80,7 +87,7 @@ final class Demo implements AutoCloseable {
         if (firstAlert.compareAndSet(null, sinceStart())) {
             told.countDown();
         }
-        out.println("  " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + message.text());
+        out.println("  " + LocalTime.now().format(CLOCK) + "  " + message.text());
     }
 
     /** Waits for the first alert. @return whether it came in time */
@@ -98,11 +105,20 @@ final class Demo implements AutoCloseable {
 
     /** Also in the middle of a start. Returns within a few seconds. */
     @Override
-    public void close() throws Exception {
-        try (OutsideWorld last = world;
-                DemoCluster second = cluster;
-                SensorSimulator first = sensors) {
-            out.flush();
+    public void close() {
+        // From the source to the outside: nothing is left to complain of a part that has gone before it.
+        for (AutoCloseable part : new AutoCloseable[] {sensors, cluster, world}) {
+            closeIfStarted(part);
+        }
+    }
+
+    private static void closeIfStarted(AutoCloseable part) {
+        try {
+            if (part != null) {
+                part.close();
+            }
+        } catch (Exception endingAnyway) {
+            LOG.warn("Did not end cleanly", endingAnyway);
         }
     }
 }

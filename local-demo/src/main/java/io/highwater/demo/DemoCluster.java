@@ -16,6 +16,7 @@ import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 final class DemoCluster implements AutoCloseable {
 
     private static final int SLOTS = 3;
+    private static final int PORTS_TO_TRY = 20;
 
     private final MiniCluster cluster;
 
@@ -23,10 +24,10 @@ final class DemoCluster implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    /** @param webPort port of the web UI; 0 for any free one */
+    /** @param webPort port of the web UI, or where it is taken the next free one; 0 for any */
     static DemoCluster start(int webPort) throws Exception {
         Configuration settings = new Configuration();
-        settings.set(RestOptions.BIND_PORT, Integer.toString(webPort));
+        settings.set(RestOptions.BIND_PORT, webPort == 0 ? "0" : webPort + "-" + (webPort + PORTS_TO_TRY));
         settings.set(RestOptions.BIND_ADDRESS, "localhost");
         settings.set(RestOptions.ADDRESS, "localhost");
         settings.set(JobManagerOptions.ADDRESS, "localhost");
@@ -57,8 +58,12 @@ final class DemoCluster implements AutoCloseable {
         return submission;
     }
 
+    /** Returns within three seconds: what is not closed by then ends with the process. */
     @Override
-    public void close() throws Exception {
-        cluster.closeAsync().get(3, TimeUnit.SECONDS);
+    public void close() {
+        cluster.closeAsync()
+                .completeOnTimeout(null, 3, TimeUnit.SECONDS)
+                .exceptionally(endingAnyway -> null)
+                .join();
     }
 }

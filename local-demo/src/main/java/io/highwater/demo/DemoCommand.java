@@ -53,7 +53,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--web-port",
             defaultValue = "8081",
             paramLabel = "PORT",
-            description = "port of Flink's web UI; 0 for any free one (default: ${DEFAULT-VALUE})")
+            description = "port of Flink's web UI, or where it is taken the next free one (default: ${DEFAULT-VALUE})")
     private int webPort;
 
     @Option(
@@ -87,7 +87,7 @@ public final class DemoCommand implements Callable<Integer> {
         Demo demo = new Demo(
                 new DemoOptions(length, profile, rate, seed == null ? new SecureRandom().nextInt() : seed, webPort),
                 System.out);
-        Thread onInterrupt = new Thread(() -> closeQuietly(demo), "close-demo");
+        Thread onInterrupt = new Thread(demo::close, "close-demo");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         demo.start(sqlDirectory);
         if (length == null) {
@@ -96,14 +96,6 @@ public final class DemoCommand implements Callable<Integer> {
         ended.await(length.toMillis(), TimeUnit.MILLISECONDS);
         System.out.print("\nSummary\n" + demo.summary().text().indent(2));
         return CommandLine.ExitCode.OK; // The hook closes everything.
-    }
-
-    private static void closeQuietly(Demo demo) {
-        try {
-            demo.close();
-        } catch (Exception endingAnyway) {
-            // Whatever does not end by itself ends with the process.
-        }
     }
 
     private static Duration duration(String text) {

@@ -4,8 +4,10 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.util.http.SlackHttpClient;
 import java.io.IOException;
 import java.time.Duration;
+import okhttp3.OkHttpClient;
 
 /** {@code chat.postMessage} through Slack's own client. */
 public final class SlackApiClient implements SlackClient {
@@ -26,7 +28,12 @@ public final class SlackApiClient implements SlackClient {
         // With statistics the client asks auth.test first, and keeps threads for them.
         config.setStatsEnabled(false);
         config.setHttpClientCallTimeoutMillis(CALL_TIMEOUT);
-        this.slack = Slack.getInstance(config);
+        // A connection that is cut after Slack took the message would make the HTTP client post it again by itself.
+        OkHttpClient http = SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
+                .retryOnConnectionFailure(false)
+                .build();
+        this.slack = Slack.getInstance(config, new SlackHttpClient(http));
     }
 
     @Override

@@ -85,6 +85,17 @@ class SlackApiClientTest {
     }
 
     @Test
+    void doesNotPostAgainByItselfWhenAConnectionInUseIsCut() {
+        client.post(NOTICE);
+        slack.failNext(1, new Fault.CutAfter());
+
+        assertThat(client.post(NOTICE)).isInstanceOf(Unavailable.class);
+        assertThat(slack.messages("#alerts"))
+                .as("one before, one that was taken unheard")
+                .hasSize(2);
+    }
+
+    @Test
     void aServerThatIsNotThereMayComeBack() {
         slack.close();
 

@@ -9,14 +9,14 @@ import java.util.Random;
  * The tutorial's hosts on an ordinary day: each well below its threshold, with some noise and a slow wave
  * from night to day, but for the {@linkplain Incident incidents}.
  *
- * <p>All in parts of the host's threshold: a level of 0.6, a daily wave of 0.1, noise of up to 0.1; in an
+ * <p>All in parts of the host's threshold: a level of 0.75, a daily wave of 0.08, noise of up to 0.15; in an
  * overload a level of 1.3, or half way to 100 where that is less, and no wave.
  */
 final class RealisticModel implements SensorModel {
 
-    private static final double LEVEL = 0.6;
-    private static final double WAVE = 0.1;
-    private static final double NOISE = 0.1;
+    private static final double LEVEL = 0.75;
+    private static final double WAVE = 0.08;
+    private static final double NOISE = 0.15;
     private static final double OVERLOAD = 1.3;
     private static final double SPIKE_USAGE = 99;
     private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
