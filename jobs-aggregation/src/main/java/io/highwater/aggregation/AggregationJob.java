@@ -6,9 +6,8 @@ import io.highwater.codec.Encoders;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobCommand;
 import io.highwater.job.JobEnvironment;
+import io.highwater.job.JobStreams;
 import io.highwater.job.OutputOptions;
-import io.highwater.kafka.Sinks;
-import io.highwater.kafka.Sources;
 import io.highwater.kafka.Watermarks;
 import io.highwater.model.CpuReading;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -28,40 +27,30 @@ public final class AggregationJob {
         OutputOptions output = options.output();
         JobEnvironment.prepare(environment, input.checkpointInterval());
 
-        DataStream<Decoded<CpuReading>> decoded = environment
-                .fromSource(
-                        Sources.of(
-                                input.kafka(),
-                                input.topic(),
-                                new CpuReadingDecoder(input.maxAhead()),
-                                CpuReading.class),
-                        Watermarks.of(options.outOfOrderness(), options.idleTimeout()),
-                        "read-readings")
-                .uid("read-readings");
+        DataStream<Decoded<CpuReading>> decoded = JobStreams.read(
+                environment,
+                input,
+                new CpuReadingDecoder(input.maxAhead()),
+                CpuReading.class,
+                Watermarks.of(options.outOfOrderness(), options.idleTimeout()),
+                "read-readings");
 
         AggregationPipeline.Outputs outputs = AggregationPipeline.build(decoded, options.window());
 
-        outputs.averages()
-                .sinkTo(Sinks.keyed(
-                        input.kafka(),
-                        output.delivery(),
-                        output.topic(),
-                        average -> Encoders.hostnameKey(average.hostname()),
-                        Encoders::aggregate))
-                .name("write-averages")
-                .uid("write-averages");
-        outputs.late()
-                .sinkTo(Sinks.keyed(
-                        input.kafka(),
-                        output.delivery(),
-                        options.lateTopic(),
-                        late -> Encoders.hostnameKey(late.reading().hostname()),
-                        Encoders::lateReading))
-                .name("write-late")
-                .uid("write-late");
-        outputs.rejected()
-                .sinkTo(Sinks.rejected(input.kafka(), output.delivery(), input.rejectedTopic()))
-                .name("write-rejected")
-                .uid("write-rejected");
+        JobStreams.write(
+                outputs.averages(),
+                input,
+                output,
+                average -> Encoders.hostnameKey(average.hostname()),
+                Encoders::aggregate,
+                "write-averages");
+        JobStreams.write(
+                outputs.late(),
+                input,
+                new OutputOptions(options.lateTopic(), output.delivery()),
+                late -> Encoders.hostnameKey(late.reading().hostname()),
+                Encoders::lateReading,
+                "write-late");
+        JobStreams.writeRejected(outputs.rejected(), input, output.delivery());
     }
 }

@@ -6,9 +6,8 @@ import io.highwater.codec.Encoders;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobCommand;
 import io.highwater.job.JobEnvironment;
+import io.highwater.job.JobStreams;
 import io.highwater.job.OutputOptions;
-import io.highwater.kafka.Sinks;
-import io.highwater.kafka.Sources;
 import io.highwater.model.CpuReading;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -28,31 +27,23 @@ public final class FilteringJob {
         OutputOptions output = options.output();
         JobEnvironment.prepare(environment, input.checkpointInterval());
 
-        DataStream<Decoded<CpuReading>> decoded = environment
-                .fromSource(
-                        Sources.of(
-                                input.kafka(),
-                                input.topic(),
-                                new CpuReadingDecoder(input.maxAhead()),
-                                CpuReading.class),
-                        WatermarkStrategy.noWatermarks(),
-                        "read-readings")
-                .uid("read-readings");
+        DataStream<Decoded<CpuReading>> decoded = JobStreams.read(
+                environment,
+                input,
+                new CpuReadingDecoder(input.maxAhead()),
+                CpuReading.class,
+                WatermarkStrategy.noWatermarks(),
+                "read-readings");
 
         FilteringPipeline.Outputs outputs = FilteringPipeline.build(decoded, options.threshold());
 
-        outputs.kept()
-                .sinkTo(Sinks.keyed(
-                        input.kafka(),
-                        output.delivery(),
-                        output.topic(),
-                        reading -> Encoders.hostnameKey(reading.hostname()),
-                        Encoders::filteredReading))
-                .name("write-kept")
-                .uid("write-kept");
-        outputs.rejected()
-                .sinkTo(Sinks.rejected(input.kafka(), output.delivery(), input.rejectedTopic()))
-                .name("write-rejected")
-                .uid("write-rejected");
+        JobStreams.write(
+                outputs.kept(),
+                input,
+                output,
+                reading -> Encoders.hostnameKey(reading.hostname()),
+                Encoders::filteredReading,
+                "write-kept");
+        JobStreams.writeRejected(outputs.rejected(), input, output.delivery());
     }
 }

@@ -5,9 +5,8 @@ import io.highwater.codec.Decoded;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobCommand;
 import io.highwater.job.JobEnvironment;
+import io.highwater.job.JobStreams;
 import io.highwater.kafka.Delivery;
-import io.highwater.kafka.Sinks;
-import io.highwater.kafka.Sources;
 import io.highwater.model.CpuAggregate;
 import io.highwater.notification.slack.SlackApiClient;
 import io.highwater.notification.slack.SlackOptions;
@@ -32,16 +31,13 @@ public final class NotificationJob {
         InputOptions input = options.input();
         JobEnvironment.prepare(environment, input.checkpointInterval());
 
-        DataStream<Decoded<CpuAggregate>> decoded = environment
-                .fromSource(
-                        Sources.of(
-                                input.kafka(),
-                                input.topic(),
-                                new CpuAggregateDecoder(input.maxAhead()),
-                                CpuAggregate.class),
-                        WatermarkStrategy.noWatermarks(),
-                        "read-averages")
-                .uid("read-averages");
+        DataStream<Decoded<CpuAggregate>> decoded = JobStreams.read(
+                environment,
+                input,
+                new CpuAggregateDecoder(input.maxAhead()),
+                CpuAggregate.class,
+                WatermarkStrategy.noWatermarks(),
+                "read-averages");
         DataStream<ThresholdSnapshot> snapshots = environment
                 .fromSource(
                         new ThresholdSource(
@@ -63,9 +59,6 @@ public final class NotificationJob {
                 .name("post-to-slack")
                 .uid("post-to-slack")
                 .setParallelism(1);
-        outputs.rejected()
-                .sinkTo(Sinks.rejected(input.kafka(), Delivery.EXACTLY_ONCE, input.rejectedTopic()))
-                .name("write-rejected")
-                .uid("write-rejected");
+        JobStreams.writeRejected(outputs.rejected(), input, Delivery.EXACTLY_ONCE);
     }
 }

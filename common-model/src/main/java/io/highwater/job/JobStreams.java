@@ -1,0 +1,48 @@
+package io.highwater.job;
+
+import io.highwater.codec.Decoded;
+import io.highwater.codec.Decoder;
+import io.highwater.codec.Encoder;
+import io.highwater.codec.Rejected;
+import io.highwater.kafka.Delivery;
+import io.highwater.kafka.Sinks;
+import io.highwater.kafka.Sources;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A job's ends in Kafka, each under a name that is its uid too. */
+public final class JobStreams {
+
+    private JobStreams() {}
+
+    public static <T> DataStream<Decoded<T>> read(
+            StreamExecutionEnvironment environment,
+            InputOptions input,
+            Decoder<T> decoder,
+            Class<T> value,
+            WatermarkStrategy<Decoded<T>> watermarks,
+            String name) {
+        return environment
+                .fromSource(Sources.of(input.kafka(), input.topic(), decoder, value), watermarks, name)
+                .uid(name);
+    }
+
+    public static <T> void write(
+            DataStream<T> stream,
+            InputOptions input,
+            OutputOptions output,
+            Encoder<T> key,
+            Encoder<T> value,
+            String name) {
+        stream.sinkTo(Sinks.keyed(input.kafka(), output.delivery(), output.topic(), key, value))
+                .name(name)
+                .uid(name);
+    }
+
+    public static void writeRejected(DataStream<Rejected> rejected, InputOptions input, Delivery delivery) {
+        rejected.sinkTo(Sinks.rejected(input.kafka(), delivery, input.rejectedTopic()))
+                .name("write-rejected")
+                .uid("write-rejected");
+    }
+}
