@@ -2,6 +2,7 @@ package io.highwater.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 
@@ -61,6 +63,15 @@ public final class RunningJob implements AutoCloseable {
         await("the job to notice").atMost(PATIENCE).until(() -> status() != JobStatus.RUNNING);
         cluster.startTaskManager();
         await("the job to recover").atMost(PATIENCE).until(() -> status() == JobStatus.RUNNING);
+    }
+
+    /** What {@code flink stop --drain} does. @return where the savepoint is */
+    public String drain(Path savepoints) {
+        String savepoint = cluster.stopWithSavepoint(
+                        id, savepoints.toUri().toString(), true, SavepointFormatType.CANONICAL)
+                .join();
+        await("the job to end").atMost(PATIENCE).until(() -> status() == JobStatus.FINISHED);
+        return savepoint;
     }
 
     /** Waits for a checkpoint that began after this call. */

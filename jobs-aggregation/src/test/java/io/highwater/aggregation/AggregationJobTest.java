@@ -14,17 +14,23 @@ import static org.awaitility.Awaitility.await;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class AggregationJobTest {
 
@@ -69,7 +75,7 @@ class AggregationJobTest {
 
     @Test
     void losesAndDoublesNothingWhenItsTaskManagerDies(@InjectMiniCluster MiniCluster cluster) throws Exception {
-        try (RunningJob job = start(cluster, "--checkpoint-interval", "200ms")) {
+        try (RunningJob job = start(cluster)) {
             Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON));
             await().atMost(RunningJob.PATIENCE)
                     .until(() -> !values("cpu_agg_stats").isEmpty());
@@ -92,7 +98,7 @@ class AggregationJobTest {
 
     @Test
     void readingsTooLateGoToTheirOwnTopic(@InjectMiniCluster MiniCluster cluster) throws Exception {
-        try (RunningJob job = start(cluster, "--delivery", "at-least-once", "--checkpoint-interval", "200ms")) {
+        try (RunningJob job = start(cluster, "--delivery", "at-least-once")) {
             Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON));
             await("a window to close, so that there is something to be late for")
                     .atMost(RunningJob.PATIENCE)
@@ -109,9 +115,37 @@ class AggregationJobTest {
         }
     }
 
+    @Test
+    void aDrainEmitsTheWindowsThatAreOpen(@InjectMiniCluster MiniCluster cluster, @TempDir Path savepoints)
+            throws Exception {
+        try (RunningJob job = start(cluster)) {
+            Topics.send(kafka.bootstrapServers(), List.of(record(0, json(reading("dopey", "cpu1", 99.5, NOON)))));
+            await("the reading to be read").atMost(RunningJob.PATIENCE).until(() -> {
+                job.awaitCheckpoint();
+                return committedOffset() == 1;
+            });
+            assertThat(values("cpu_agg_stats")).isEmpty();
+
+            job.drain(savepoints);
+
+            assertThat(values("cpu_agg_stats")).hasSize(1);
+        }
+    }
+
+    /** What the consumer group has committed for the first partition; 0 if nothing yet. */
+    private long committedOffset() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            OffsetAndMetadata committed = admin.listConsumerGroupOffsets("highwater-aggregation")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(new TopicPartition("cpu_load_stats_real", 0));
+            return committed == null ? 0 : committed.offset();
+        }
+    }
+
     private RunningJob start(MiniCluster cluster, String... more) {
         List<String> args = new ArrayList<>(List.of("--bootstrap-servers", kafka.bootstrapServers()));
-        args.addAll(List.of("--idle-timeout", "1s"));
+        args.addAll(List.of("--idle-timeout", "1s", "--checkpoint-interval", "200ms"));
         args.addAll(List.of(more));
         return RunningJob.start(cluster, AggregationJob::main, args.toArray(String[]::new));
     }
