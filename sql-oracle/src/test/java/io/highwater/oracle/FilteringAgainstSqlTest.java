@@ -34,7 +34,7 @@ class FilteringAgainstSqlTest {
         List<byte[]> documents =
                 new Readings(new Random(seed), Readings.OCTOBER_2021, 60_000, true).documents(READINGS);
 
-        Sql sql = new Sql(directory);
+        Sql sql = new Sql(directory, 1);
         sql.define(Statements.cpuIn(sql.files(List.of(documents))));
         sql.define(Statements.filtered(sql.output(Statements.FILTERED)));
         sql.run(Statements.FILTER);

@@ -89,7 +89,7 @@ final class Ours {
     }
 
     static Map<Output, List<String>> filter(List<Decoded<CpuReading>> readings) throws Exception {
-        StreamExecutionEnvironment environment = environment();
+        StreamExecutionEnvironment environment = environment(1);
         FilteringPipeline.Outputs outputs = FilteringPipeline.build(partition(environment, readings, 0), 80);
         return collect(
                 environment,
@@ -97,8 +97,9 @@ final class Ours {
                         .union(text(Output.REJECTED, outputs.rejected(), Ours::reason)));
     }
 
-    static Map<Output, List<String>> average(List<List<Decoded<CpuReading>>> partitions) throws Exception {
-        StreamExecutionEnvironment environment = environment();
+    static Map<Output, List<String>> average(List<List<Decoded<CpuReading>>> partitions, int parallelism)
+            throws Exception {
+        StreamExecutionEnvironment environment = environment(parallelism);
         DataStream<Decoded<CpuReading>> all = IntStream.range(0, partitions.size())
                 .mapToObj(i -> partition(environment, partitions.get(i), i))
                 .reduce((one, other) -> one.union(other))
@@ -114,7 +115,7 @@ final class Ours {
 
     static Map<Output, List<String>> notify(List<Decoded<CpuAggregate>> aggregates, List<Threshold> thresholds)
             throws Exception {
-        StreamExecutionEnvironment environment = environment();
+        StreamExecutionEnvironment environment = environment(1);
         DataStream<Decoded<CpuAggregate>> decoded = environment
                 .fromData(aggregates, DecodedType.of(CpuAggregate.class))
                 .name("aggregates")
@@ -138,10 +139,10 @@ final class Ours {
         return rejected.reason().name().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static StreamExecutionEnvironment environment() {
+    private static StreamExecutionEnvironment environment(int parallelism) {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         JobEnvironment.prepare(environment, Duration.ofHours(1));
-        environment.setParallelism(1);
+        environment.setParallelism(parallelism);
         environment.getConfig().setAutoWatermarkInterval(0);
         return environment;
     }
@@ -153,6 +154,7 @@ final class Ours {
                 .name("partition-" + number)
                 .uid("partition-" + number)
                 .assignTimestampsAndWatermarks(AfterEachEvent.of(Watermarks.of(OUT_OF_ORDERNESS, IDLE_TIMEOUT)))
+                .setParallelism(1)
                 .name("watermarks-" + number)
                 .uid("watermarks-" + number);
     }

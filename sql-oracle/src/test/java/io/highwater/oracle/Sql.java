@@ -21,14 +21,14 @@ final class Sql {
     private final StreamTableEnvironment tables;
     private final Map<String, Path> outputs = new HashMap<>();
 
-    Sql(Path parent) {
+    Sql(Path parent, int parallelism) {
         try {
             directory = Files.createTempDirectory(parent, "sql");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        environment.setParallelism(1);
+        environment.setParallelism(parallelism);
         // An interval of nothing: SQL's assigner then emits a watermark right after each row that moves it.
         environment.getConfig().setAutoWatermarkInterval(0);
         tables = StreamTableEnvironment.create(environment);
