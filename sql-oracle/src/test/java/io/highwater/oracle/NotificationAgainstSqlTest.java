@@ -1,0 +1,75 @@
+package io.highwater.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.codec.RejectReason;
+import io.highwater.model.Threshold;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ExtendWith(Tally.class)
+@Timeout(60)
+class NotificationAgainstSqlTest {
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = Cluster.small();
+
+    private static final int AGGREGATES = 5_000;
+
+    @TempDir
+    Path directory;
+
+    /** Where the cpu is missing SQL posts a message of NULL; ours sets the aggregate aside. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("io.highwater.oracle.Seeds#all")
+    void saysWhatSqlSays(long seed) throws Exception {
+        List<byte[]> documents = new Aggregates(new Random(seed)).documents(AGGREGATES);
+
+        List<String> theirs = messagesOfSql(documents);
+        Map<Ours.Output, List<String>> ours = Ours.notify(
+                Ours.decodeAggregates(documents),
+                Aggregates.THRESHOLDS.entrySet().stream()
+                        .map(row -> new Threshold(row.getKey(), row.getValue()))
+                        .toList());
+
+        List<String> complete =
+                theirs.stream().filter(row -> !row.contains(":null")).toList();
+        SqlJson json = SqlJson.messages();
+        assertThat(ours.get(Ours.Output.NOTICE).stream()
+                        .map(text -> new String(json.write(StringData.fromString(text)), StandardCharsets.UTF_8))
+                        .toList())
+                .as("seed %d", seed)
+                .hasSizeGreaterThan(AGGREGATES / 4)
+                .containsExactlyInAnyOrderElementsOf(complete);
+        assertThat(ours.get(Ours.Output.REJECTED))
+                .as("seed %d", seed)
+                .hasSizeGreaterThanOrEqualTo(theirs.size() - complete.size())
+                .containsOnly(RejectReason.MISSING_FIELD.name());
+        Tally.add("notices", complete.size());
+    }
+
+    private List<String> messagesOfSql(List<byte[]> documents) throws Exception {
+        Sql sql = new Sql(directory, 1);
+        sql.define(Statements.aggregatesIn(sql.file("aggregates", documents)));
+        sql.define(Statements.thresholds(sql.file(
+                "thresholds",
+                Aggregates.THRESHOLDS.entrySet().stream()
+                        .map(row -> "{\"hostname\":\"" + row.getKey() + "\",\"allowed_top\":" + row.getValue() + "}")
+                        .map(row -> row.getBytes(StandardCharsets.UTF_8))
+                        .toList())));
+        sql.define(Statements.notices(sql.output(Statements.NOTICES)));
+        sql.run(Statements.NOTIFY);
+        return sql.rows(Statements.NOTICES);
+    }
+}
