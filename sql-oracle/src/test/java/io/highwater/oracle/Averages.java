@@ -19,9 +19,8 @@ final class Averages {
 
     /**
      * @param counted the readings that went into the averages
-     * @return how many of SQL's averages are ours to the last digit
      */
-    static long assertSame(String seed, List<String> ours, List<String> theirs, List<CpuReading> counted) {
+    static void assertSame(String seed, List<String> ours, List<String> theirs, List<CpuReading> counted) {
         Map<String, Average> expected = bySeries(theirs);
         Map<String, Average> actual = bySeries(ours);
         Map<String, List<Double>> usages = counted.stream()
@@ -40,7 +39,9 @@ final class Averages {
                 identical++;
             }
         }
-        return identical;
+        Tally.add("averages", actual.size());
+        Tally.add("averages the same to the last digit", identical);
+        Tally.add("readings averaged", counted.size());
     }
 
     /** The sum without rounding, rounded once. */

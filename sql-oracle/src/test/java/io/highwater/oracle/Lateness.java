@@ -1,7 +1,13 @@
 package io.highwater.oracle;
 
+import io.highwater.codec.Decoded;
+import io.highwater.codec.Encoders;
 import io.highwater.codec.SqlTimestamp;
+import io.highwater.model.CpuReading;
+import io.highwater.model.LateReading;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -45,5 +51,37 @@ record Lateness(Set<Integer> counted, Map<Integer, Long> watermarks) {
             }
         }
         return new Lateness(counted, watermarks);
+    }
+
+    /**
+     * The usable readings by what became of them in SQL.
+     *
+     * @param onTime in some window's result
+     * @param late not in any, as the text that ours has for them
+     */
+    record Split(List<CpuReading> onTime, List<String> late) {}
+
+    /** @param decoded all documents, in their order */
+    Split split(List<Decoded<CpuReading>> decoded) {
+        List<CpuReading> onTime = new ArrayList<>();
+        List<String> late = new ArrayList<>();
+        for (int n = 0; n < decoded.size(); n++) {
+            CpuReading reading = decoded.get(n).value();
+            if (reading == null) {
+                continue;
+            }
+            if (counted.contains(n)) {
+                onTime.add(reading);
+            } else {
+                late.add(late(reading, watermarks.get(n)));
+            }
+        }
+        return new Split(onTime, late);
+    }
+
+    private static String late(CpuReading reading, long watermark) {
+        long windowEnd = reading.occurredAt() - reading.occurredAt() % Readings.WINDOW + Readings.WINDOW;
+        LateReading late = new LateReading(reading, windowEnd, watermark - (windowEnd - 1));
+        return new String(Encoders.lateReading(late), StandardCharsets.UTF_8);
     }
 }

@@ -27,6 +27,6 @@ final class Tally implements BeforeAllCallback {
     private static void print() {
         System.out.println(COUNTS.entrySet().stream()
                 .map(count -> count.getKey() + " " + count.getValue())
-                .collect(Collectors.joining(", ", "sql-oracle compared: ", "")));
+                .collect(Collectors.joining(", ", "sql-oracle compared, seeds " + Seeds.text() + ": ", "")));
     }
 }
