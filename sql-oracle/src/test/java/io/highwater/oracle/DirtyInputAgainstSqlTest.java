@@ -1,6 +1,7 @@
 package io.highwater.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.codec.Decoded;
 import io.highwater.model.CpuReading;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -98,6 +101,33 @@ class DirtyInputAgainstSqlTest {
         assertThat(ours.get(Ours.Output.LATE)).isEmpty();
         assertThat(ours.get(Ours.Output.REJECTED)).hasSize(1);
         assertThat(sql.rows(Statements.AVERAGES)).contains(window + "\"usage_avg\":90.0,\"usage_max\":90.0}");
+    }
+
+    /** One such document among good ones, and no restart gets past it. A time is missed later than in the reader. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void failsTheWholeJobOfSqlAndIsOneRejectionOfOurs(Unusable unusable) throws Exception {
+        List<byte[]> documents = List.of(
+                document("\"doc\"", 90, Readings.OCTOBER_2021),
+                unusable.document(),
+                document("\"doc\"", 92, Readings.OCTOBER_2021 + 1));
+
+        Sql sql = new Sql(directory, 1);
+        sql.define(Statements.cpuIn(sql.files(List.of(documents))));
+        sql.define(Statements.averages(sql.output(Statements.AVERAGES)));
+        assertThatThrownBy(() -> sql.run(Statements.AVERAGE_PER_WINDOW))
+                .hasMessageContaining("Failed to wait job finish");
+
+        Map<Ours.Output, List<String>> ours =
+                Ours.average(List.of(Ours.decodeReadings(documents, 0, Unusable.WRITTEN_AT)), 1);
+        assertThat(ours.get(Ours.Output.AVERAGE)).singleElement().asString().contains("\"usage_avg\":91.0");
+        assertThat(ours.get(Ours.Output.REJECTED))
+                .containsExactly(unusable.reason().name());
+    }
+
+    static Stream<Unusable> failsTheWholeJobOfSqlAndIsOneRejectionOfOurs() {
+        Set<String> some = Set.of("words", "half a document", "a word for a usage", "no time");
+        return Unusable.all().stream().filter(unusable -> some.contains(unusable.what()));
     }
 
     private static byte[] document(String hostname, int usage, long occurredAt) {

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +59,30 @@ class NotificationAgainstSqlTest {
                 .hasSizeGreaterThanOrEqualTo(theirs.size() - complete.size())
                 .containsOnly(RejectReason.MISSING_FIELD.name());
         Tally.add("notices", complete.size());
+    }
+
+    /** SQL tells people of an average that is infinite; ours sets it aside. NaN is above nothing in either. */
+    @Test
+    void anInfiniteAverageIsTellableToSqlOnly() throws Exception {
+        List<byte[]> documents = Stream.of("\"Infinity\"", "1e400", "\"NaN\"", "20.000000000000004", "20")
+                .map(average -> "{\"window_start\":\"2021-10-11 12:53:00\",\"window_end\":\"2021-10-11 12:53:30\","
+                        + "\"hostname\":\"doc\",\"cpu\":\"cpu1\",\"usage_avg\":" + average + ",\"usage_max\":99}")
+                .map(document -> document.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        String infinite = "host:doc CPU: cpu1 avg CPU value:Infinity over the threshold 20";
+        String justAbove = "host:doc CPU: cpu1 avg CPU value:20.000000000000004 over the threshold 20";
+
+        Map<Ours.Output, List<String>> ours =
+                Ours.notify(Ours.decodeAggregates(documents), List.of(new Threshold("doc", 20)));
+
+        assertThat(messagesOfSql(documents))
+                .containsExactlyInAnyOrder(message(infinite), message(infinite), message(justAbove));
+        assertThat(ours.get(Ours.Output.NOTICE)).containsExactly(justAbove);
+        assertThat(ours.get(Ours.Output.REJECTED)).hasSize(3).containsOnly(RejectReason.NOT_FINITE.name());
+    }
+
+    private static String message(String text) {
+        return "{\"message\":\"" + text + "\"}";
     }
 
     private List<String> messagesOfSql(List<byte[]> documents) throws Exception {

@@ -52,6 +52,10 @@ final class Statements {
                 WATERMARK FOR time_ltz AS time_ltz - INTERVAL '10' SECOND
             ) WITH (%s)""";
 
+    private static final String AGGREGATE = """
+            window_start TIMESTAMP(3), window_end TIMESTAMP(3), hostname STRING, cpu STRING,
+            usage_avg DOUBLE, usage_max DOUBLE""";
+
     private Statements() {}
 
     /**
@@ -104,10 +108,6 @@ final class Statements {
     static String clock(Path out) {
         return table(CLOCK, "n BIGINT, watermark_before TIMESTAMP(3)", out);
     }
-
-    private static final String AGGREGATE = """
-            window_start TIMESTAMP(3), window_end TIMESTAMP(3), hostname STRING, cpu STRING,
-            usage_avg DOUBLE, usage_max DOUBLE""";
 
     private static String table(String name, String columns, Path path) {
         return "CREATE TABLE " + name + " (" + columns + ") WITH (" + jsonFiles(path) + ")";

@@ -36,7 +36,7 @@ final class Wording {
     String text(String value) {
         StringBuilder text = new StringBuilder("\"");
         for (char c : value.toCharArray()) {
-            if (c == '"' || c == '\\' || Character.isSurrogate(c) && !whole(value) || random.nextInt(10) == 0) {
+            if (c == '"' || c == '\\' || Character.isSurrogate(c) && !isEncodable(value) || random.nextInt(10) == 0) {
                 text.append(escaped(c));
             } else {
                 text.append(c);
@@ -57,7 +57,7 @@ final class Wording {
     }
 
     /** Half a character can only be written as a number. */
-    private static boolean whole(String value) {
+    private static boolean isEncodable(String value) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(value);
     }
 
