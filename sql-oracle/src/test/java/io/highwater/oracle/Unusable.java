@@ -1,0 +1,136 @@
+package io.highwater.oracle;
+
+import io.highwater.codec.RejectReason;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A document of {@code cpu_load_stats_real} that ours rejects, and what SQL makes of it: the differences on purpose.
+ *
+ * @param what in words
+ * @param document its bytes; null for a tombstone
+ * @param reason ours
+ * @param bySql theirs
+ */
+record Unusable(String what, byte[] document, RejectReason reason, BySql bySql) {
+
+    enum BySql {
+        /** The whole job fails, and fails again after each restart. */
+        FAILS_THE_JOB,
+        /** As if there had been no document. */
+        NOTHING,
+        /** A row with a NULL. */
+        A_NULL,
+        /** A row like any other. */
+        A_ROW
+    }
+
+    /** Later than {@link #WRITTEN_AT} by more than the hour that is allowed. */
+    private static final long AHEAD = Readings.OCTOBER_2021 + 7_200_001;
+
+    /** When the records of such documents were written. */
+    static final long WRITTEN_AT = Readings.OCTOBER_2021 + 3_600_000;
+
+    static List<Unusable> all() {
+        return List.of(
+                new Unusable("a tombstone", null, RejectReason.TOMBSTONE, BySql.NOTHING),
+                of("nothing", "", RejectReason.NOT_JSON, BySql.NOTHING),
+                of("blanks", "  ", RejectReason.NOT_JSON, BySql.FAILS_THE_JOB),
+                of("words", "no reading", RejectReason.NOT_JSON, BySql.FAILS_THE_JOB),
+                of("half a document", "{\"hostname\":\"doc\",\"cpu\":", RejectReason.NOT_JSON, BySql.FAILS_THE_JOB),
+                new Unusable(
+                        "bytes that are no UTF-8",
+                        usual("91", "1").replace("doc", "\u00e4").getBytes(StandardCharsets.ISO_8859_1),
+                        RejectReason.NOT_JSON,
+                        BySql.FAILS_THE_JOB),
+                of("NaN as a number", usual("NaN", "1"), RejectReason.NOT_JSON, BySql.FAILS_THE_JOB),
+                of("a leading zero", usual("091", "1"), RejectReason.NOT_JSON, BySql.FAILS_THE_JOB),
+                of(
+                        "a number of 1001 digits",
+                        usual("1" + "0".repeat(1_000), "1"),
+                        RejectReason.NOT_JSON,
+                        BySql.FAILS_THE_JOB),
+                of("a number", "5", RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
+                of("null", "null", RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
+                of("an empty list", "[]", RejectReason.WRONG_TYPE, BySql.NOTHING),
+                of("a list of readings", "[" + usual("91", "1") + "]", RejectReason.WRONG_TYPE, BySql.A_ROW),
+                of(
+                        "an object for a name",
+                        usual("91", "1").replace("\"doc\"", "{\"is\":\"doc\"}"),
+                        RejectReason.WRONG_TYPE,
+                        BySql.A_ROW),
+                of(
+                        "a list for a name",
+                        usual("91", "1").replace("\"doc\"", "[\"doc\"]"),
+                        RejectReason.WRONG_TYPE,
+                        BySql.A_ROW),
+                of("a word for a usage", usual("\"much\"", "1"), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
+                of("an empty text for a usage", usual("\"\"", "1"), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
+                of("true for a usage", usual("true", "1"), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
+                of("an object for a usage", usual("{}", "1"), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
+                of("a word for a time", usual("91", "\"today\""), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
+                of(
+                        "a fraction as text for a time",
+                        usual("91", "\"1.5\""),
+                        RejectReason.WRONG_TYPE,
+                        BySql.FAILS_THE_JOB),
+                of("false for a time", usual("91", "false"), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
+                of("no field", "{}", RejectReason.MISSING_FIELD, BySql.A_NULL),
+                of("no hostname", without("hostname"), RejectReason.MISSING_FIELD, BySql.A_NULL),
+                of("no cpu", without("cpu"), RejectReason.MISSING_FIELD, BySql.A_NULL),
+                of("no usage", without("usage"), RejectReason.MISSING_FIELD, BySql.A_NULL),
+                // The decoder takes it; the watermark assigner then fails the job.
+                of("no time", without("occurred_at"), RejectReason.MISSING_FIELD, BySql.A_NULL),
+                of(
+                        "a hostname of null",
+                        usual("91", "1").replace("\"doc\"", "null"),
+                        RejectReason.MISSING_FIELD,
+                        BySql.A_NULL),
+                of("a usage of null", usual("null", "1"), RejectReason.MISSING_FIELD, BySql.A_NULL),
+                of("a time of null", usual("91", "null"), RejectReason.MISSING_FIELD, BySql.A_NULL),
+                of("NaN as text", usual("\"NaN\"", "1"), RejectReason.NOT_FINITE, BySql.A_ROW),
+                of("Infinity as text", usual("\"-Infinity\"", "1"), RejectReason.NOT_FINITE, BySql.A_ROW),
+                of("a number beyond doubles", usual("1e400", "1"), RejectReason.NOT_FINITE, BySql.A_ROW),
+                of(
+                        "a whole number beyond doubles",
+                        usual("1" + "0".repeat(400), "1"),
+                        RejectReason.NOT_FINITE,
+                        BySql.A_ROW),
+                of("a usage that could overflow a sum", usual("1.1e100", "1"), RejectReason.OUT_OF_RANGE, BySql.A_ROW),
+                of("a time before 1970", usual("91", "-1"), RejectReason.OUT_OF_RANGE, BySql.A_ROW),
+                of("a time after 9999", usual("91", "253402300800000"), RejectReason.OUT_OF_RANGE, BySql.A_ROW),
+                of(
+                        "the lowest time",
+                        usual("91", Long.toString(Long.MIN_VALUE)),
+                        RejectReason.OUT_OF_RANGE,
+                        BySql.A_ROW),
+                of(
+                        "a time beyond 64 bits",
+                        usual("91", "92233720368547758080"),
+                        RejectReason.OUT_OF_RANGE,
+                        BySql.FAILS_THE_JOB),
+                of(
+                        "a name of 1001 characters",
+                        usual("91", "1").replace("doc", "d".repeat(1_001)),
+                        RejectReason.OUT_OF_RANGE,
+                        BySql.A_ROW),
+                of("a clock ahead", usual("91", Long.toString(AHEAD)), RejectReason.TOO_FAR_AHEAD, BySql.A_ROW));
+    }
+
+    private static Unusable of(String what, String document, RejectReason reason, BySql bySql) {
+        return new Unusable(what, document.getBytes(StandardCharsets.UTF_8), reason, bySql);
+    }
+
+    private static String usual(String usage, String occurredAt) {
+        return "{\"hostname\":\"doc\",\"cpu\":\"cpu1\",\"usage\":" + usage + ",\"occurred_at\":" + occurredAt + "}";
+    }
+
+    private static String without(String field) {
+        return usual("91", "1").replace("\"" + field + "\":", "\"other\":");
+    }
+
+    @Override
+    public String toString() {
+        return what;
+    }
+}
