@@ -66,6 +66,6 @@ public final class ExactSum {
                 return up;
             }
         }
-        return high;
+        return high + 0.0; // Of nothing but negative zeros, it is a plain zero.
     }
 }

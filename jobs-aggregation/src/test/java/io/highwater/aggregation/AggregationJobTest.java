@@ -128,7 +128,9 @@ class AggregationJobTest {
 
             job.drain(savepoints);
 
-            assertThat(values("cpu_agg_stats")).hasSize(1);
+            // The broker acknowledges a commit a moment before readers see it.
+            await().atMost(RunningJob.PATIENCE)
+                    .until(() -> values("cpu_agg_stats").size() == 1);
         }
     }
 

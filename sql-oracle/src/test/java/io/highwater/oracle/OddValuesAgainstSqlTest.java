@@ -24,18 +24,13 @@ class OddValuesAgainstSqlTest {
     @TempDir
     Path directory;
 
-    /**
-     * The average of nothing but negative zeros keeps its sign in ours, and not in SQL, which starts its sum with 0.
-     * They are equal as numbers; as text they are not.
-     */
     @Test
-    void anAverageOfNegativeZerosIsWrittenAsNegativeZeroByOursOnly() throws Exception {
+    void anAverageOfNegativeZerosIsAPlainZero() throws Exception {
         List<byte[]> documents = List.of(document("doc", "-0.0"), document("dopey", "-0"));
 
         assertThat(averagesOfSql(documents))
                 .containsExactlyInAnyOrder(average("doc", "0.0", "-0.0"), average("dopey", "0.0", "-0.0"));
-        assertThat(averagesOfOurs(documents))
-                .containsExactlyInAnyOrder(average("doc", "-0.0", "-0.0"), average("dopey", "-0.0", "-0.0"));
+        assertThat(averagesOfOurs(documents)).containsExactlyInAnyOrderElementsOf(averagesOfSql(documents));
     }
 
     /** Of equal zeros SQL's maximum is the first that came; ours is 0.0 in any order. */
