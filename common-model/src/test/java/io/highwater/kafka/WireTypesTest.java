@@ -7,6 +7,7 @@ import io.highwater.codec.RejectReason;
 import io.highwater.codec.Rejected;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
+import io.highwater.model.IncidentEvent;
 import io.highwater.model.LateReading;
 import io.highwater.model.SeriesKey;
 import io.highwater.model.Threshold;
@@ -30,6 +31,7 @@ class WireTypesTest {
                 LateReading.class,
                 SeriesKey.class,
                 Threshold.class,
+                IncidentEvent.class,
                 Rejected.class
             })
     void isSerialisedWithoutKryo(Class<?> type) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +28,7 @@ class ThresholdTableTest {
 
     @BeforeAll
     static void startPostgres() {
+        Logger.getLogger("org.postgresql").setLevel(Level.OFF); // It prints the URLs that it does not understand.
         postgres = LocalPostgres.start(SQL);
     }
 

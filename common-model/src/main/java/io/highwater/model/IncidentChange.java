@@ -1,0 +1,21 @@
+package io.highwater.model;
+
+/** What an incident event tells. The names are on the wire. */
+public enum IncidentChange {
+    /** The first cpu of a healthy host fires. */
+    OPENED,
+    /** A further cpu of the host fires. */
+    CPU_JOINED,
+    /** A cpu no longer fires, others still do. */
+    CPU_LEFT,
+    /** An average higher than any before in this incident. */
+    PEAK_RAISED,
+    /** The host's threshold is another one than at the window before. */
+    THRESHOLD_CHANGED,
+    /** The host sends nothing any more. */
+    STALE,
+    /** The host that had fallen silent sends again, and still fires. */
+    RECOVERED,
+    /** The last cpu no longer fires. */
+    RESOLVED
+}

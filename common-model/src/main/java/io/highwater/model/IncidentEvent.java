@@ -1,0 +1,39 @@
+package io.highwater.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A change of an incident, and all of the incident as it stands after it: the newest event alone tells everything.
+ *
+ * @param incidentId made of the host and the event time of the opening: the same input gives the same ids
+ * @param sequence 1 for the opening, one more for each further event of the incident
+ * @param change what has changed
+ * @param hostname the host
+ * @param state how the incident stands now
+ * @param cpus the cpus that fire now, by name; empty once resolved
+ * @param startedAt end of the window that opened the incident, epoch milliseconds
+ * @param occurredAt event time of this change, epoch milliseconds
+ * @param endedAt event time of the resolution, epoch milliseconds; null before it
+ * @param peak the highest average so far
+ * @param repeatAfterMillis people are reminded of an open incident after this time, milliseconds
+ * @param note the change in words where it needs some, such as both values of a changed threshold; null otherwise
+ */
+public record IncidentEvent(
+        String incidentId,
+        long sequence,
+        IncidentChange change,
+        String hostname,
+        IncidentState state,
+        List<FiringCpu> cpus,
+        long startedAt,
+        long occurredAt,
+        Long endedAt,
+        IncidentPeak peak,
+        long repeatAfterMillis,
+        String note) {
+
+    public IncidentEvent {
+        cpus = new ArrayList<>(cpus);
+    }
+}
