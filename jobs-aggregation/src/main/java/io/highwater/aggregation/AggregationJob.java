@@ -32,7 +32,7 @@ public final class AggregationJob {
                 input,
                 new CpuReadingDecoder(input.maxAhead()),
                 CpuReading.class,
-                Watermarks.of(options.outOfOrderness(), options.idleTimeout()),
+                Watermarks.of(CpuReading::occurredAt, options.outOfOrderness(), options.idleTimeout()),
                 "read-readings");
 
         AggregationPipeline.Outputs outputs = AggregationPipeline.build(decoded, options.window());

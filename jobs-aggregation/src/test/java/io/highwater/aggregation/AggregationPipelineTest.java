@@ -139,7 +139,7 @@ class AggregationPipelineTest {
         StreamExecutionEnvironment environment = Pipelines.environment();
         DataStream<Decoded<CpuReading>> source = Pipelines.source(environment, CpuReading.class, records)
                 .assignTimestampsAndWatermarks(Pipelines.afterEachEvent(
-                        Watermarks.of(Duration.ofMillis(OUT_OF_ORDERNESS), Duration.ofMinutes(1))));
+                        Watermarks.of(CpuReading::occurredAt, Duration.ofMillis(OUT_OF_ORDERNESS), Duration.ofMinutes(1))));
         AggregationPipeline.Outputs outputs = AggregationPipeline.build(source, Duration.ofMillis(ONE_WINDOW));
         Supplier<List<CpuAggregate>> averages = Pipelines.collect(outputs.averages());
         Supplier<List<LateReading>> late = Pipelines.collect(outputs.late());

@@ -3,6 +3,7 @@ package io.highwater.notification;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
 import io.highwater.job.Secret;
+import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.slack.SlackOptions;
 import io.highwater.notification.thresholds.ThresholdTable;
 import java.nio.file.Path;
@@ -80,10 +81,48 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
 
     @Option(
             names = "--notify",
-            defaultValue = "every-window",
+            defaultValue = "incidents",
             paramLabel = "MODE",
             description = "what becomes a notice: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private NotifyMode notifyMode;
+
+    @Option(
+            names = "--alerts-topic",
+            defaultValue = "cpu_alerts",
+            paramLabel = "TOPIC",
+            description = "topic for every change of an incident (default: ${DEFAULT-VALUE})")
+    private String alertsTopic;
+
+    @Option(
+            names = "--no-data-after",
+            defaultValue = "5m",
+            paramLabel = "DURATION",
+            description = "a firing host that sends nothing for that long is told as silent (default: ${DEFAULT-VALUE})")
+    private Duration noDataAfter;
+
+    @Option(
+            names = "--forget-after",
+            defaultValue = "1h",
+            paramLabel = "DURATION",
+            description = "a healthy host silent for that long is forgotten, a silent host's incident is closed "
+                    + "(default: ${DEFAULT-VALUE})")
+    private Duration forgetAfter;
+
+    @Option(
+            names = "--idle-timeout",
+            defaultValue = "30s",
+            paramLabel = "DURATION",
+            description = "a partition silent for that long no longer holds event time back "
+                    + "(default: ${DEFAULT-VALUE})")
+    private Duration idleTimeout;
+
+    @Option(
+            names = "--digest-after",
+            defaultValue = "20",
+            paramLabel = "NUMBER",
+            description = "with more new incidents than this waiting, one message names them all "
+                    + "(default: ${DEFAULT-VALUE})")
+    private int digestAfter;
 
     @Option(names = "--help", usageHelp = true, description = "print this help")
     private boolean help;
@@ -106,6 +145,7 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
                 thresholdsRefresh,
                 defaultThreshold,
                 new SlackOptions(slackChannel, slackToken, slackApiUrl),
-                notifyMode);
+                notifyMode,
+                new IncidentOptions(alertsTopic, new IncidentRules(noDataAfter, forgetAfter), idleTimeout, digestAfter));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param defaultThreshold for hosts without one, percent; null for none
  * @param slack where notices go
  * @param notifyMode what becomes a notice
+ * @param incidents how averages become incidents; of no use with {@link NotifyMode#EVERY_WINDOW}
  */
 public record NotificationOptions(
         InputOptions input,
@@ -21,12 +22,14 @@ public record NotificationOptions(
         Duration thresholdsRefresh,
         Double defaultThreshold,
         SlackOptions slack,
-        NotifyMode notifyMode) {
+        NotifyMode notifyMode,
+        IncidentOptions incidents) {
 
     public NotificationOptions {
         Options.requirePositive("--thresholds-refresh", thresholdsRefresh);
         Options.require(
                 defaultThreshold == null || Double.isFinite(defaultThreshold),
                 "--default-threshold must be a finite number, was " + defaultThreshold);
+        Options.requireDifferentTopics(input, incidents.alertsTopic());
     }
 }

@@ -4,18 +4,26 @@ import io.highwater.codec.Decoded;
 import io.highwater.codec.Rejected;
 import io.highwater.kafka.SetRejectedAside;
 import io.highwater.model.CpuAggregate;
+import io.highwater.model.IncidentEvent;
+import io.highwater.notification.incidents.IncidentRules;
+import io.highwater.notification.incidents.TrackIncidents;
 import io.highwater.notification.slack.Notice;
 import io.highwater.notification.thresholds.Breach;
-import io.highwater.notification.thresholds.JudgeAgainstThresholds;
+import io.highwater.notification.thresholds.FindBreaches;
+import io.highwater.notification.thresholds.JudgedByThresholds;
 import io.highwater.notification.thresholds.ThresholdSnapshot;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * The topology.
+ * The topology, in one of two forms.
  *
  * <pre>
- * decoded averages -> set-rejected-aside -> [hostname] -> judge-against-thresholds -> breaches -> word-notices -> notices
+ * decoded averages -> set-rejected-aside -> [hostname] -> track-incidents -> incident events
+ *                            |                                   ^
+ *                            +-> rejected       threshold snapshots, broadcast
+ *
+ * decoded averages -> set-rejected-aside -> [hostname] -> judge-against-thresholds -> word-notices -> notices
  *                            |                                   ^
  *                            +-> rejected       threshold snapshots, broadcast
  * </pre>
@@ -24,24 +32,43 @@ public final class NotificationPipeline {
 
     private NotificationPipeline() {}
 
-    /** Everything that comes out. */
-    public record Outputs(DataStream<Breach> breaches, DataStream<Notice> notices, DataStream<Rejected> rejected) {}
+    /** Everything that comes out where incidents are told. */
+    public record Incidents(DataStream<IncidentEvent> events, DataStream<Rejected> rejected) {}
+
+    /** Everything that comes out where every window is told. */
+    public record EveryWindow(DataStream<Breach> breaches, DataStream<Notice> notices, DataStream<Rejected> rejected) {}
 
     /** @param defaultThreshold for hosts without one, percent; null for none */
-    public static Outputs build(
+    public static Incidents incidents(
+            DataStream<Decoded<CpuAggregate>> decoded,
+            DataStream<ThresholdSnapshot> snapshots,
+            Double defaultThreshold,
+            IncidentRules rules) {
+        SetRejectedAside.Split<CpuAggregate> averages = SetRejectedAside.from(decoded, CpuAggregate.class);
+        DataStream<IncidentEvent> events = averages.values()
+                .keyBy(CpuAggregate::hostname)
+                .connect(JudgedByThresholds.broadcast(snapshots))
+                .process(new TrackIncidents(defaultThreshold, rules), TypeInformation.of(IncidentEvent.class))
+                .name("track-incidents")
+                .uid("track-incidents");
+        return new Incidents(events, averages.rejected());
+    }
+
+    /** @param defaultThreshold for hosts without one, percent; null for none */
+    public static EveryWindow everyWindow(
             DataStream<Decoded<CpuAggregate>> decoded,
             DataStream<ThresholdSnapshot> snapshots,
             Double defaultThreshold) {
         SetRejectedAside.Split<CpuAggregate> averages = SetRejectedAside.from(decoded, CpuAggregate.class);
         DataStream<Breach> breaches = averages.values()
                 .keyBy(CpuAggregate::hostname)
-                .connect(JudgeAgainstThresholds.broadcast(snapshots))
-                .process(new JudgeAgainstThresholds(defaultThreshold), TypeInformation.of(Breach.class))
+                .connect(JudgedByThresholds.broadcast(snapshots))
+                .process(new FindBreaches(defaultThreshold), TypeInformation.of(Breach.class))
                 .name("judge-against-thresholds")
                 .uid("judge-against-thresholds");
         DataStream<Notice> notices = breaches.map(Notice::of, TypeInformation.of(Notice.class))
                 .name("word-notices")
                 .uid("word-notices");
-        return new Outputs(breaches, notices, averages.rejected());
+        return new EveryWindow(breaches, notices, averages.rejected());
     }
 }

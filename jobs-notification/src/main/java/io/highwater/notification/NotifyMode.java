@@ -2,6 +2,8 @@ package io.highwater.notification;
 
 /** What becomes a notice. */
 public enum NotifyMode {
+    /** One message for each incident of a host, edited as it develops. */
+    INCIDENTS("incidents"),
     /** Each breach of each cpu in each window, as in the tutorial. */
     EVERY_WINDOW("every-window");
 

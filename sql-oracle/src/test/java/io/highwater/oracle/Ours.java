@@ -124,7 +124,7 @@ final class Ours {
                 .fromData(List.of(new ThresholdSnapshot(thresholds)), TypeInformation.of(ThresholdSnapshot.class))
                 .name("thresholds")
                 .uid("thresholds");
-        NotificationPipeline.Outputs outputs = NotificationPipeline.build(decoded, snapshots, null);
+        NotificationPipeline.EveryWindow outputs = NotificationPipeline.everyWindow(decoded, snapshots, null);
         return collect(
                 environment,
                 text(Output.NOTICE, outputs.notices(), Ours::words)
@@ -153,7 +153,7 @@ final class Ours {
                 .fromData(readings, DecodedType.of(CpuReading.class))
                 .name("partition-" + number)
                 .uid("partition-" + number)
-                .assignTimestampsAndWatermarks(AfterEachEvent.of(Watermarks.of(OUT_OF_ORDERNESS, IDLE_TIMEOUT)))
+                .assignTimestampsAndWatermarks(AfterEachEvent.of(Watermarks.of(CpuReading::occurredAt, OUT_OF_ORDERNESS, IDLE_TIMEOUT)))
                 .setParallelism(1)
                 .name("watermarks-" + number)
                 .uid("watermarks-" + number);

@@ -4,6 +4,7 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.Threshold;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -24,11 +25,13 @@ import org.apache.flink.util.Collector;
  * Averages, keyed by host, against the thresholds in force. Nothing is judged before the first snapshot: what comes
  * earlier waits in keyed state and is judged then, in the order it came.
  *
- * <p>Metrics: {@code judged}, {@code breaches}, {@code withoutThreshold} (hosts that the table does not know: an
- * operator's mistake, or a host nobody cares about).
+ * <p>Metrics: {@code judged}, {@code withoutThreshold} (averages of hosts that the table does not know: an operator's
+ * mistake, or a host nobody cares about).
+ *
+ * @param <T> what the judgement is
  */
-public final class JudgeAgainstThresholds
-        extends KeyedBroadcastProcessFunction<String, CpuAggregate, ThresholdSnapshot, Breach> {
+public abstract class JudgedByThresholds<T>
+        extends KeyedBroadcastProcessFunction<String, CpuAggregate, ThresholdSnapshot, T> {
 
     private static final long serialVersionUID = 1L;
 
@@ -40,6 +43,9 @@ public final class JudgeAgainstThresholds
     static final MapStateDescriptor<String, Boolean> READY =
             new MapStateDescriptor<>("ready", Types.STRING, Types.BOOLEAN);
 
+    /** What the operator has to be given. */
+    public static final List<MapStateDescriptor<?, ?>> BROADCAST_STATE = List.of(THRESHOLDS, READY);
+
     static final ListStateDescriptor<CpuAggregate> WAITING =
             new ListStateDescriptor<>("waiting", TypeInformation.of(CpuAggregate.class));
 
@@ -49,11 +55,10 @@ public final class JudgeAgainstThresholds
 
     private transient ListState<CpuAggregate> waiting;
     private transient Counter judged;
-    private transient Counter breaches;
     private transient Counter withoutThreshold;
 
     /** @param defaultThreshold for hosts that the table does not know, percent; null for none */
-    public JudgeAgainstThresholds(Double defaultThreshold) {
+    protected JudgedByThresholds(Double defaultThreshold) {
         this.defaultThreshold = defaultThreshold;
     }
 
@@ -67,22 +72,23 @@ public final class JudgeAgainstThresholds
         waiting = getRuntimeContext().getListState(WAITING);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         judged = metrics.counter("judged");
-        breaches = metrics.counter("breaches");
         withoutThreshold = metrics.counter("withoutThreshold");
     }
 
     @Override
-    public void processElement(CpuAggregate aggregate, ReadOnlyContext context, Collector<Breach> out)
+    public void processElement(CpuAggregate aggregate, ReadOnlyContext context, Collector<T> out)
             throws Exception {
+        arrives(aggregate, context);
         if (context.getBroadcastState(READY).contains(FIRST_SNAPSHOT)) {
             judge(aggregate, context.getBroadcastState(THRESHOLDS), out);
+            judged(context);
         } else {
             waiting.add(aggregate);
         }
     }
 
     @Override
-    public void processBroadcastElement(ThresholdSnapshot snapshot, Context context, Collector<Breach> out)
+    public void processBroadcastElement(ThresholdSnapshot snapshot, Context context, Collector<T> out)
             throws Exception {
         BroadcastState<String, Threshold> thresholds = context.getBroadcastState(THRESHOLDS);
         replace(thresholds, snapshot);
@@ -99,22 +105,24 @@ public final class JudgeAgainstThresholds
     }
 
     private void judge(
-            CpuAggregate aggregate, ReadOnlyBroadcastState<String, Threshold> thresholds, Collector<Breach> out)
+            CpuAggregate aggregate, ReadOnlyBroadcastState<String, Threshold> thresholds, Collector<T> out)
             throws Exception {
         Threshold threshold = thresholds.get(aggregate.hostname());
         if (threshold == null && defaultThreshold != null) {
             threshold = new Threshold(aggregate.hostname(), defaultThreshold);
         }
-        if (threshold == null) {
-            withoutThreshold.inc();
-            return;
-        }
-        judged.inc();
-        if (threshold.isExceededBy(aggregate)) {
-            breaches.inc();
-            out.collect(new Breach(aggregate, threshold));
-        }
+        (threshold == null ? withoutThreshold : judged).inc();
+        judge(aggregate, threshold, out);
     }
+
+    /** An average has come, which may have to wait before it is judged. The place for timers: {@code judge} has none. */
+    protected void arrives(CpuAggregate aggregate, ReadOnlyContext context) throws Exception {}
+
+    /** @param threshold null if the host has none */
+    protected abstract void judge(CpuAggregate aggregate, Threshold threshold, Collector<T> out) throws Exception;
+
+    /** An average was judged as it came, without having to wait. */
+    protected void judged(ReadOnlyContext context) throws Exception {}
 
     private static void replace(BroadcastState<String, Threshold> thresholds, ThresholdSnapshot snapshot)
             throws Exception {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.Threshold;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class JudgeAgainstThresholdsTest {
+class FindBreachesTest {
 
     private static final CpuAggregate DOPEY_91 = average("dopey", "cpu1", 91, NOON);
     private static final Threshold DOPEY_MAY_90 = new Threshold("dopey", 90);
@@ -146,8 +145,8 @@ class JudgeAgainstThresholdsTest {
             Double defaultThreshold) throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new JudgeAgainstThresholds(defaultThreshold),
-                        List.of(JudgeAgainstThresholds.THRESHOLDS, JudgeAgainstThresholds.READY)),
+                        new FindBreaches(defaultThreshold),
+                        JudgedByThresholds.BROADCAST_STATE),
                 CpuAggregate::hostname,
                 Types.STRING,
                 720,

@@ -1,0 +1,38 @@
+package io.highwater.notification.incidents;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What is remembered of a host.
+ *
+ * <p>A Flink POJO: what it holds is checkpointed state.
+ */
+public final class HostState {
+
+    static final long NONE = Long.MIN_VALUE;
+
+    /** By name. */
+    public Map<String, CpuState> cpus = new HashMap<>();
+
+    /** Null while the host is healthy. */
+    public OpenIncident incident;
+
+    /** Start of the last incident, epoch milliseconds: no later one may have the same. */
+    public long lastStartedAt = NONE;
+
+    /** End of the latest window that any cpu of the host sent, epoch milliseconds. */
+    public long lastSeen = NONE;
+
+    /** When the host's one timer fires, epoch milliseconds of event time. */
+    public long timerAt = NONE;
+
+    boolean isFiring() {
+        return cpus.values().stream().anyMatch(cpu -> cpu.firing);
+    }
+
+    /** Whether this cpu is the only one that fires. */
+    boolean isLastFiring(CpuState only) {
+        return only.firing && cpus.values().stream().noneMatch(cpu -> cpu != only && cpu.firing);
+    }
+}

@@ -1,0 +1,129 @@
+package io.highwater.notification.incidents;
+
+import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentChange;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentPeak;
+import io.highwater.model.IncidentState;
+import io.highwater.model.Threshold;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Writes the changes of a host's incident, at one moment of event time, into its state and as events. */
+final class Story {
+
+    private final HostState host;
+    private final String hostname;
+    private final long occurredAt;
+    private final Consumer<IncidentEvent> out;
+
+    /** @param occurredAt epoch milliseconds of event time */
+    Story(HostState host, String hostname, long occurredAt, Consumer<IncidentEvent> out) {
+        this.host = host;
+        this.hostname = hostname;
+        this.occurredAt = occurredAt;
+        this.out = out;
+    }
+
+    void fire(String name, CpuState cpu, Threshold threshold) {
+        cpu.firing = true;
+        if (host.incident == null) {
+            open(name, cpu, threshold);
+            tell(IncidentChange.OPENED, null);
+        } else {
+            tell(IncidentChange.CPU_JOINED, null);
+            raisePeak(name, cpu);
+        }
+    }
+
+    private void open(String name, CpuState cpu, Threshold threshold) {
+        // Windows of different cpus may come in any order: a second incident must not begin where the last one did.
+        long startedAt = Math.max(occurredAt, host.lastStartedAt + 1);
+        host.lastStartedAt = startedAt;
+        OpenIncident incident = new OpenIncident();
+        incident.id = hostname + "@" + Instant.ofEpochMilli(startedAt);
+        incident.startedAt = startedAt;
+        incident.peak = peak(name, cpu);
+        incident.threshold = threshold.allowedTop();
+        incident.repeatAfterMillis = threshold.repeatMillis();
+        host.incident = incident;
+    }
+
+    void raisePeak(String name, CpuState cpu) {
+        if (cpu.average > host.incident.peak.average()) {
+            host.incident.peak = peak(name, cpu);
+            tell(IncidentChange.PEAK_RAISED, null);
+        }
+    }
+
+    /** @param note why, where it is not that the cpu came down; null otherwise */
+    void leave(String name, CpuState cpu, String note) {
+        cpu.firing = false;
+        if (host.isFiring()) {
+            tell(IncidentChange.CPU_LEFT, note == null ? name + " is back to normal" : note);
+        } else {
+            resolve(note);
+        }
+    }
+
+    void resolve(String note) {
+        host.incident.state = IncidentState.RESOLVED;
+        tell(IncidentChange.RESOLVED, note);
+        host.incident = null;
+    }
+
+    void recoverIfStale() {
+        if (host.incident != null && host.incident.state == IncidentState.STALE) {
+            host.incident.state = IncidentState.FIRING;
+            tell(IncidentChange.RECOVERED, null);
+        }
+    }
+
+    /** @param threshold by which the host is judged now; null if it has none */
+    void noteThreshold(Threshold threshold) {
+        if (host.incident == null || threshold == null) {
+            return;
+        }
+        host.incident.repeatAfterMillis = threshold.repeatMillis();
+        double before = host.incident.threshold;
+        if (before != threshold.allowedTop()) {
+            host.incident.threshold = threshold.allowedTop();
+            tell(
+                    IncidentChange.THRESHOLD_CHANGED,
+                    "threshold changed from " + new Threshold(hostname, before).allowedTopText() + " to "
+                            + threshold.allowedTopText());
+        }
+    }
+
+    void tell(IncidentChange change, String note) {
+        OpenIncident incident = host.incident;
+        incident.sequence++;
+        out.accept(new IncidentEvent(
+                incident.id,
+                incident.sequence,
+                change,
+                hostname,
+                incident.state,
+                firingCpus(),
+                incident.startedAt,
+                occurredAt,
+                incident.state == IncidentState.RESOLVED ? occurredAt : null,
+                incident.peak,
+                incident.repeatAfterMillis,
+                note));
+    }
+
+    private List<FiringCpu> firingCpus() {
+        return host.cpus.entrySet().stream()
+                .filter(cpu -> cpu.getValue().firing)
+                .sorted(Map.Entry.comparingByKey())
+                .map(cpu -> cpu.getValue().named(cpu.getKey()))
+                .toList();
+    }
+
+    private IncidentPeak peak(String name, CpuState cpu) {
+        return new IncidentPeak(name, cpu.average, cpu.threshold, cpu.windowEnd);
+    }
+}

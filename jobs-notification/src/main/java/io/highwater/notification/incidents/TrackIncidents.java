@@ -1,0 +1,114 @@
+package io.highwater.notification.incidents;
+
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.Threshold;
+import io.highwater.notification.thresholds.JudgedByThresholds;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.util.Collector;
+
+/**
+ * The incidents of all hosts, keyed by host. Silence is noticed by event time, which the other hosts drive: one timer a
+ * host, never later than the host's next deadline.
+ *
+ * <p>Metrics: {@code opened}, {@code resolved}.
+ */
+public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
+
+    private static final long serialVersionUID = 1L;
+
+    static final ValueStateDescriptor<HostState> HOST =
+            new ValueStateDescriptor<>("host", TypeInformation.of(HostState.class));
+
+    private final IncidentRules rules;
+
+    private transient IncidentTracker tracker;
+    private transient ValueState<HostState> hosts;
+    private transient Counter opened;
+    private transient Counter resolved;
+
+    /** @param defaultThreshold for hosts that the table does not know, percent; null for none */
+    public TrackIncidents(Double defaultThreshold, IncidentRules rules) {
+        super(defaultThreshold);
+        this.rules = rules;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        super.open(context);
+        tracker = new IncidentTracker(rules);
+        hosts = getRuntimeContext().getState(HOST);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        opened = metrics.counter("opened");
+        resolved = metrics.counter("resolved");
+    }
+
+    /** Also runs for what has to wait for thresholds: where it is judged then, no timer can be set. */
+    @Override
+    protected void arrives(CpuAggregate aggregate, ReadOnlyContext context) throws Exception {
+        HostState host = host();
+        if (host.timerAt == HostState.NONE) {
+            setTimer(host, aggregate.windowEnd() + rules.shortestMillis(), context);
+            hosts.update(host);
+        }
+    }
+
+    @Override
+    protected void judge(CpuAggregate aggregate, Threshold threshold, Collector<IncidentEvent> out) throws Exception {
+        HostState host = host();
+        tracker.judge(host, aggregate, threshold, event -> tell(event, out));
+        hosts.update(host);
+    }
+
+    @Override
+    protected void judged(ReadOnlyContext context) throws Exception {
+        HostState host = host();
+        long deadline = tracker.nextDeadline(host);
+        if (deadline < host.timerAt) {
+            context.timerService().deleteEventTimeTimer(host.timerAt);
+            setTimer(host, deadline, context);
+            hosts.update(host);
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<IncidentEvent> out) throws Exception {
+        HostState host = host();
+        host.timerAt = HostState.NONE;
+        // The end of all input is no silence: a drained job's incidents are as open as before.
+        if (context.timerService().currentWatermark() != Long.MAX_VALUE) {
+            tracker.timePasses(host, context.getCurrentKey(), timestamp, event -> tell(event, out));
+            if (tracker.isForgotten(host, timestamp)) {
+                hosts.clear();
+                return;
+            }
+            tracker.forgetCpus(host, timestamp);
+            setTimer(host, tracker.nextDeadline(host), context);
+        }
+        hosts.update(host);
+    }
+
+    private void setTimer(HostState host, long timestamp, ReadOnlyContext context) {
+        host.timerAt = timestamp;
+        context.timerService().registerEventTimeTimer(timestamp);
+    }
+
+    private HostState host() throws Exception {
+        HostState host = hosts.value();
+        return host == null ? new HostState() : host;
+    }
+
+    private void tell(IncidentEvent event, Collector<IncidentEvent> out) {
+        switch (event.change()) {
+            case OPENED -> opened.inc();
+            case RESOLVED -> resolved.inc();
+            case CPU_JOINED, CPU_LEFT, PEAK_RAISED, THRESHOLD_CHANGED, STALE, RECOVERED -> {}
+        }
+        out.collect(event);
+    }
+}

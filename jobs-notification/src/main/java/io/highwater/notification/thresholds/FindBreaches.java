@@ -1,0 +1,34 @@
+package io.highwater.notification.thresholds;
+
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.Threshold;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.util.Collector;
+
+/** Each average above its threshold, as in the tutorial. Metric: {@code breaches}. */
+public final class FindBreaches extends JudgedByThresholds<Breach> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient Counter breaches;
+
+    /** @param defaultThreshold for hosts that the table does not know, percent; null for none */
+    public FindBreaches(Double defaultThreshold) {
+        super(defaultThreshold);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        super.open(context);
+        breaches = getRuntimeContext().getMetricGroup().counter("breaches");
+    }
+
+    @Override
+    protected void judge(CpuAggregate aggregate, Threshold threshold, Collector<Breach> out) {
+        if (threshold != null && threshold.isExceededBy(aggregate)) {
+            breaches.inc();
+            out.collect(new Breach(aggregate, threshold));
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.highwater.notification.incidents;
+
+import static io.highwater.model.IncidentChange.CPU_JOINED;
+import static io.highwater.model.IncidentChange.CPU_LEFT;
+import static io.highwater.model.IncidentChange.OPENED;
+import static io.highwater.model.IncidentChange.PEAK_RAISED;
+import static io.highwater.model.IncidentChange.RECOVERED;
+import static io.highwater.model.IncidentChange.RESOLVED;
+import static io.highwater.model.IncidentChange.STALE;
+import static io.highwater.model.IncidentChange.THRESHOLD_CHANGED;
+import static io.highwater.testing.EventTime.NOON;
+import static io.highwater.testing.EventTime.ONE_HOUR;
+import static io.highwater.testing.EventTime.ONE_MINUTE;
+import static io.highwater.testing.EventTime.ONE_SECOND;
+import static io.highwater.testing.EventTime.ONE_WINDOW;
+import static io.highwater.testing.Samples.average;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentChange;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentPeak;
+import io.highwater.model.IncidentState;
+import io.highwater.model.Threshold;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.Test;
+
+class IncidentTrackerTest {
+
+    private static final Threshold MAY_80 = new Threshold("dopey", 80);
+
+    private final IncidentTracker tracker = new IncidentTracker(IncidentRules.DEFAULT);
+    private final HostState host = new HostState();
+    private final List<IncidentEvent> told = new ArrayList<>();
+
+    @Test
+    void opensWithItsFirstCpuAndResolvesWithItsLast() {
+        window(0, "cpu1", 85, MAY_80);
+        window(0, "cpu2", 90, MAY_80);
+        window(1, "cpu1", 70, MAY_80);
+        window(1, "cpu2", 80, MAY_80);
+
+        assertThat(changes()).containsExactly(OPENED, CPU_JOINED, PEAK_RAISED, CPU_LEFT, RESOLVED);
+        assertThat(told.get(0))
+                .isEqualTo(new IncidentEvent(
+                        "dopey@2021-10-11T12:00:30Z",
+                        1,
+                        OPENED,
+                        "dopey",
+                        IncidentState.FIRING,
+                        List.of(new FiringCpu("cpu1", 85, 86, 80, NOON, NOON + ONE_WINDOW)),
+                        NOON + ONE_WINDOW,
+                        NOON + ONE_WINDOW,
+                        null,
+                        new IncidentPeak("cpu1", 85, 80, NOON + ONE_WINDOW),
+                        ONE_HOUR,
+                        null));
+        IncidentEvent last = last();
+        assertThat(last.incidentId()).isEqualTo("dopey@2021-10-11T12:00:30Z");
+        assertThat(last.sequence()).isEqualTo(5);
+        assertThat(last.state()).isEqualTo(IncidentState.RESOLVED);
+        assertThat(last.cpus()).isEmpty();
+        assertThat(last.endedAt()).isEqualTo(NOON + 2 * ONE_WINDOW);
+        assertThat(last.peak()).isEqualTo(new IncidentPeak("cpu2", 90, 80, NOON + ONE_WINDOW));
+    }
+
+    @Test
+    void aHealthyHostIsNoNews() {
+        window(0, "cpu1", 80, MAY_80);
+        window(1, "cpu1", 10, MAY_80);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void staysPendingUntilItWasOverForLongEnough() {
+        Threshold forAMinute = new Threshold("dopey", 80, ONE_MINUTE, 80, ONE_HOUR);
+        window(0, "cpu1", 85, forAMinute);
+        assertThat(told).isEmpty();
+        window(1, "cpu1", 85, forAMinute);
+        assertThat(changes()).containsExactly(OPENED);
+        assertThat(last().startedAt()).isEqualTo(NOON + 2 * ONE_WINDOW);
+    }
+
+    @Test
+    void aMissingWindowOrOneBelowBreaksTheStreak() {
+        Threshold forAMinute = new Threshold("dopey", 80, ONE_MINUTE, 80, ONE_HOUR);
+        window(0, "cpu1", 85, forAMinute);
+        window(2, "cpu1", 85, forAMinute);
+        window(3, "cpu1", 80, forAMinute);
+        window(4, "cpu1", 85, forAMinute);
+        assertThat(told).isEmpty();
+
+        window(5, "cpu1", 85, forAMinute);
+        assertThat(changes()).containsExactly(OPENED);
+    }
+
+    @Test
+    void resolvesOnlyAtOrBelowWhatTheRowSays() {
+        Threshold resolveAt60 = new Threshold("dopey", 80, 0, 60, ONE_HOUR);
+        window(0, "cpu1", 85, resolveAt60);
+        window(1, "cpu1", 60.1, resolveAt60);
+        assertThat(changes()).containsExactly(OPENED);
+
+        window(2, "cpu1", 60, resolveAt60);
+        assertThat(changes()).containsExactly(OPENED, RESOLVED);
+    }
+
+    @Test
+    void whatWasJudgedAlreadyChangesNothing() {
+        window(0, "cpu1", 85, MAY_80);
+        window(1, "cpu1", 86, MAY_80);
+        window(0, "cpu1", 10, MAY_80);
+        window(1, "cpu1", 99, MAY_80);
+
+        assertThat(changes()).containsExactly(OPENED, PEAK_RAISED);
+    }
+
+    @Test
+    void aChangedThresholdIsSaidAndJudgesTheNextWindow() {
+        window(0, "cpu1", 85, MAY_80);
+        window(1, "cpu1", 85, new Threshold("dopey", 84.5));
+        window(2, "cpu1", 85, new Threshold("dopey", 90));
+
+        assertThat(changes()).containsExactly(OPENED, THRESHOLD_CHANGED, THRESHOLD_CHANGED, RESOLVED);
+        assertThat(told.get(1).note()).isEqualTo("threshold changed from 80 to 84.5");
+    }
+
+    @Test
+    void aThresholdThatIsGoneResolves() {
+        window(0, "cpu1", 85, MAY_80);
+        window(1, "cpu1", 85, null);
+
+        assertThat(changes()).containsExactly(OPENED, RESOLVED);
+        assertThat(last().note()).isEqualTo("the host has no threshold any more");
+    }
+
+    @Test
+    void aSilentHostIsToldOnceAndRecovers() {
+        window(0, "cpu1", 85, MAY_80);
+        timeIs(NOON + ONE_WINDOW + 5 * ONE_MINUTE - 1);
+        assertThat(changes()).containsExactly(OPENED);
+
+        timeIs(NOON + ONE_WINDOW + 5 * ONE_MINUTE);
+        timeIs(NOON + ONE_WINDOW + 6 * ONE_MINUTE);
+        assertThat(changes()).containsExactly(OPENED, STALE);
+        assertThat(last().occurredAt()).isEqualTo(NOON + ONE_WINDOW + 5 * ONE_MINUTE);
+
+        window(20, "cpu1", 85, MAY_80);
+        assertThat(changes()).containsExactly(OPENED, STALE, RECOVERED);
+        assertThat(last().state()).isEqualTo(IncidentState.FIRING);
+    }
+
+    @Test
+    void aSilentHostThatComesBackHealthyIsResolvedAtOnce() {
+        window(0, "cpu1", 85, MAY_80);
+        timeIs(NOON + 10 * ONE_MINUTE);
+        window(20, "cpu1", 20, MAY_80);
+
+        assertThat(changes()).containsExactly(OPENED, STALE, RESOLVED);
+    }
+
+    @Test
+    void anotherCpuBreaksTheSilenceToo() {
+        window(0, "cpu1", 85, MAY_80);
+        timeIs(NOON + 10 * ONE_MINUTE);
+        window(20, "cpu2", 20, MAY_80);
+
+        assertThat(changes()).containsExactly(OPENED, STALE, RECOVERED);
+    }
+
+    @Test
+    void aCpuThatFallsSilentAloneLeaves() {
+        window(0, "cpu1", 85, MAY_80);
+        window(0, "cpu2", 85, MAY_80);
+        window(9, "cpu2", 85, MAY_80);
+        timeIs(NOON + ONE_WINDOW + 5 * ONE_MINUTE);
+
+        assertThat(changes()).containsExactly(OPENED, CPU_JOINED, CPU_LEFT);
+        assertThat(last().note()).isEqualTo("cpu1 sends no data any more");
+    }
+
+    @Test
+    void noIncidentHangsForEver() {
+        window(0, "cpu1", 85, MAY_80);
+        timeIs(NOON + 10 * ONE_MINUTE);
+        timeIs(NOON + ONE_WINDOW + 5 * ONE_MINUTE + ONE_HOUR);
+
+        assertThat(changes()).containsExactly(OPENED, STALE, RESOLVED);
+        assertThat(last().note()).isEqualTo("the host sends no data any more");
+        assertThat(host.incident).isNull();
+    }
+
+    @Test
+    void twoIncidentsNeverHaveOneId() {
+        window(1, "cpu1", 85, MAY_80);
+        window(2, "cpu1", 10, MAY_80);
+        window(1, "cpu2", 85, MAY_80);
+
+        assertThat(changes()).containsExactly(OPENED, RESOLVED, OPENED);
+        assertThat(told).extracting(IncidentEvent::incidentId).last().isEqualTo("dopey@2021-10-11T12:01:00.001Z");
+    }
+
+    @Test
+    void theNextDeadlineIsThatOfTheFirstSilence() {
+        window(0, "cpu1", 85, MAY_80);
+        window(3, "cpu2", 85, MAY_80);
+
+        assertThat(tracker.nextDeadline(host)).isEqualTo(NOON + 30 * ONE_SECOND + 5 * ONE_MINUTE);
+    }
+
+    @Test
+    void isStateWithoutKryo() {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(HostState.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(CpuState.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(OpenIncident.class);
+    }
+
+    private void window(int number, String cpu, double usage, Threshold threshold) {
+        tracker.judge(host, average("dopey", cpu, usage, NOON + number * ONE_WINDOW), threshold, told::add);
+    }
+
+    private void timeIs(long now) {
+        tracker.timePasses(host, "dopey", now, told::add);
+    }
+
+    private List<IncidentChange> changes() {
+        return told.stream().map(IncidentEvent::change).toList();
+    }
+
+    private IncidentEvent last() {
+        return told.get(told.size() - 1);
+    }
+}

@@ -1,0 +1,122 @@
+package io.highwater.notification.incidents;
+
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.IncidentChange;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.Threshold;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What must be told of one host that is never silent. It remembers nothing but what was judged, and works out from all
+ * of that, again and again, which cpus fire: slow, and short enough to be believed.
+ */
+final class ReferenceIncidents {
+
+    /** What an event has to say. */
+    record Told(String incidentId, long sequence, IncidentChange change, List<String> cpus, double peak) {
+
+        static Told of(IncidentEvent event) {
+            return new Told(
+                    event.incidentId(),
+                    event.sequence(),
+                    event.change(),
+                    event.cpus().stream().map(cpu -> cpu.cpu()).toList(),
+                    event.peak().average());
+        }
+    }
+
+    private record Judged(CpuAggregate aggregate, Threshold threshold) {
+
+        private boolean isOver() {
+            return threshold != null && aggregate.usageAvg() > threshold.allowedTop();
+        }
+
+        private boolean follows(Judged earlier) {
+            return earlier.aggregate.windowEnd() == aggregate.windowStart();
+        }
+    }
+
+    private final Map<String, List<Judged>> history = new TreeMap<>();
+    private final List<Told> told = new ArrayList<>();
+    private long lastStart = Long.MIN_VALUE;
+    private long sequence;
+    private double peak;
+    private double threshold;
+
+    List<Told> told() {
+        return told;
+    }
+
+    void arrives(CpuAggregate aggregate, Threshold now) {
+        List<Judged> ofCpu = history.computeIfAbsent(aggregate.cpu(), cpu -> new ArrayList<>());
+        if (!ofCpu.isEmpty()
+                && ofCpu.get(ofCpu.size() - 1).aggregate().windowEnd() >= aggregate.windowEnd()) {
+            return;
+        }
+        SortedSet<String> before = firing();
+        ofCpu.add(new Judged(aggregate, now));
+        SortedSet<String> after = firing();
+
+        if (!before.isEmpty() && now != null && now.allowedTop() != threshold) {
+            threshold = now.allowedTop();
+            tell(IncidentChange.THRESHOLD_CHANGED, before);
+        }
+        if (before.isEmpty() && !after.isEmpty()) {
+            lastStart = Math.max(aggregate.windowEnd(), lastStart + 1);
+            sequence = 0;
+            peak = aggregate.usageAvg();
+            threshold = now.allowedTop();
+            tell(IncidentChange.OPENED, after);
+        } else if (after.size() > before.size()) {
+            tell(IncidentChange.CPU_JOINED, after);
+        } else if (after.size() < before.size()) {
+            tell(after.isEmpty() ? IncidentChange.RESOLVED : IncidentChange.CPU_LEFT, after);
+        }
+        if (after.contains(aggregate.cpu()) && aggregate.usageAvg() > peak) {
+            peak = aggregate.usageAvg();
+            tell(IncidentChange.PEAK_RAISED, after);
+        }
+    }
+
+    private void tell(IncidentChange change, SortedSet<String> cpus) {
+        told.add(new Told("host@" + Instant.ofEpochMilli(lastStart), ++sequence, change, List.copyOf(cpus), peak));
+    }
+
+    private SortedSet<String> firing() {
+        SortedSet<String> firing = new TreeSet<>();
+        history.forEach((cpu, judged) -> {
+            if (isFiring(judged)) {
+                firing.add(cpu);
+            }
+        });
+        return firing;
+    }
+
+    private static boolean isFiring(List<Judged> judged) {
+        boolean firing = false;
+        for (int i = 0; i < judged.size(); i++) {
+            Judged latest = judged.get(i);
+            firing = firing
+                    ? latest.threshold() != null
+                            && latest.aggregate().usageAvg() > latest.threshold().resolveBelow()
+                    : latest.isOver() && overFor(judged.subList(0, i + 1)) >= latest.threshold().forMillis();
+        }
+        return firing;
+    }
+
+    /** For how long the latest window and those before it have been over the threshold without a gap. */
+    private static long overFor(List<Judged> judged) {
+        int first = judged.size() - 1;
+        while (first > 0 && judged.get(first - 1).isOver() && judged.get(first).follows(judged.get(first - 1))) {
+            first--;
+        }
+        return judged.get(judged.size() - 1).aggregate().windowEnd()
+                - judged.get(first).aggregate().windowStart();
+    }
+}

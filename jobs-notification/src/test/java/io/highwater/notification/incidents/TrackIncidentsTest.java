@@ -1,0 +1,179 @@
+package io.highwater.notification.incidents;
+
+import static io.highwater.testing.EventTime.NOON;
+import static io.highwater.testing.EventTime.ONE_HOUR;
+import static io.highwater.testing.EventTime.ONE_MINUTE;
+import static io.highwater.testing.EventTime.ONE_WINDOW;
+import static io.highwater.testing.Samples.average;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.IncidentChange;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.Threshold;
+import io.highwater.notification.thresholds.ThresholdSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrackIncidentsTest {
+
+    /** More with {@code -Dhighwater.sequences=100000}. */
+    private static final int SEQUENCES = Integer.getInteger("highwater.sequences", 1000);
+
+    private final TrackerHarness tracker = new TrackerHarness();
+
+    @AfterEach
+    void close() throws Exception {
+        tracker.close();
+    }
+
+    @Test
+    void staysSilentUntilThresholdsArrive() throws Exception {
+        tracker.arrives(average("dopey", "cpu1", 91, NOON));
+        assertThat(tracker.told()).isEmpty();
+
+        tracker.thresholds(new Threshold("dopey", 90));
+
+        assertThat(changes()).containsExactly(IncidentChange.OPENED);
+    }
+
+    @Test
+    void noticesTheSilenceOfAHostThatWasJudgedOnlyWhenThresholdsCame() throws Exception {
+        tracker.arrives(average("dopey", "cpu1", 91, NOON));
+        tracker.thresholds(new Threshold("dopey", 90));
+
+        tracker.timeIs(NOON + ONE_WINDOW + 5 * ONE_MINUTE);
+
+        assertThat(changes()).containsExactly(IncidentChange.OPENED, IncidentChange.STALE);
+    }
+
+    @Test
+    void otherHostsDriveTheTimeOfASilentOne() throws Exception {
+        tracker.thresholds(new Threshold("dopey", 90));
+        tracker.arrives(average("dopey", "cpu1", 91, NOON));
+        tracker.arrives(average("doc", "cpu1", 1, NOON + 5 * ONE_MINUTE));
+        tracker.timeIs(NOON + ONE_WINDOW + 5 * ONE_MINUTE);
+
+        assertThat(tracker.told())
+                .extracting(IncidentEvent::hostname, IncidentEvent::change)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("dopey", IncidentChange.OPENED),
+                        org.assertj.core.groups.Tuple.tuple("dopey", IncidentChange.STALE));
+    }
+
+    @Test
+    void aHostThatGoesOnIsNeverSilent() throws Exception {
+        tracker.thresholds(new Threshold("dopey", 90));
+        for (int window = 0; window < 100; window++) {
+            tracker.arrives(average("dopey", "cpu1", 91, NOON + window * ONE_WINDOW));
+            tracker.timeIs(NOON + (window + 1) * ONE_WINDOW);
+        }
+
+        assertThat(changes()).containsExactly(IncidentChange.OPENED);
+        assertThat(tracker.timers()).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsAHealthyHostThatHasBeenQuiet() throws Exception {
+        tracker.thresholds(new Threshold("dopey", 90));
+        tracker.arrives(average("dopey", "cpu1", 50, NOON));
+        assertThat(tracker.hosts()).isEqualTo(1);
+
+        tracker.timeIs(NOON + ONE_WINDOW + ONE_HOUR);
+
+        assertThat(tracker.hosts()).isZero();
+        assertThat(tracker.timers()).isZero();
+    }
+
+    @Test
+    void forgetsAHostWhoseIncidentWasClosedForSilence() throws Exception {
+        tracker.thresholds(new Threshold("dopey", 90));
+        tracker.arrives(average("dopey", "cpu1", 91, NOON));
+        tracker.timeIs(NOON + 3 * ONE_HOUR);
+
+        assertThat(changes())
+                .containsExactly(IncidentChange.OPENED, IncidentChange.STALE, IncidentChange.RESOLVED);
+        assertThat(tracker.hosts()).isZero();
+        assertThat(tracker.timers()).isZero();
+    }
+
+    @Test
+    void theEndOfAllInputIsNoSilence() throws Exception {
+        tracker.thresholds(new Threshold("dopey", 90));
+        tracker.arrives(average("dopey", "cpu1", 91, NOON));
+        tracker.timeIs(Long.MAX_VALUE);
+
+        assertThat(changes()).containsExactly(IncidentChange.OPENED);
+    }
+
+    @Test
+    void anOpenIncidentSurvivesARestart() throws Exception {
+        tracker.thresholds(new Threshold("dopey", 90));
+        tracker.arrives(average("dopey", "cpu1", 91, NOON));
+        tracker.restart();
+        tracker.arrives(average("dopey", "cpu1", 91, NOON), average("dopey", "cpu1", 20, NOON + ONE_WINDOW));
+
+        assertThat(changes()).containsExactly(IncidentChange.OPENED, IncidentChange.RESOLVED);
+        assertThat(tracker.told()).extracting(IncidentEvent::sequence).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void tellsWhatTheReferenceTellsWhateverComes() throws Exception {
+        long base = new Random().nextLong();
+        for (int sequence = 0; sequence < SEQUENCES; sequence++) {
+            long seed = base + sequence;
+            compareWithReference(new Random(seed), "seed " + seed);
+        }
+    }
+
+    /** Averages with gaps and replays, thresholds that change and go, restarts. */
+    private static void compareWithReference(Random random, String seed) throws Exception {
+        ReferenceIncidents reference = new ReferenceIncidents();
+        try (TrackerHarness tracker = new TrackerHarness()) {
+            Threshold threshold = someThreshold(random);
+            tracker.thresholds(threshold);
+            List<CpuAggregate> earlier = new ArrayList<>();
+            for (int window = 0; window < 25; window++) {
+                for (int cpu = 1; cpu <= 3; cpu++) {
+                    if (random.nextInt(10) == 0) {
+                        continue;
+                    }
+                    CpuAggregate next =
+                            average("host", "cpu" + cpu, 60 + random.nextInt(9) * 5, NOON + window * ONE_WINDOW);
+                    earlier.add(next);
+                    tracker.arrives(next);
+                    reference.arrives(next, threshold);
+                    if (random.nextInt(10) == 0) {
+                        CpuAggregate replayed = earlier.get(random.nextInt(earlier.size()));
+                        tracker.arrives(replayed);
+                        reference.arrives(replayed, threshold);
+                    }
+                }
+                if (random.nextInt(8) == 0) {
+                    threshold = random.nextInt(4) == 0 ? null : someThreshold(random);
+                    tracker.thresholds(threshold == null ? new Threshold[0] : new Threshold[] {threshold});
+                }
+                if (random.nextInt(8) == 0) {
+                    tracker.restart();
+                }
+            }
+            assertThat(tracker.told())
+                    .extracting(ReferenceIncidents.Told::of)
+                    .as(seed)
+                    .containsExactlyElementsOf(reference.told());
+        }
+    }
+
+    private static Threshold someThreshold(Random random) {
+        double allowedTop = 70 + random.nextInt(5) * 5;
+        double resolveBelow = allowedTop - random.nextInt(3) * 5;
+        return new Threshold("host", allowedTop, random.nextInt(4) * ONE_WINDOW, resolveBelow, ONE_HOUR);
+    }
+
+    private List<IncidentChange> changes() {
+        return tracker.told().stream().map(IncidentEvent::change).toList();
+    }
+}

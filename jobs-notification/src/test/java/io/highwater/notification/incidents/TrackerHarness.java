@@ -1,0 +1,94 @@
+package io.highwater.notification.incidents;
+
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.Threshold;
+import io.highwater.notification.thresholds.JudgedByThresholds;
+import io.highwater.notification.thresholds.ThresholdSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+
+/** The operator as Flink drives it, over restarts. */
+final class TrackerHarness implements AutoCloseable {
+
+    private final List<IncidentEvent> told = new ArrayList<>();
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdSnapshot, IncidentEvent> operator;
+
+    void arrives(CpuAggregate... averages) throws Exception {
+        for (CpuAggregate average : averages) {
+            operator().processElement(average, average.windowEnd());
+        }
+    }
+
+    void thresholds(Threshold... thresholds) throws Exception {
+        operator().processBroadcastElement(new ThresholdSnapshot(Stream.of(thresholds).toList()), 0);
+    }
+
+    /** Event time comes from the averages alone: the thresholds' side is always idle. */
+    void timeIs(long watermark) throws Exception {
+        operator().watermarkStatus2(WatermarkStatus.IDLE);
+        operator().watermark1(new Watermark(watermark));
+    }
+
+    /** What was told since the beginning, over all restarts. */
+    List<IncidentEvent> told() throws Exception {
+        List<IncidentEvent> all = new ArrayList<>(told);
+        all.addAll(operator().extractOutputValues());
+        return all;
+    }
+
+    void restart() throws Exception {
+        OperatorSubtaskState state = operator().snapshot(1, 1);
+        told.addAll(operator.extractOutputValues());
+        operator.close();
+        operator = harness();
+        operator.initializeState(state);
+        operator.open();
+    }
+
+    int hosts() throws Exception {
+        AbstractStreamOperator<?> tracker = (AbstractStreamOperator<?>) operator().getOperator();
+        return ((HeapKeyedStateBackend<?>) tracker.getKeyedStateBackend()).numKeyValueStateEntries();
+    }
+
+    int timers() throws Exception {
+        return operator().numEventTimeTimers();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (operator != null) {
+            operator.close();
+        }
+    }
+
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdSnapshot, IncidentEvent> operator()
+            throws Exception {
+        if (operator == null) {
+            operator = harness();
+            operator.open();
+        }
+        return operator;
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdSnapshot, IncidentEvent> harness()
+            throws Exception {
+        return new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                        new TrackIncidents(null, IncidentRules.DEFAULT), JudgedByThresholds.BROADCAST_STATE),
+                CpuAggregate::hostname,
+                Types.STRING,
+                720,
+                1,
+                0);
+    }
+}
