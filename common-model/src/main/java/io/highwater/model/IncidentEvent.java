@@ -16,7 +16,7 @@ import java.util.List;
  * @param occurredAt event time of this change, epoch milliseconds
  * @param endedAt event time of the resolution, epoch milliseconds; null before it
  * @param peak the highest average so far
- * @param repeatAfterMillis people are reminded of an open incident after this time, milliseconds
+ * @param repeatAfterMillis people are reminded of an open incident after this time, milliseconds; 0 for never
  * @param note the change in words where it needs some, such as both values of a changed threshold; null otherwise
  */
 public record IncidentEvent(

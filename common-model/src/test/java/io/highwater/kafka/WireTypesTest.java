@@ -13,6 +13,7 @@ import io.highwater.model.SeriesKey;
 import io.highwater.model.Threshold;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -49,17 +50,27 @@ class WireTypesTest {
     }
 
     @Test
+    void aThresholdSurvivesTheWireAlthoughItHasTwoConstructors() throws IOException {
+        Threshold threshold = new Threshold("dopey", 90, 60_000, 85.5, 0);
+
+        assertThat(overTheWire(TypeInformation.of(Threshold.class), threshold)).isEqualTo(threshold);
+    }
+
+    @Test
     void theHashOfASeriesIsFixedForEver() {
         assertThat(new SeriesKey("dopey", "cpu1").hashCode()).isEqualTo(-1323043344);
     }
 
     private static Decoded<CpuReading> overTheWire(Decoded<CpuReading> decoded) throws IOException {
+        return overTheWire(DecodedType.of(CpuReading.class), decoded);
+    }
+
+    private static <T> T overTheWire(TypeInformation<T> type, T value) throws IOException {
         SerializerConfigImpl noKryo = new SerializerConfigImpl();
         noKryo.setGenericTypes(false);
-        TypeSerializer<Decoded<CpuReading>> serializer =
-                DecodedType.of(CpuReading.class).createSerializer(noKryo);
+        TypeSerializer<T> serializer = type.createSerializer(noKryo);
         DataOutputSerializer bytes = new DataOutputSerializer(64);
-        serializer.serialize(decoded, bytes);
+        serializer.serialize(value, bytes);
         return serializer.deserialize(new DataInputDeserializer(bytes.getCopyOfBuffer()));
     }
 }

@@ -1,23 +1,25 @@
 package io.highwater.notification.thresholds;
 
-import io.highwater.job.Options;
 import io.highwater.job.Secret;
 import io.highwater.model.Threshold;
+import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The table of thresholds in PostgreSQL: {@code hostname} and {@code allowed_top}, with or without a primary key.
+ * The table of thresholds in PostgreSQL: {@code hostname} and {@code allowed_top}, with or without a primary key, and
+ * as many of {@code for_seconds}, {@code resolve_below} and {@code repeat_seconds} as it has.
  *
  * @param jdbcUrl {@code jdbc:postgresql://host/database}, without a password
  * @param user null to leave it to the URL or the driver
@@ -28,27 +30,12 @@ public record ThresholdTable(String jdbcUrl, String user, Secret password, Strin
 
     private static final Logger LOG = LoggerFactory.getLogger(ThresholdTable.class);
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*(\\.[A-Za-z_][A-Za-z0-9_$]*)?");
-    private static final Pattern PASSWORD_IN_URL = Pattern.compile("[?&](ssl)?password=", Pattern.CASE_INSENSITIVE);
-
-    /** A database that has gone away shows as silence; without limits a read would wait for ever. Seconds. */
-    private static final int CONNECT_TIMEOUT = 10;
-
-    private static final int READ_TIMEOUT = 60;
-
     /** Rows held in memory at once while reading: tables may be large. */
     private static final int FETCH_SIZE = 10_000;
 
     public ThresholdTable {
-        Options.require(
-                jdbcUrl.startsWith("jdbc:postgresql:"),
-                "--jdbc-url must begin with jdbc:postgresql:, like jdbc:postgresql://localhost:5432/postgres");
-        Options.require(
-                !PASSWORD_IN_URL.matcher(jdbcUrl).find(),
-                "--jdbc-url must not hold a password, because arguments can be seen: use --jdbc-password-file or "
-                        + "HIGHWATER_JDBC_PASSWORD");
-        Options.require(NAME.matcher(table).matches(), "--thresholds-table '" + table + "' is not a table's name");
-        Options.require(isUnderstood(jdbcUrl), "--jdbc-url is not one that PostgreSQL's driver understands");
+        new Database(jdbcUrl, user, password); // For what it refuses.
+        Database.requireTable("--thresholds-table", table);
     }
 
     /**
@@ -60,14 +47,16 @@ public record ThresholdTable(String jdbcUrl, String user, Secret password, Strin
     ThresholdSnapshot read() throws SQLException {
         TreeMap<String, Threshold> byHost = new TreeMap<>();
         List<String> complaints = new ArrayList<>();
-        try (Connection connection = dataSource().getConnection()) {
+        Database database = new Database(jdbcUrl, user, password);
+        try (Connection connection =
+                database.dataSource("highwater-notification").getConnection()) {
             connection.setReadOnly(true);
             connection.setAutoCommit(false); // PostgreSQL streams rows only inside a transaction.
-            try (PreparedStatement query = connection.prepareStatement("SELECT hostname, allowed_top FROM " + table)) {
+            try (PreparedStatement query = connection.prepareStatement(query(columns(connection)))) {
                 query.setFetchSize(FETCH_SIZE);
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
-                        add(rows, byHost, complaints);
+                        add(ThresholdRow.read(rows, complaints), byHost, complaints);
                     }
                 }
             }
@@ -78,45 +67,36 @@ public record ThresholdTable(String jdbcUrl, String user, Secret password, Strin
         return new ThresholdSnapshot(new ArrayList<>(byHost.values()));
     }
 
-    private static void add(ResultSet row, TreeMap<String, Threshold> byHost, List<String> complaints)
-            throws SQLException {
-        String hostname = row.getString(1);
-        double allowedTop = row.getDouble(2);
-        if (hostname == null || row.wasNull() || !Double.isFinite(allowedTop)) {
-            complaints.add("a row for host " + hostname + " has no usable threshold and is left out");
+    /** Asked anew at each read: a migration takes effect without a restart. */
+    private Set<String> columns(Connection connection) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (PreparedStatement all = connection.prepareStatement("SELECT * FROM " + table)) {
+            ResultSetMetaData described = all.getMetaData(); // Described by the server, not executed.
+            for (int column = 1; column <= described.getColumnCount(); column++) {
+                names.add(described.getColumnName(column));
+            }
+        }
+        return names;
+    }
+
+    private String query(Set<String> columns) {
+        StringBuilder query = new StringBuilder("SELECT hostname, allowed_top");
+        for (String optional : ThresholdRow.OPTIONAL_COLUMNS) {
+            query.append(columns.contains(optional) ? ", " : ", NULL::INT AS ").append(optional);
+        }
+        return query.append(" FROM ").append(table).toString();
+    }
+
+    private static void add(Threshold threshold, TreeMap<String, Threshold> byHost, List<String> complaints) {
+        if (threshold == null) {
             return;
         }
-        Threshold earlier = byHost.get(hostname);
+        Threshold earlier = byHost.get(threshold.hostname());
         if (earlier != null) {
-            complaints.add("host " + hostname + " has several rows; the lowest threshold is in force");
+            complaints.add("host " + threshold.hostname() + " has several rows; the lowest threshold is in force");
         }
-        if (earlier == null || allowedTop < earlier.allowedTop()) {
-            byHost.put(hostname, new Threshold(hostname, allowedTop));
-        }
-    }
-
-    private PGSimpleDataSource dataSource() {
-        // Not DriverManager: its drivers belong to the class loader of the first job on a TaskManager.
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setConnectTimeout(CONNECT_TIMEOUT);
-        source.setSocketTimeout(READ_TIMEOUT);
-        source.setApplicationName("highwater-notification");
-        source.setUrl(jdbcUrl);
-        if (user != null) {
-            source.setUser(user);
-        }
-        if (password != null) {
-            source.setPassword(password.value());
-        }
-        return source;
-    }
-
-    private static boolean isUnderstood(String jdbcUrl) {
-        try {
-            new PGSimpleDataSource().setUrl(jdbcUrl);
-            return true;
-        } catch (IllegalArgumentException notUnderstood) {
-            return false;
+        if (earlier == null || threshold.allowedTop() < earlier.allowedTop()) {
+            byHost.put(threshold.hostname(), threshold);
         }
     }
 }

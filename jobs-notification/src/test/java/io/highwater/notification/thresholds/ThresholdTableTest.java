@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdTableTest {
 
@@ -65,6 +66,61 @@ class ThresholdTableTest {
         postgres.execute("INSERT INTO holes VALUES (NULL, 30), ('doc', NULL), ('grumpy', 'NaN'), ('dopey', 90.5)");
 
         assertThat(table("holes").read().thresholds()).containsExactly(new Threshold("dopey", 90.5));
+    }
+
+    @Test
+    void readsForAndResolveBelowAndRepeatWhereTheyAreGiven() throws Exception {
+        postgres.execute("CREATE TABLE more (LIKE cpu_thresholds INCLUDING ALL)");
+        postgres.execute(
+                "INSERT INTO more VALUES ('a', 80, 90, 75, 600), ('b', 80, 0, 80, 0), ('c', 80, NULL, 0, NULL)");
+
+        assertThat(table("more").read().thresholds())
+                .containsExactlyInAnyOrder(
+                        new Threshold("a", 80, 90_000, 75, 600_000),
+                        new Threshold("b", 80, 0, 80, 0),
+                        new Threshold("c", 80, 0, 0, Threshold.DEFAULT_REPEAT_MILLIS));
+    }
+
+    @Test
+    void aTableMayHaveSomeOfTheNewColumnsInAnyOrderAndOthersOfItsOwn() throws Exception {
+        postgres.execute("CREATE TABLE partly (owner TEXT, resolve_below NUMERIC, allowed_top NUMERIC, hostname TEXT)");
+        postgres.execute("INSERT INTO partly VALUES ('me', 79.5, 80, 'a')");
+
+        assertThat(table("partly").read().thresholds())
+                .containsExactly(new Threshold("a", 80, 0, 79.5, Threshold.DEFAULT_REPEAT_MILLIS));
+    }
+
+    @Test
+    void newColumnsAreSeenAtTheNextRead() throws Exception {
+        postgres.execute("CREATE TABLE growing (hostname VARCHAR, allowed_top INT)");
+        postgres.execute("INSERT INTO growing VALUES ('a', 80)");
+        assertThat(table("growing").read().thresholds()).containsExactly(new Threshold("a", 80));
+
+        postgres.execute("ALTER TABLE growing ADD COLUMN for_seconds INT DEFAULT 60");
+
+        assertThat(table("growing").read().thresholds())
+                .containsExactly(new Threshold("a", 80, 60_000, 80, Threshold.DEFAULT_REPEAT_MILLIS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1, NULL, NULL",
+                "1e12, NULL, NULL",
+                "'NaN', NULL, NULL",
+                "NULL, 80.5, NULL",
+                "NULL, -1, NULL",
+                "NULL, 'NaN', NULL",
+                "NULL, NULL, -1",
+                "NULL, NULL, 'NaN'",
+            })
+    void aValueThatCannotBeUsedLeavesItsDefaultInForce(String values) throws Exception {
+        postgres.execute("DROP TABLE IF EXISTS careless");
+        postgres.execute("CREATE TABLE careless (hostname TEXT, allowed_top INT, for_seconds NUMERIC, "
+                + "resolve_below NUMERIC, repeat_seconds NUMERIC)");
+        postgres.execute("INSERT INTO careless VALUES ('a', 80, " + values + ")");
+
+        assertThat(table("careless").read().thresholds()).containsExactly(new Threshold("a", 80));
     }
 
     @Test

@@ -1,0 +1,126 @@
+package io.highwater.notification.thresholds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highwater.job.Secret;
+import io.highwater.local.postgres.LocalPostgres;
+import io.highwater.model.Threshold;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What sql/ makes of a table of thresholds, new or the tutorial's. */
+class ThresholdSchemaTest {
+
+    private static final Path SQL = Path.of("..", "sql");
+
+    @TempDir
+    private Path empty;
+
+    private LocalPostgres postgres;
+
+    @BeforeEach
+    void start() {
+        postgres = LocalPostgres.start(empty);
+    }
+
+    @AfterEach
+    void stop() {
+        postgres.close();
+    }
+
+    @Test
+    void theTutorialsTableIsMigratedWithoutLosingWhatIsInForce() throws Exception {
+        postgres.execute("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
+        postgres.execute("INSERT INTO cpu_thresholds VALUES "
+                + "('doc', 30), ('doc', 20), ('doc', 20), ('doc', 25), ('dopey', 90), (NULL, 5), ('happy', NULL)");
+        List<Threshold> before = read();
+
+        migrate();
+
+        assertThat(read()).isEqualTo(before).containsExactly(new Threshold("doc", 20), new Threshold("dopey", 90));
+        assertThat(rows("SELECT count(*) FROM cpu_thresholds")).containsExactly("2");
+        assertThatThrownBy(() -> postgres.execute("INSERT INTO cpu_thresholds VALUES ('doc', 1)"))
+                .hasMessageContaining("duplicate key");
+        postgres.execute("UPDATE cpu_thresholds SET for_seconds = 60 WHERE hostname = 'doc'");
+        migrate();
+        assertThat(read()).contains(new Threshold("doc", 20, 60_000, 20, Threshold.DEFAULT_REPEAT_MILLIS));
+    }
+
+    @Test
+    void aMigratedTableIsTheSameAsANewOne() throws Exception {
+        postgres.execute("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
+        migrate();
+        postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
+        List<String> migrated = description();
+
+        postgres.execute("DROP TABLE cpu_thresholds");
+        postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
+
+        assertThat(migrated).isEqualTo(description()).hasSize(5 + 4);
+    }
+
+    @Test
+    void everyColumnSaysWhatItMeans() throws Exception {
+        postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
+
+        assertThat(rows("SELECT col_description(attrelid, attnum) FROM pg_attribute "
+                        + "WHERE attrelid = 'cpu_thresholds'::regclass AND attnum > 0"))
+                .hasSize(5)
+                .doesNotContainNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"for_seconds = -1", "resolve_below = 91", "resolve_below = -1", "repeat_seconds = -1"})
+    void whatTheJobWouldIgnoreCannotBeWritten(String values) throws Exception {
+        postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
+        postgres.execute("INSERT INTO cpu_thresholds VALUES ('dopey', 90, 0, 90, 0)");
+
+        assertThatThrownBy(() -> postgres.execute("UPDATE cpu_thresholds SET " + values))
+                .hasMessageContaining("violates check constraint");
+    }
+
+    private void migrate() throws Exception {
+        postgres.execute(Files.readString(SQL.resolve("migrations/cpu-thresholds-from-two-columns.sql")));
+    }
+
+    private List<Threshold> read() throws Exception {
+        return new ThresholdTable(
+                        postgres.jdbcUrl(), postgres.user(), new Secret(postgres.password()), "cpu_thresholds")
+                .read()
+                .thresholds();
+    }
+
+    /** Columns in order with their comments, and all constraints. */
+    private List<String> description() throws Exception {
+        List<String> description = rows("SELECT concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull, "
+                + "col_description(attrelid, attnum)) FROM pg_attribute "
+                + "WHERE attrelid = 'cpu_thresholds'::regclass AND attnum > 0 ORDER BY attnum");
+        description.addAll(rows("SELECT conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint "
+                + "WHERE conrelid = 'cpu_thresholds'::regclass AND contype <> 'n' ORDER BY conname"));
+        return description;
+    }
+
+    private List<String> rows(String query) throws Exception {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = postgres.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}

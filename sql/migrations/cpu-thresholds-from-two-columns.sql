@@ -1,0 +1,38 @@
+-- From the tutorial's table, cpu_thresholds(hostname, allowed_top) without a primary key, to the one in
+-- ../01-cpu-thresholds.sql. All of it or nothing; running it again changes nothing. The job may run meanwhile. Run
+-- ../01-cpu-thresholds.sql afterwards: it then only says what each column means.
+BEGIN;
+
+-- Rows that the job leaves out anyway.
+DELETE FROM cpu_thresholds WHERE hostname IS NULL OR allowed_top IS NULL;
+
+-- Of several rows for one host the lowest is the one in force.
+DELETE FROM cpu_thresholds surplus
+    USING cpu_thresholds kept
+    WHERE surplus.hostname = kept.hostname
+        AND (kept.allowed_top, kept.ctid) < (surplus.allowed_top, surplus.ctid);
+
+ALTER TABLE cpu_thresholds
+    ALTER COLUMN hostname SET NOT NULL,
+    ALTER COLUMN allowed_top SET NOT NULL,
+    ADD COLUMN IF NOT EXISTS for_seconds INT,
+    ADD COLUMN IF NOT EXISTS resolve_below INT,
+    ADD COLUMN IF NOT EXISTS repeat_seconds INT;
+
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = 'cpu_thresholds'::regclass AND contype = 'p') THEN
+        ALTER TABLE cpu_thresholds ADD CONSTRAINT cpu_thresholds_pkey PRIMARY KEY (hostname);
+    END IF;
+END
+$$;
+
+ALTER TABLE cpu_thresholds
+    DROP CONSTRAINT IF EXISTS cpu_thresholds_for_seconds,
+    DROP CONSTRAINT IF EXISTS cpu_thresholds_resolve_below,
+    DROP CONSTRAINT IF EXISTS cpu_thresholds_repeat_seconds,
+    ADD CONSTRAINT cpu_thresholds_for_seconds CHECK (for_seconds >= 0),
+    ADD CONSTRAINT cpu_thresholds_resolve_below CHECK (resolve_below >= 0 AND resolve_below <= allowed_top),
+    ADD CONSTRAINT cpu_thresholds_repeat_seconds CHECK (repeat_seconds >= 0);
+
+COMMIT;
