@@ -112,7 +112,8 @@ class WatermarksTest {
         private final WatermarkGenerator<Decoded<CpuReading>> watermarks;
 
         private Partition(Duration outOfOrderness) {
-            WatermarkStrategy<Decoded<CpuReading>> strategy = Watermarks.of(CpuReading::occurredAt, outOfOrderness, IDLE_TIMEOUT);
+            WatermarkStrategy<Decoded<CpuReading>> strategy =
+                    Watermarks.of(CpuReading::occurredAt, outOfOrderness, IDLE_TIMEOUT);
             Context context = new Context();
             timestamps = strategy.createTimestampAssigner(context);
             watermarks = strategy.createWatermarkGenerator(context);

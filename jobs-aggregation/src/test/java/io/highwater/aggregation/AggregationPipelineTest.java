@@ -138,8 +138,8 @@ class AggregationPipelineTest {
     private static Results runDecoded(List<Decoded<CpuReading>> records) throws Exception {
         StreamExecutionEnvironment environment = Pipelines.environment();
         DataStream<Decoded<CpuReading>> source = Pipelines.source(environment, CpuReading.class, records)
-                .assignTimestampsAndWatermarks(Pipelines.afterEachEvent(
-                        Watermarks.of(CpuReading::occurredAt, Duration.ofMillis(OUT_OF_ORDERNESS), Duration.ofMinutes(1))));
+                .assignTimestampsAndWatermarks(Pipelines.afterEachEvent(Watermarks.of(
+                        CpuReading::occurredAt, Duration.ofMillis(OUT_OF_ORDERNESS), Duration.ofMinutes(1))));
         AggregationPipeline.Outputs outputs = AggregationPipeline.build(source, Duration.ofMillis(ONE_WINDOW));
         Supplier<List<CpuAggregate>> averages = Pipelines.collect(outputs.averages());
         Supplier<List<LateReading>> late = Pipelines.collect(outputs.late());

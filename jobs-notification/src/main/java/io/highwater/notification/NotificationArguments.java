@@ -97,7 +97,8 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
             names = "--no-data-after",
             defaultValue = "5m",
             paramLabel = "DURATION",
-            description = "a firing host that sends nothing for that long is told as silent (default: ${DEFAULT-VALUE})")
+            description =
+                    "a firing host that sends nothing for that long is told as silent (default: ${DEFAULT-VALUE})")
     private Duration noDataAfter;
 
     @Option(
@@ -112,8 +113,8 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
             names = "--idle-timeout",
             defaultValue = "30s",
             paramLabel = "DURATION",
-            description = "a partition silent for that long no longer holds event time back "
-                    + "(default: ${DEFAULT-VALUE})")
+            description =
+                    "a partition silent for that long no longer holds event time back " + "(default: ${DEFAULT-VALUE})")
     private Duration idleTimeout;
 
     @Option(
@@ -146,6 +147,7 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
                 defaultThreshold,
                 new SlackOptions(slackChannel, slackToken, slackApiUrl),
                 notifyMode,
-                new IncidentOptions(alertsTopic, new IncidentRules(noDataAfter, forgetAfter), idleTimeout, digestAfter));
+                new IncidentOptions(
+                        alertsTopic, new IncidentRules(noDataAfter, forgetAfter), idleTimeout, digestAfter));
     }
 }

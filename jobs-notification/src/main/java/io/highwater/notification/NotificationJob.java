@@ -50,8 +50,8 @@ public final class NotificationJob {
                 .uid("read-thresholds")
                 .setParallelism(1);
 
-        NotificationPipeline.Outputs outputs =
-                NotificationPipeline.build(decoded, snapshots, options.defaultThreshold());
+        NotificationPipeline.EveryWindow outputs =
+                NotificationPipeline.everyWindow(decoded, snapshots, options.defaultThreshold());
 
         SlackOptions slack = options.slack();
         outputs.notices()

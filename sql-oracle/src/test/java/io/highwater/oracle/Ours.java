@@ -153,7 +153,8 @@ final class Ours {
                 .fromData(readings, DecodedType.of(CpuReading.class))
                 .name("partition-" + number)
                 .uid("partition-" + number)
-                .assignTimestampsAndWatermarks(AfterEachEvent.of(Watermarks.of(CpuReading::occurredAt, OUT_OF_ORDERNESS, IDLE_TIMEOUT)))
+                .assignTimestampsAndWatermarks(
+                        AfterEachEvent.of(Watermarks.of(CpuReading::occurredAt, OUT_OF_ORDERNESS, IDLE_TIMEOUT)))
                 .setParallelism(1)
                 .name("watermarks-" + number)
                 .uid("watermarks-" + number);

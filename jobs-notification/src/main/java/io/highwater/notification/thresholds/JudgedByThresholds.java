@@ -76,8 +76,7 @@ public abstract class JudgedByThresholds<T>
     }
 
     @Override
-    public void processElement(CpuAggregate aggregate, ReadOnlyContext context, Collector<T> out)
-            throws Exception {
+    public void processElement(CpuAggregate aggregate, ReadOnlyContext context, Collector<T> out) throws Exception {
         arrives(aggregate, context);
         if (context.getBroadcastState(READY).contains(FIRST_SNAPSHOT)) {
             judge(aggregate, context.getBroadcastState(THRESHOLDS), out);
@@ -104,8 +103,7 @@ public abstract class JudgedByThresholds<T>
         }
     }
 
-    private void judge(
-            CpuAggregate aggregate, ReadOnlyBroadcastState<String, Threshold> thresholds, Collector<T> out)
+    private void judge(CpuAggregate aggregate, ReadOnlyBroadcastState<String, Threshold> thresholds, Collector<T> out)
             throws Exception {
         Threshold threshold = thresholds.get(aggregate.hostname());
         if (threshold == null && defaultThreshold != null) {

@@ -55,8 +55,7 @@ final class ReferenceIncidents {
 
     void arrives(CpuAggregate aggregate, Threshold now) {
         List<Judged> ofCpu = history.computeIfAbsent(aggregate.cpu(), cpu -> new ArrayList<>());
-        if (!ofCpu.isEmpty()
-                && ofCpu.get(ofCpu.size() - 1).aggregate().windowEnd() >= aggregate.windowEnd()) {
+        if (!ofCpu.isEmpty() && ofCpu.get(ofCpu.size() - 1).aggregate().windowEnd() >= aggregate.windowEnd()) {
             return;
         }
         SortedSet<String> before = firing();
@@ -104,8 +103,11 @@ final class ReferenceIncidents {
             Judged latest = judged.get(i);
             firing = firing
                     ? latest.threshold() != null
-                            && latest.aggregate().usageAvg() > latest.threshold().resolveBelow()
-                    : latest.isOver() && overFor(judged.subList(0, i + 1)) >= latest.threshold().forMillis();
+                            && latest.aggregate().usageAvg()
+                                    > latest.threshold().resolveBelow()
+                    : latest.isOver()
+                            && overFor(judged.subList(0, i + 1))
+                                    >= latest.threshold().forMillis();
         }
         return firing;
     }

@@ -6,12 +6,12 @@ import static io.highwater.testing.EventTime.ONE_MINUTE;
 import static io.highwater.testing.EventTime.ONE_WINDOW;
 import static io.highwater.testing.Samples.average;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.Threshold;
-import io.highwater.notification.thresholds.ThresholdSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +26,7 @@ class TrackIncidentsTest {
     private final TrackerHarness tracker = new TrackerHarness();
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         tracker.close();
     }
 
@@ -59,9 +59,7 @@ class TrackIncidentsTest {
 
         assertThat(tracker.told())
                 .extracting(IncidentEvent::hostname, IncidentEvent::change)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("dopey", IncidentChange.OPENED),
-                        org.assertj.core.groups.Tuple.tuple("dopey", IncidentChange.STALE));
+                .containsExactly(tuple("dopey", IncidentChange.OPENED), tuple("dopey", IncidentChange.STALE));
     }
 
     @Test
@@ -94,8 +92,7 @@ class TrackIncidentsTest {
         tracker.arrives(average("dopey", "cpu1", 91, NOON));
         tracker.timeIs(NOON + 3 * ONE_HOUR);
 
-        assertThat(changes())
-                .containsExactly(IncidentChange.OPENED, IncidentChange.STALE, IncidentChange.RESOLVED);
+        assertThat(changes()).containsExactly(IncidentChange.OPENED, IncidentChange.STALE, IncidentChange.RESOLVED);
         assertThat(tracker.hosts()).isZero();
         assertThat(tracker.timers()).isZero();
     }
@@ -173,7 +170,7 @@ class TrackIncidentsTest {
         return new Threshold("host", allowedTop, random.nextInt(4) * ONE_WINDOW, resolveBelow, ONE_HOUR);
     }
 
-    private List<IncidentChange> changes() {
+    private List<IncidentChange> changes() throws Exception {
         return tracker.told().stream().map(IncidentEvent::change).toList();
     }
 }

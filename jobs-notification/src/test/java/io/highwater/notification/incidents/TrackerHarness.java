@@ -30,13 +30,17 @@ final class TrackerHarness implements AutoCloseable {
     }
 
     void thresholds(Threshold... thresholds) throws Exception {
-        operator().processBroadcastElement(new ThresholdSnapshot(Stream.of(thresholds).toList()), 0);
+        operator()
+                .processBroadcastElement(
+                        new ThresholdSnapshot(Stream.of(thresholds).toList()), 0);
     }
 
     /** Event time comes from the averages alone: the thresholds' side is always idle. */
     void timeIs(long watermark) throws Exception {
-        operator().watermarkStatus2(WatermarkStatus.IDLE);
-        operator().watermark1(new Watermark(watermark));
+        AbstractStreamOperator<?> tracker =
+                (AbstractStreamOperator<?>) operator().getOperator();
+        tracker.processWatermarkStatus2(WatermarkStatus.IDLE);
+        operator.processWatermark(new Watermark(watermark));
     }
 
     /** What was told since the beginning, over all restarts. */
@@ -56,7 +60,8 @@ final class TrackerHarness implements AutoCloseable {
     }
 
     int hosts() throws Exception {
-        AbstractStreamOperator<?> tracker = (AbstractStreamOperator<?>) operator().getOperator();
+        AbstractStreamOperator<?> tracker =
+                (AbstractStreamOperator<?>) operator().getOperator();
         return ((HeapKeyedStateBackend<?>) tracker.getKeyedStateBackend()).numKeyValueStateEntries();
     }
 
@@ -65,9 +70,13 @@ final class TrackerHarness implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        if (operator != null) {
-            operator.close();
+    public void close() {
+        try {
+            if (operator != null) {
+                operator.close();
+            }
+        } catch (Exception failure) {
+            throw new IllegalStateException("the harness does not close", failure);
         }
     }
 
@@ -87,7 +96,7 @@ final class TrackerHarness implements AutoCloseable {
                         new TrackIncidents(null, IncidentRules.DEFAULT), JudgedByThresholds.BROADCAST_STATE),
                 CpuAggregate::hostname,
                 Types.STRING,
-                720,
+                8,
                 1,
                 0);
     }

@@ -145,8 +145,7 @@ class FindBreachesTest {
             Double defaultThreshold) throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new FindBreaches(defaultThreshold),
-                        JudgedByThresholds.BROADCAST_STATE),
+                        new FindBreaches(defaultThreshold), JudgedByThresholds.BROADCAST_STATE),
                 CpuAggregate::hostname,
                 Types.STRING,
                 720,
