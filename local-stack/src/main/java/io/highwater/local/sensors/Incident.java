@@ -26,11 +26,13 @@ public record Incident(Kind kind, String hostname, Duration from, Duration lengt
     public static final Duration CYCLE = Duration.ofMinutes(10);
 
     /**
-     * All of them. The overload is under way when the simulator goes live, whatever the length of its
-     * history: three minutes are over, two are to come. Then a spike at 4 minutes, silence from 5 to 8.
+     * All of them. An overload is under way when the simulator goes live, whatever the length of its
+     * history: three minutes are over, twenty seconds are to come. Then another one from 1 to 3 minutes, a
+     * spike at 4 minutes, silence from 5 to 8.
      */
     public static final List<Incident> ALL = List.of(
-            new Incident(Kind.OVERLOAD, "sleepy", Duration.ofMinutes(-3), Duration.ofMinutes(5)),
+            new Incident(Kind.OVERLOAD, "sleepy", Duration.ofMinutes(-3), Duration.ofSeconds(200)),
+            new Incident(Kind.OVERLOAD, "doc", Duration.ofMinutes(1), Duration.ofMinutes(2)),
             new Incident(Kind.SPIKE, "happy", Duration.ofMinutes(4), Duration.ofSeconds(1)),
             new Incident(Kind.SILENCE, "bashful", Duration.ofMinutes(5), Duration.ofMinutes(3)));
 
