@@ -11,9 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A job's {@code main} at work on a MiniCluster, until it is closed. */
 public final class RunningJob implements AutoCloseable {
@@ -56,6 +59,23 @@ public final class RunningJob implements AutoCloseable {
         return new RunningJob(cluster, job, args);
     }
 
+    /** What {@code flink run -s} does. */
+    public static RunningJob resume(MiniCluster cluster, String savepoint, Wiring wiring) {
+        return new RunningJob(cluster, args -> {
+            Configuration settings = new Configuration();
+            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+            StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+            wiring.build(environment);
+            environment.execute();
+        });
+    }
+
+    /** Puts a job into an environment. */
+    @FunctionalInterface
+    public interface Wiring {
+        void build(StreamExecutionEnvironment environment) throws Exception;
+    }
+
     /** What a crash of the machine does: all tasks are gone at once, and start again from the last checkpoint. */
     public void loseTaskManager() throws Exception {
         // A MiniCluster counts on: the one TaskManager that lives is the one after all that were lost before.
@@ -67,8 +87,17 @@ public final class RunningJob implements AutoCloseable {
 
     /** What {@code flink stop --drain} does. @return where the savepoint is */
     public String drain(Path savepoints) {
+        return stop(savepoints, true);
+    }
+
+    /** What {@code flink stop} does. @return where the savepoint is */
+    public String stop(Path savepoints) {
+        return stop(savepoints, false);
+    }
+
+    private String stop(Path savepoints, boolean drain) {
         String savepoint = cluster.stopWithSavepoint(
-                        id, savepoints.toUri().toString(), true, SavepointFormatType.CANONICAL)
+                        id, savepoints.toUri().toString(), drain, SavepointFormatType.CANONICAL)
                 .join();
         await("the job to end").atMost(PATIENCE).until(() -> status() == JobStatus.FINISHED);
         return savepoint;
