@@ -8,22 +8,14 @@ import static io.highwater.testing.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.highwater.codec.Encoders;
-import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
-import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.local.slack.Fault;
 import io.highwater.local.slack.SlackMessage;
-import io.highwater.local.slack.SlackStandIn;
-import io.highwater.local.slack.SlackStandInOptions;
 import io.highwater.model.CpuAggregate;
 import io.highwater.testing.RunningJob;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
@@ -40,43 +32,33 @@ import org.junit.jupiter.api.io.TempDir;
 /** The job's main against Kafka, PostgreSQL and a Slack that fails in its own ways. */
 class NotificationJobTest {
 
-    private static final String TOKEN = "xoxb-secret";
-    private static final String CHANNEL = "#alerts";
-
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension();
 
     @TempDir
     private Path directory;
 
-    private EmbeddedKafka kafka;
-    private LocalPostgres postgres;
-    private SlackStandIn slack;
+    private Outside outside;
 
     @BeforeEach
     void start() {
-        kafka = EmbeddedKafka.start();
-        kafka.createTopic("cpu_agg_stats", 2);
-        kafka.createTopic("cpu_agg_stats_rejected", 1);
-        postgres = LocalPostgres.start(Path.of("..", "sql"));
-        slack = SlackStandIn.start(SlackStandInOptions.DEFAULT
-                .withToken(TOKEN)
-                .withChannels(CHANNEL)
-                .withoutLimit());
+        outside = Outside.start(directory);
     }
 
     @AfterEach
     void stop() {
-        slack.close();
-        postgres.close();
-        kafka.close();
+        outside.close();
     }
 
     @Test
     void tellsWhatTheTutorialTells() throws Exception {
-        send(average("dopey", "cpu4", 90.5, NOON), average("dopey", "cpu1", 90, NOON), average("doc", "c", 20.1, NOON));
-        send(average("nobody", "cpu1", 99, NOON));
-        Topics.send(kafka.bootstrapServers(), List.of(new ProducerRecord<>("cpu_agg_stats", utf8("not json"))));
+        outside.send(
+                average("dopey", "cpu4", 90.5, NOON),
+                average("dopey", "cpu1", 90, NOON),
+                average("doc", "c", 20.1, NOON));
+        outside.send(average("nobody", "cpu1", 99, NOON));
+        Topics.send(
+                outside.kafka().bootstrapServers(), List.of(new ProducerRecord<>("cpu_agg_stats", utf8("not json"))));
 
         NotificationJob.main(args("--bounded"));
 
@@ -84,7 +66,7 @@ class NotificationJobTest {
                 .containsExactlyInAnyOrder(
                         "host:dopey CPU: cpu4 avg CPU value:90.5 over the threshold 90",
                         "host:doc CPU: c avg CPU value:20.1 over the threshold 20");
-        assertThat(Topics.read(kafka.bootstrapServers(), "cpu_agg_stats_rejected", true))
+        assertThat(Topics.read(outside.kafka().bootstrapServers(), "cpu_agg_stats_rejected", true))
                 .extracting(record -> text(record.value()))
                 .containsExactly("not json");
     }
@@ -92,23 +74,23 @@ class NotificationJobTest {
     @Test
     void changedThresholdsTakeEffectAlsoAfterAnOutage(@InjectMiniCluster MiniCluster cluster) throws Exception {
         try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, args())) {
-            send(average("dopey", "cpu1", 91, NOON));
+            outside.send(average("dopey", "cpu1", 91, NOON));
             awaitTold("host:dopey CPU: cpu1 avg CPU value:91.0 over the threshold 90");
 
-            postgres.execute("UPDATE cpu_thresholds SET allowed_top = 10 WHERE hostname = 'dopey'");
+            outside.postgres().execute("UPDATE cpu_thresholds SET allowed_top = 10 WHERE hostname = 'dopey'");
             sendUntilTold("dopey", 1, "over the threshold 10");
 
-            postgres.stopServer();
-            send(average("dopey", "cpu1", 11.5, NOON + ONE_WINDOW));
+            outside.postgres().stopServer();
+            outside.send(average("dopey", "cpu1", 11.5, NOON + ONE_WINDOW));
             awaitTold("host:dopey CPU: cpu1 avg CPU value:11.5 over the threshold 10");
             assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
 
-            postgres.startServer();
-            postgres.execute("DELETE FROM cpu_thresholds WHERE hostname = 'dopey'");
-            postgres.execute("INSERT INTO cpu_thresholds VALUES ('newcomer', 5)");
+            outside.postgres().startServer();
+            outside.postgres().execute("DELETE FROM cpu_thresholds WHERE hostname = 'dopey'");
+            outside.postgres().execute("INSERT INTO cpu_thresholds VALUES ('newcomer', 5)");
             sendUntilTold("newcomer", 2, "over the threshold 5");
             int before = told().size();
-            send(average("dopey", "cpu1", 99, NOON), average("newcomer", "cpu9", 99, NOON));
+            outside.send(average("dopey", "cpu1", 99, NOON), average("newcomer", "cpu9", 99, NOON));
             awaitTold("host:newcomer CPU: cpu9 avg CPU value:99.0 over the threshold 5");
             assertThat(told().subList(before, told().size())).noneMatch(text -> text.contains("dopey"));
             assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
@@ -117,14 +99,14 @@ class NotificationJobTest {
 
     @Test
     void nothingIsJudgedBeforeTheDatabaseCanBeRead(@InjectMiniCluster MiniCluster cluster) throws Exception {
-        postgres.stopServer();
-        send(average("dopey", "cpu1", 91, NOON), average("dopey", "cpu1", 92, NOON + ONE_WINDOW));
+        outside.postgres().stopServer();
+        outside.send(average("dopey", "cpu1", 91, NOON), average("dopey", "cpu1", 92, NOON + ONE_WINDOW));
         try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, args("--default-threshold", "1"))) {
             job.awaitCheckpoint();
             assertThat(told()).isEmpty();
 
             job.loseTaskManager();
-            postgres.startServer();
+            outside.postgres().startServer();
 
             awaitTold("host:dopey CPU: cpu1 avg CPU value:91.0 over the threshold 90");
             awaitTold("host:dopey CPU: cpu1 avg CPU value:92.0 over the threshold 90");
@@ -135,21 +117,23 @@ class NotificationJobTest {
     @Test
     void noNoticeIsLostByABrokenSlackOrALostTaskManager(@InjectMiniCluster MiniCluster cluster) throws Exception {
         try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, args())) {
-            slack.failNext(2, new Fault.ServerError());
-            slack.failNext(1, new Fault.Refused("internal_error"));
-            slack.failNext(1, new Fault.RateLimited(1));
-            slack.failNext(1, new Fault.CutBefore());
-            send(averages(0, 50));
+            outside.slack().failNext(2, new Fault.ServerError());
+            outside.slack().failNext(1, new Fault.Refused("internal_error"));
+            outside.slack().failNext(1, new Fault.RateLimited(1));
+            outside.slack().failNext(1, new Fault.CutBefore());
+            outside.send(averages(0, 50));
             awaitAllTold(50);
 
-            slack.failUntilCleared(new Fault.ServerError(503));
-            send(averages(50, 100));
-            await("Slack to be asked in vain").atMost(RunningJob.PATIENCE).until(() -> slack.requests() > 56);
+            outside.slack().failUntilCleared(new Fault.ServerError(503));
+            outside.send(averages(50, 100));
+            await("Slack to be asked in vain")
+                    .atMost(RunningJob.PATIENCE)
+                    .until(() -> outside.slack().requests() > 56);
             job.awaitCheckpoint();
             job.loseTaskManager();
             assertThat(told()).hasSize(50);
-            slack.clearFaults();
-            send(averages(100, 150));
+            outside.slack().clearFaults();
+            outside.send(averages(100, 150));
             awaitAllTold(150);
 
             assertThat(told())
@@ -158,29 +142,10 @@ class NotificationJobTest {
         }
     }
 
-    private String[] args(String... more) throws IOException {
-        Path token = Files.writeString(directory.resolve("token"), TOKEN + "\n");
-        Path password = Files.writeString(directory.resolve("password"), postgres.password() + "\n");
-        Stream<String> fixed = Stream.of(
-                "--bootstrap-servers", kafka.bootstrapServers(),
-                "--checkpoint-interval", "200ms",
-                "--jdbc-url", postgres.jdbcUrl(),
-                "--jdbc-user", postgres.user(),
-                "--jdbc-password-file", password.toString(),
-                "--thresholds-refresh", "200ms",
-                "--slack-channel", CHANNEL,
-                "--slack-token-file", token.toString(),
-                "--slack-api-url", slack.apiUrl());
-        return Stream.concat(fixed, Arrays.stream(more)).toArray(String[]::new);
-    }
-
-    private void send(CpuAggregate... averages) {
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (CpuAggregate average : averages) {
-            records.add(new ProducerRecord<>(
-                    "cpu_agg_stats", Encoders.hostnameKey(average.hostname()), Encoders.aggregate(average)));
-        }
-        Topics.send(kafka.bootstrapServers(), records);
+    private String[] args(String... more) {
+        return Stream.concat(Stream.of("--notify", "every-window"), Stream.of(more))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(), all -> outside.args(all.toArray(String[]::new))));
     }
 
     private static CpuAggregate[] averages(int from, int to) {
@@ -192,7 +157,7 @@ class NotificationJobTest {
     /** A new threshold is in force from some refresh on: what comes before is judged by the old one. */
     private void sendUntilTold(String hostname, int cpu, String words) {
         await().atMost(RunningJob.PATIENCE).until(() -> {
-            send(average(hostname, "cpu" + cpu, 91, NOON));
+            outside.send(average(hostname, "cpu" + cpu, 91, NOON));
             return told().stream().anyMatch(text -> text.startsWith("host:" + hostname) && text.endsWith(words));
         });
     }
@@ -207,6 +172,8 @@ class NotificationJobTest {
     }
 
     private List<String> told() {
-        return slack.messages(CHANNEL).stream().map(SlackMessage::text).toList();
+        return outside.slack().messages(Outside.CHANNEL).stream()
+                .map(SlackMessage::text)
+                .toList();
     }
 }
