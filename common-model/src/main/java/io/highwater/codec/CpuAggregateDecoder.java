@@ -23,7 +23,7 @@ public final class CpuAggregateDecoder implements Decoder<CpuAggregate> {
     @Override
     public CpuAggregate decode(byte[] value, long recordTimestamp) throws UnusableException {
         Fields fields = new Fields();
-        JsonFields.read(value, fields);
+        JsonDocument.read(value, fields);
         CpuAggregate aggregate = fields.toAggregate();
         if (aggregate.windowEnd() <= aggregate.windowStart()) {
             throw new UnusableException(RejectReason.OUT_OF_RANGE, "window_end is not after window_start");
@@ -32,7 +32,7 @@ public final class CpuAggregateDecoder implements Decoder<CpuAggregate> {
         return aggregate;
     }
 
-    private static final class Fields implements JsonFields.Receiver {
+    private static final class Fields implements JsonDocument.Receiver {
         private Long windowStart;
         private Long windowEnd;
         private String hostname;

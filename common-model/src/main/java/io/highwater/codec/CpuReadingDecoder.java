@@ -23,13 +23,13 @@ public final class CpuReadingDecoder implements Decoder<CpuReading> {
     @Override
     public CpuReading decode(byte[] value, long recordTimestamp) throws UnusableException {
         Fields fields = new Fields();
-        JsonFields.read(value, fields);
+        JsonDocument.read(value, fields);
         CpuReading reading = fields.toReading();
         JsonFields.requireNotAhead("occurred_at", reading.occurredAt(), recordTimestamp, maxAheadMillis);
         return reading;
     }
 
-    private static final class Fields implements JsonFields.Receiver {
+    private static final class Fields implements JsonDocument.Receiver {
         private String hostname;
         private String cpu;
         private Double usage;

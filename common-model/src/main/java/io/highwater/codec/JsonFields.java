@@ -1,19 +1,15 @@
 package io.highwater.codec;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.StringJoiner;
 
 /**
- * The one streaming reader of the flat JSON objects that every topic holds. Lenient exactly where Flink SQL's JSON
- * format is: numbers as text, scalars as text, unknown fields, whatever follows the object. A repeated field's last
- * value counts.
+ * The values of fields, lenient exactly where Flink SQL's JSON format is: numbers as text, scalars as text.
  */
 final class JsonFields {
 
@@ -23,48 +19,31 @@ final class JsonFields {
     /** A name of a megabyte would make output records that Kafka refuses, and so a job that restarts for ever. */
     private static final int LONGEST_NAME = 1000;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-            .build();
-
     private JsonFields() {}
 
-    /** Takes the fields that it knows by their names; the parser stands on the field's value. */
-    interface Receiver {
-        void field(String name, JsonParser value) throws IOException, UnusableException;
-    }
-
-    static void read(byte[] document, Receiver receiver) throws UnusableException {
-        if (document == null) {
-            throw new UnusableException(RejectReason.TOMBSTONE, "the record has no value");
+    /** @return null for a JSON null; otherwise the constant of that name */
+    static <E extends Enum<E>> E constant(String name, JsonParser value, Class<E> type)
+            throws IOException, UnusableException {
+        if (value.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
         }
-        try (JsonParser parser = FACTORY.createParser(document)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                throw new UnusableException(RejectReason.NOT_JSON, "the value is empty");
+        String text = value.getText();
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
             }
-            if (first != JsonToken.START_OBJECT) {
-                throw new UnusableException(RejectReason.WRONG_TYPE, "the document is not an object");
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                receiver.field(name, parser);
-                parser.skipChildren();
-            }
-            if (parser.currentToken() != JsonToken.END_OBJECT) {
-                throw new UnusableException(RejectReason.NOT_JSON, "the document ends too early");
-            }
-        } catch (JsonProcessingException malformed) {
-            throw new UnusableException(RejectReason.NOT_JSON, malformed.getOriginalMessage());
-        } catch (IOException invalidEncoding) {
-            // Nothing but the bytes is read: what is not JSON's own complaint is about the characters.
-            throw new UnusableException(RejectReason.NOT_JSON, String.valueOf(invalidEncoding.getMessage()));
         }
+        throw new UnusableException(
+                RejectReason.WRONG_TYPE, name + " is not one of " + Arrays.toString(type.getEnumConstants()));
     }
 
     /** @return null for a JSON null; otherwise a name of a length that fits into a key and an output record */
     static String name(String name, JsonParser value) throws IOException, UnusableException {
+        return text(name, value, LONGEST_NAME);
+    }
+
+    /** @return null for a JSON null; otherwise a text of at most that many characters */
+    static String text(String name, JsonParser value, int longest) throws IOException, UnusableException {
         if (value.currentToken().isStructStart()) {
             throw new UnusableException(RejectReason.WRONG_TYPE, name + " is not a text");
         }
@@ -72,7 +51,7 @@ final class JsonFields {
             return null;
         }
         String text = value.getText();
-        if (text.length() > LONGEST_NAME) {
+        if (text.length() > longest) {
             throw new UnusableException(RejectReason.OUT_OF_RANGE, name + " has " + text.length() + " characters");
         }
         return text;
@@ -80,6 +59,15 @@ final class JsonFields {
 
     /** @return null for a JSON null; otherwise a usage in percent, finite and summable */
     static Double usage(String name, JsonParser value) throws IOException, UnusableException {
+        Double number = number(name, value);
+        if (number != null && Math.abs(number) > LARGEST_USAGE) {
+            throw new UnusableException(RejectReason.OUT_OF_RANGE, name + " is " + number);
+        }
+        return number;
+    }
+
+    /** @return null for a JSON null; otherwise a finite number */
+    static Double number(String name, JsonParser value) throws IOException, UnusableException {
         if (value.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
@@ -94,9 +82,6 @@ final class JsonFields {
         if (!Double.isFinite(number)) {
             throw new UnusableException(RejectReason.NOT_FINITE, name + " is " + number);
         }
-        if (Math.abs(number) > LARGEST_USAGE) {
-            throw new UnusableException(RejectReason.OUT_OF_RANGE, name + " is " + number);
-        }
         return number;
     }
 
@@ -105,16 +90,31 @@ final class JsonFields {
         if (value.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
+        return sensible(name, integer(name, value, "number of milliseconds"));
+    }
+
+    /** @return null for a JSON null; otherwise a whole number in that range */
+    static Long integer(String name, JsonParser value, long least, long most) throws IOException, UnusableException {
+        if (value.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        long number = integer(name, value, "whole number");
+        if (number < least || number > most) {
+            throw new UnusableException(
+                    RejectReason.OUT_OF_RANGE, name + " is " + number + ", not from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    private static long integer(String name, JsonParser value, String kind) throws IOException, UnusableException {
         try {
-            return sensible(
-                    name,
-                    value.currentToken().isNumeric()
-                            ? value.getLongValue()
-                            : Long.parseLong(value.getText().trim()));
+            return value.currentToken().isNumeric()
+                    ? value.getLongValue()
+                    : Long.parseLong(value.getText().trim());
         } catch (InputCoercionException beyondLong) {
             throw new UnusableException(RejectReason.OUT_OF_RANGE, name + " is beyond 64 bits");
         } catch (NumberFormatException notANumber) {
-            throw new UnusableException(RejectReason.WRONG_TYPE, name + " is not a number of milliseconds");
+            throw new UnusableException(RejectReason.WRONG_TYPE, name + " is not a " + kind);
         }
     }
 

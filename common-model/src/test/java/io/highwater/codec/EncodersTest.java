@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
+import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentChange;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentPeak;
+import io.highwater.model.IncidentState;
 import io.highwater.model.LateReading;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every topic's records, letter by letter. That they are Flink SQL's letters is the SQL oracle's to prove. */
@@ -40,6 +46,31 @@ class EncodersTest {
         assertThat(text(Encoders.lateReading(new LateReading(READING, 1633956810000L, 17))))
                 .isEqualTo("{\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,"
                         + "\"occurred_at\":1633956789270,\"window_end\":\"2021-10-11 12:53:30\",\"late_by_ms\":17}");
+    }
+
+    @Test
+    void incidentEvent() {
+        IncidentEvent event = new IncidentEvent(
+                "dopey@1633956810000",
+                3,
+                IncidentChange.THRESHOLD_CHANGED,
+                "dopey",
+                IncidentState.FIRING,
+                List.of(new FiringCpu("cpu4", 91.5, 99, 80, 1633956780000L, 1633956810000L)),
+                1633956810000L,
+                1633956840100L,
+                null,
+                new IncidentPeak("cpu1", 95, 90, 1633956810000L),
+                3600000,
+                "from 90 to 80");
+        assertThat(text(Encoders.incidentEvent(event)))
+                .isEqualTo("{\"incident_id\":\"dopey@1633956810000\",\"sequence\":3,\"change\":\"THRESHOLD_CHANGED\","
+                        + "\"hostname\":\"dopey\",\"state\":\"FIRING\",\"cpus\":[{\"cpu\":\"cpu4\",\"usage_avg\":91.5,"
+                        + "\"usage_max\":99.0,\"threshold\":80.0,\"window_start\":\"2021-10-11 12:53:00\","
+                        + "\"window_end\":\"2021-10-11 12:53:30\"}],\"started_at\":\"2021-10-11 12:53:30\","
+                        + "\"occurred_at\":\"2021-10-11 12:54:00.1\",\"ended_at\":null,\"peak\":{\"cpu\":\"cpu1\","
+                        + "\"usage_avg\":95.0,\"threshold\":90.0,\"window_end\":\"2021-10-11 12:53:30\"},"
+                        + "\"repeat_after_ms\":3600000,\"note\":\"from 90 to 80\"}");
     }
 
     @Test
