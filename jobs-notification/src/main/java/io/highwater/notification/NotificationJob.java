@@ -8,7 +8,6 @@ import io.highwater.job.JobEnvironment;
 import io.highwater.job.JobStreams;
 import io.highwater.kafka.Delivery;
 import io.highwater.model.CpuAggregate;
-import io.highwater.notification.slack.SlackApiClient;
 import io.highwater.notification.slack.SlackOptions;
 import io.highwater.notification.slack.SlackSink;
 import io.highwater.notification.thresholds.ThresholdSnapshot;
@@ -55,7 +54,7 @@ public final class NotificationJob {
 
         SlackOptions slack = options.slack();
         outputs.notices()
-                .sinkTo(new SlackSink(() -> new SlackApiClient(slack)))
+                .sinkTo(SlackSink.ofNotices(slack))
                 .name("post-to-slack")
                 .uid("post-to-slack")
                 .setParallelism(1);

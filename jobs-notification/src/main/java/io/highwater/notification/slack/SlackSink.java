@@ -1,7 +1,14 @@
 package io.highwater.notification.slack;
 
+import io.highwater.model.IncidentEvent;
+import io.highwater.notification.slack.api.SlackApiClient;
+import io.highwater.notification.slack.api.SlackClient;
+import io.highwater.notification.slack.outbox.IncidentOutbox;
+import io.highwater.notification.slack.outbox.Outbox;
+import io.highwater.notification.slack.outbox.SavedOutbox;
+import io.highwater.notification.slack.outbox.SavedOutboxSerializer;
+import java.io.Serializable;
 import java.util.Collection;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
@@ -10,39 +17,101 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Notices into one Slack channel, at least once and in order. What Slack has not accepted yet is checkpointed state:
- * neither a restart nor a long outage loses a notice, and a slow Slack holds up no checkpoint. It wants parallelism 1,
- * because Slack limits a channel and not a task.
+ * Into one Slack channel, at least once. What Slack has not accepted yet is checkpointed state: neither a restart nor a
+ * long outage loses anything, and a slow Slack holds up no checkpoint. It wants parallelism 1, because Slack limits a
+ * channel and not a task.
+ *
+ * @param <T> what comes in
+ * @param <S> what a checkpoint keeps
  */
-public final class SlackSink implements Sink<Notice>, SupportsWriterState<Notice, Notice> {
+public final class SlackSink<T, S> implements Sink<T>, SupportsWriterState<T, S> {
 
     private static final long serialVersionUID = 1L;
 
+    /** How elements become messages. */
+    public interface Mode<T, S> extends Serializable {
+
+        Outbox<T, S> createOutbox();
+
+        SimpleVersionedSerializer<S> createSerializer();
+    }
+
     private final SlackClient.Factory clients;
+    private final Mode<T, S> mode;
 
-    public SlackSink(SlackClient.Factory clients) {
+    public SlackSink(SlackClient.Factory clients, Mode<T, S> mode) {
         this.clients = clients;
+        this.mode = mode;
+    }
+
+    /** Every notice is a message, in order. */
+    public static SlackSink<Notice, WaitingNotice> ofNotices(SlackOptions options) {
+        return new SlackSink<>(clientsOf(options), new Notices());
+    }
+
+    /**
+     * Every incident is a message, edited as it develops, with what matters as replies in its thread.
+     *
+     * @param digestAfter with more new incidents waiting than this, one message names them all
+     */
+    public static SlackSink<IncidentEvent, SavedOutbox> ofIncidents(SlackOptions options, int digestAfter) {
+        return new SlackSink<>(clientsOf(options), new Incidents(options.channel(), digestAfter));
+    }
+
+    private static SlackClient.Factory clientsOf(SlackOptions options) {
+        return () -> new SlackApiClient(options.channel(), options.token(), options.apiUrl());
     }
 
     @Override
-    public StatefulSinkWriter<Notice, Notice> createWriter(WriterInitContext context) {
-        return restoreWriter(context, List.of());
+    public StatefulSinkWriter<T, S> createWriter(WriterInitContext context) {
+        return writer(context);
     }
 
     @Override
-    public StatefulSinkWriter<Notice, Notice> restoreWriter(WriterInitContext context, Collection<Notice> waiting) {
-        SlackWriter writer = new SlackWriter(
-                clients.create(),
-                context.getMailboxExecutor(),
-                context.getProcessingTimeService(),
-                new Backoff(RandomGenerator.getDefault()),
-                context.metricGroup());
-        writer.resume(waiting);
+    public StatefulSinkWriter<T, S> restoreWriter(WriterInitContext context, Collection<S> saved) {
+        SlackWriter<T, S> writer = writer(context);
+        writer.resume(saved);
         return writer;
     }
 
+    private SlackWriter<T, S> writer(WriterInitContext context) {
+        return new SlackWriter<>(
+                mode.createOutbox(),
+                clients.create(),
+                context.getMailboxExecutor(),
+                context.getProcessingTimeService(),
+                RandomGenerator.getDefault(),
+                context.metricGroup());
+    }
+
     @Override
-    public SimpleVersionedSerializer<Notice> getWriterStateSerializer() {
-        return new NoticeSerializer();
+    public SimpleVersionedSerializer<S> getWriterStateSerializer() {
+        return mode.createSerializer();
+    }
+
+    private record Notices() implements Mode<Notice, WaitingNotice> {
+
+        @Override
+        public Outbox<Notice, WaitingNotice> createOutbox() {
+            return new NoticeOutbox();
+        }
+
+        @Override
+        public SimpleVersionedSerializer<WaitingNotice> createSerializer() {
+            return new WaitingNoticeSerializer();
+        }
+    }
+
+    private record Incidents(String channel, int digestAfter) implements Mode<IncidentEvent, SavedOutbox> {
+
+        @Override
+        public Outbox<IncidentEvent, SavedOutbox> createOutbox() {
+            return new IncidentOutbox(channel, digestAfter);
+        }
+
+        @Override
+        public SimpleVersionedSerializer<SavedOutbox> createSerializer() {
+            return new SavedOutboxSerializer();
+        }
     }
 }

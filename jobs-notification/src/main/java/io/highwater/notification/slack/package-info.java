@@ -1,2 +1,2 @@
-/** The one room that knows Slack: from a notice to a posted message. */
+/** The one room that knows Slack: from notices and incidents to messages. Another messenger would replace it. */
 package io.highwater.notification.slack;

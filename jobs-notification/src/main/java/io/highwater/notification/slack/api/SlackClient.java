@@ -1,4 +1,4 @@
-package io.highwater.notification.slack;
+package io.highwater.notification.slack.api;
 
 import java.io.Serializable;
 
@@ -6,7 +6,7 @@ import java.io.Serializable;
 public interface SlackClient extends AutoCloseable {
 
     /** Tries once, and blocks while it does. Every failure is an outcome; nothing is thrown. */
-    PostOutcome post(Notice notice);
+    SlackOutcome call(SlackCall call);
 
     @Override
     void close();

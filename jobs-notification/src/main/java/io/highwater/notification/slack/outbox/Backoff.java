@@ -1,4 +1,4 @@
-package io.highwater.notification.slack;
+package io.highwater.notification.slack.outbox;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
