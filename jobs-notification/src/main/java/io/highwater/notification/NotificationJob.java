@@ -2,18 +2,22 @@ package io.highwater.notification;
 
 import io.highwater.codec.CpuAggregateDecoder;
 import io.highwater.codec.Decoded;
+import io.highwater.codec.Encoders;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobCommand;
 import io.highwater.job.JobEnvironment;
 import io.highwater.job.JobStreams;
+import io.highwater.job.OutputOptions;
 import io.highwater.kafka.Delivery;
+import io.highwater.kafka.Watermarks;
 import io.highwater.model.CpuAggregate;
-import io.highwater.notification.slack.SlackOptions;
+import io.highwater.notification.slack.SlackCheck;
 import io.highwater.notification.slack.SlackSink;
 import io.highwater.notification.thresholds.ThresholdSnapshot;
 import io.highwater.notification.thresholds.ThresholdSource;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -23,7 +27,13 @@ public final class NotificationJob {
     private NotificationJob() {}
 
     public static void main(String[] args) throws Exception {
-        JobCommand.run(new NotificationArguments(System.getenv()), args, NotificationJob::build);
+        JobCommand.run(new NotificationArguments(System.getenv()), args, NotificationJob::checkAndBuild);
+    }
+
+    /** A submission with a token that Slack refuses ends here, and not with the first notice in the middle of the night. */
+    private static void checkAndBuild(StreamExecutionEnvironment environment, NotificationOptions options) {
+        SlackCheck.run(options.slack()).ifPresent(System.err::println);
+        build(environment, options);
     }
 
     public static void build(StreamExecutionEnvironment environment, NotificationOptions options) {
@@ -35,7 +45,10 @@ public final class NotificationJob {
                 input,
                 new CpuAggregateDecoder(input.maxAhead()),
                 CpuAggregate.class,
-                WatermarkStrategy.noWatermarks(),
+                Watermarks.of(
+                        CpuAggregate::windowEnd,
+                        Duration.ZERO,
+                        options.incidents().idleTimeout()),
                 "read-averages");
         DataStream<ThresholdSnapshot> snapshots = environment
                 .fromSource(
@@ -43,21 +56,48 @@ public final class NotificationJob {
                                 options.thresholds(),
                                 options.thresholdsRefresh(),
                                 input.kafka().bounded()),
-                        WatermarkStrategy.noWatermarks(),
+                        Watermarks.alwaysIdle(),
                         "read-thresholds",
                         TypeInformation.of(ThresholdSnapshot.class))
                 .uid("read-thresholds")
                 .setParallelism(1);
 
+        switch (options.notifyMode()) {
+            case INCIDENTS -> tellIncidents(decoded, snapshots, options);
+            case EVERY_WINDOW -> tellEveryWindow(decoded, snapshots, options);
+        }
+    }
+
+    private static void tellIncidents(
+            DataStream<Decoded<CpuAggregate>> decoded,
+            DataStream<ThresholdSnapshot> snapshots,
+            NotificationOptions options) {
+        IncidentOptions incidents = options.incidents();
+        NotificationPipeline.Incidents outputs =
+                NotificationPipeline.incidents(decoded, snapshots, options.defaultThreshold(), incidents.rules());
+        JobStreams.write(
+                outputs.events(),
+                options.input(),
+                new OutputOptions(incidents.alertsTopic(), Delivery.EXACTLY_ONCE),
+                event -> Encoders.hostnameKey(event.hostname()),
+                Encoders::incidentEvent,
+                "write-alerts");
+        post(outputs.events(), SlackSink.ofIncidents(options.slack(), incidents.digestAfter()));
+        JobStreams.writeRejected(outputs.rejected(), options.input(), Delivery.EXACTLY_ONCE);
+    }
+
+    private static void tellEveryWindow(
+            DataStream<Decoded<CpuAggregate>> decoded,
+            DataStream<ThresholdSnapshot> snapshots,
+            NotificationOptions options) {
         NotificationPipeline.EveryWindow outputs =
                 NotificationPipeline.everyWindow(decoded, snapshots, options.defaultThreshold());
+        post(outputs.notices(), SlackSink.ofNotices(options.slack()));
+        JobStreams.writeRejected(outputs.rejected(), options.input(), Delivery.EXACTLY_ONCE);
+    }
 
-        SlackOptions slack = options.slack();
-        outputs.notices()
-                .sinkTo(SlackSink.ofNotices(slack))
-                .name("post-to-slack")
-                .uid("post-to-slack")
-                .setParallelism(1);
-        JobStreams.writeRejected(outputs.rejected(), input, Delivery.EXACTLY_ONCE);
+    /** One writer for the channel: Slack limits the channel, not the task. */
+    private static <T> void post(DataStream<T> notices, Sink<T> slack) {
+        notices.sinkTo(slack).name("post-to-slack").uid("post-to-slack").setParallelism(1);
     }
 }

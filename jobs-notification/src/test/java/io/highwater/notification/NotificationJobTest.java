@@ -121,20 +121,20 @@ class NotificationJobTest {
             outside.slack().failNext(1, new Fault.Refused("internal_error"));
             outside.slack().failNext(1, new Fault.RateLimited(1));
             outside.slack().failNext(1, new Fault.CutBefore());
-            outside.send(averages(0, 50));
-            awaitAllTold(50);
+            outside.send(averages(0, 6));
+            awaitAllTold(6);
 
             outside.slack().failUntilCleared(new Fault.ServerError(503));
-            outside.send(averages(50, 100));
+            outside.send(averages(6, 12));
             await("Slack to be asked in vain")
                     .atMost(RunningJob.PATIENCE)
-                    .until(() -> outside.slack().requests() > 56);
+                    .until(() -> outside.slack().requests() > 12);
             job.awaitCheckpoint();
             job.loseTaskManager();
-            assertThat(told()).hasSize(50);
+            assertThat(told()).hasSize(6);
             outside.slack().clearFaults();
-            outside.send(averages(100, 150));
-            awaitAllTold(150);
+            outside.send(averages(12, 18));
+            awaitAllTold(18);
 
             assertThat(told())
                     .as("nothing was ambiguous, so nothing is told twice")

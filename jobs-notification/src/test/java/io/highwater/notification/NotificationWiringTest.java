@@ -28,8 +28,25 @@ class NotificationWiringTest {
 
     @Test
     void everyOperatorHasItsNameAsUid() {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        NotificationJob.build(environment, parse(REQUIRED, SECRETS).orElseThrow());
+        StreamExecutionEnvironment environment = wired("--notify incidents");
+
+        assertThat(Topology.uids(environment))
+                .containsExactlyInAnyOrder(
+                        "read-averages",
+                        "read-thresholds",
+                        "set-rejected-aside",
+                        "track-incidents",
+                        "write-alerts",
+                        "Sink Committer: write-alerts",
+                        "post-to-slack",
+                        "write-rejected",
+                        "Sink Committer: write-rejected");
+        Topology.assertNoKryo(environment);
+    }
+
+    @Test
+    void everyOperatorHasItsNameAsUidAlsoWhereEveryWindowIsTold() {
+        StreamExecutionEnvironment environment = wired("--notify every-window");
 
         assertThat(Topology.uids(environment))
                 .containsExactlyInAnyOrder(
@@ -42,6 +59,12 @@ class NotificationWiringTest {
                         "write-rejected",
                         "Sink Committer: write-rejected");
         Topology.assertNoKryo(environment);
+    }
+
+    private StreamExecutionEnvironment wired(String more) {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        NotificationJob.build(environment, parse(REQUIRED + more, SECRETS).orElseThrow());
+        return environment;
     }
 
     @Test
@@ -67,6 +90,9 @@ class NotificationWiringTest {
                 "--notify sometimes        | every-window",
                 "--default-threshold NaN   | --default-threshold must be a finite number",
                 "--default-threshold much  | --default-threshold",
+                "--no-data-after 0s        | --no-data-after must be positive",
+                "--digest-after 0          | --digest-after must be positive, was 0",
+                "--alerts-topic cpu_agg_stats | must not be written as well",
                 "--slack-api-url localhost | --slack-api-url must be like",
                 "--slack-token-file /does/not/exist | --slack-token-file /does/not/exist cannot be read",
                 "--slack-token xoxb-1      | or --slack-token-file or",

@@ -1,0 +1,143 @@
+package io.highwater.notification;
+
+import static io.highwater.testing.EventTime.NOON;
+import static io.highwater.testing.EventTime.ONE_WINDOW;
+import static io.highwater.testing.Samples.average;
+import static io.highwater.testing.Samples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.highwater.local.kafka.Topics;
+import io.highwater.local.slack.Fault;
+import io.highwater.local.slack.SlackMessage;
+import io.highwater.model.CpuAggregate;
+import io.highwater.testing.RunningJob;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Incidents from averages in Kafka to messages in Slack, with everything failing on the way. */
+class IncidentsJobTest {
+
+    private static final int HOSTS = 8;
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension();
+
+    @TempDir
+    private Path directory;
+
+    private Outside outside;
+
+    @BeforeEach
+    void start() {
+        outside = Outside.start(directory);
+        outside.kafka().createTopic("cpu_alerts", 1);
+    }
+
+    @AfterEach
+    void stop() {
+        outside.close();
+    }
+
+    @Test
+    void oneMessageTellsTheWholeStory(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, outside.args())) {
+            outside.send(average("dopey", "cpu1", 95, NOON));
+            await().atMost(RunningJob.PATIENCE).until(() -> roots().size() == 1);
+            outside.send(average("dopey", "cpu2", 96, NOON));
+            await().atMost(RunningJob.PATIENCE)
+                    .until(() -> roots().get(0).blocks().toString().contains("cpu2"));
+            outside.send(
+                    average("dopey", "cpu1", 20, NOON + ONE_WINDOW), average("dopey", "cpu2", 20, NOON + ONE_WINDOW));
+            await().atMost(RunningJob.PATIENCE)
+                    .until(() -> roots().get(0).text().contains("was over its threshold"));
+            await().atMost(RunningJob.PATIENCE).until(() -> replies().size() == 1);
+            await().atMost(RunningJob.PATIENCE).until(() -> changes().size() == 5);
+
+            assertThat(roots()).hasSize(1);
+            assertThat(replies().get(0).text()).contains("dopey", "is fine again");
+            assertThat(changes()).containsExactly("OPENED", "CPU_JOINED", "PEAK_RAISED", "CPU_LEFT", "RESOLVED");
+            assertThat(job.status().isTerminalState()).isFalse();
+        }
+    }
+
+    @Test
+    void aCrashAndASavepointWithAFullOutboxLoseAndDoubleNothing(@InjectMiniCluster MiniCluster cluster)
+            throws Exception {
+        String savepoint;
+        try (RunningJob job =
+                RunningJob.start(cluster, NotificationJob::main, outside.args("--default-threshold", "50"))) {
+            outside.send(window(0, 80));
+            await().atMost(RunningJob.PATIENCE).until(() -> roots().size() == HOSTS);
+
+            outside.slack().failUntilCleared(new Fault.ServerError(503));
+            outside.send(window(1, 10));
+            outside.send(window(2, 80));
+            job.awaitCheckpoint();
+            job.loseTaskManager();
+            outside.send(window(3, 10));
+            await("all events")
+                    .atMost(RunningJob.PATIENCE)
+                    .until(() -> changes().size() == 4 * HOSTS);
+            savepoint = job.stop(directory.resolve("savepoints"));
+        }
+        assertThat(roots()).as("told before Slack went away").hasSize(HOSTS);
+
+        NotificationOptions options = outside.options("--default-threshold", "50");
+        try (RunningJob job =
+                RunningJob.resume(cluster, savepoint, environment -> NotificationJob.build(environment, options))) {
+            outside.slack().clearFaults();
+            await("each host's two incidents").atMost(RunningJob.PATIENCE).until(() -> roots().size() == 2 * HOSTS);
+            await("all of them told as over")
+                    .atMost(RunningJob.PATIENCE)
+                    .until(() ->
+                            roots().stream().allMatch(message -> message.text().contains("was over its threshold")));
+            await("the replies of those that had been told as open")
+                    .atMost(RunningJob.PATIENCE)
+                    .until(() -> replies().size() == HOSTS);
+            job.awaitCheckpoint();
+
+            assertThat(roots()).hasSize(2 * HOSTS);
+            assertThat(replies()).allSatisfy(reply -> assertThat(reply.text()).contains("is fine again"));
+            assertThat(roots())
+                    .extracting(message ->
+                            message.metadata().at("/event_payload/incident_id").asText())
+                    .doesNotHaveDuplicates()
+                    .doesNotContain("");
+        }
+    }
+
+    private static CpuAggregate[] window(int number, double usage) {
+        return IntStream.range(0, HOSTS)
+                .mapToObj(host -> average("host" + host, "cpu1", usage, NOON + number * ONE_WINDOW))
+                .toArray(CpuAggregate[]::new);
+    }
+
+    private List<SlackMessage> roots() {
+        return messages().filter(message -> message.threadTs().isEmpty()).toList();
+    }
+
+    private List<SlackMessage> replies() {
+        return messages().filter(message -> message.threadTs().isPresent()).toList();
+    }
+
+    private Stream<SlackMessage> messages() {
+        return outside.slack().messages(Outside.CHANNEL).stream();
+    }
+
+    private List<String> changes() {
+        return Topics.read(outside.kafka().bootstrapServers(), "cpu_alerts", true).stream()
+                .map(record -> text(record.value()).replaceFirst(".*\"change\":\"(\\w+)\".*", "$1"))
+                .toList();
+    }
+}
