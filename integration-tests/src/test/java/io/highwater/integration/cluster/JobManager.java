@@ -1,0 +1,79 @@
+package io.highwater.integration.cluster;
+
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.api.model.Volume;
+import java.io.IOException;
+import java.time.Duration;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+
+/** Where jobs are submitted, with their jars and secrets. It owns the volume of checkpoints and savepoints. */
+final class JobManager extends GenericContainer<JobManager> {
+
+    static final String HOST = "jobmanager";
+
+    static final String STATE = "/flink-state";
+
+    /** As the image begins by itself: its entry point writes the configuration, then steps down to the user flink. */
+    static final String USER = "root";
+
+    static final String PROPERTIES = String.join(
+            "\n",
+            "state.backend.type: rocksdb",
+            "execution.checkpointing.dir: file://" + STATE + "/checkpoints",
+            "execution.checkpointing.savepoint-dir: file://" + STATE + "/savepoints",
+            "taskmanager.numberOfTaskSlots: 8",
+            "taskmanager.memory.process.size: 1900m",
+            // Every submission loads its jar's classes anew, and this cluster sees dozens of them.
+            "taskmanager.memory.jvm-metaspace.size: 512m",
+            "jobmanager.memory.process.size: 1400m",
+            // A lost TaskManager is noticed after two heartbeats that did not arrive.
+            "heartbeat.interval: 1000");
+
+    private static final int REST = 8081;
+
+    JobManager(Network network) {
+        super(Images.FLINK);
+        withNetwork(network);
+        withNetworkAliases(HOST);
+        withEnv("JOB_MANAGER_RPC_ADDRESS", HOST);
+        withEnv("FLINK_PROPERTIES", PROPERTIES);
+        withCommand("jobmanager");
+        withExposedPorts(REST);
+        withCreateContainerCmdModifier(
+                command -> command.withUser(USER).withHostName(HOST).withVolumes(new Volume(STATE)));
+        for (Job job : Job.values()) {
+            withCopyFileToContainer(job.fatJar(), job.jar());
+        }
+        waitingFor(Wait.forHttp("/overview").forPort(REST).withStartupTimeout(Duration.ofMinutes(3)));
+    }
+
+    /** Makes the volume writable for the user that Flink runs as. */
+    void prepareVolume() {
+        execute("chown", "flink:", STATE);
+    }
+
+    /** Asked for anew each time: a container that is started again is published at another port. */
+    String restUrl() {
+        Ports.Binding[] bindings = getCurrentContainerInfo()
+                .getNetworkSettings()
+                .getPorts()
+                .getBindings()
+                .get(ExposedPort.tcp(REST));
+        return "http://" + getHost() + ":" + bindings[0].getHostPortSpec();
+    }
+
+    /** Runs a command inside, whatever its exit code. */
+    ExecResult execute(String... command) {
+        try {
+            return execInContainer(command);
+        } catch (IOException unreachable) {
+            throw new IllegalStateException("The container cannot be reached", unreachable);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while running a command", interruption);
+        }
+    }
+}
