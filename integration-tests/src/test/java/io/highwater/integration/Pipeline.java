@@ -11,18 +11,25 @@ import io.highwater.integration.reference.ReferenceModel;
 import io.highwater.integration.reference.SeededInput;
 import io.highwater.integration.reference.Sent;
 import io.highwater.local.kafka.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 
 /** The three jobs one behind the other, with topics, consumer groups and a channel of their own. */
 final class Pipeline implements AutoCloseable {
@@ -30,6 +37,9 @@ final class Pipeline implements AutoCloseable {
     /** As sql/02-tutorial-rows.sql has them. */
     private static final Map<String, Integer> THRESHOLDS =
             Map.of("doc", 20, "grumpy", 30, "sleepy", 40, "bashful", 60, "happy", 70, "sneezy", 80, "dopey", 90);
+
+    /** Records that are sent at a time when time is to pass. */
+    private static final int PORTION = 500;
 
     private final Cluster cluster;
     private final String name;
@@ -68,13 +78,20 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    private String submit(Job job, int parallelism, String savepoint) {
+    /** Submits one. @return its id */
+    String start(Job job, String... more) {
+        String id = submit(job, 1, null, more);
+        running.put(job, id);
+        return id;
+    }
+
+    private String submit(Job job, int parallelism, String savepoint, String... more) {
         Stream<String> client = Stream.concat(
                 Stream.of("-p", String.valueOf(parallelism)),
                 savepoint == null ? Stream.empty() : Stream.of("-s", savepoint));
         Stream<String> program = Arrays.stream(cluster.arguments(job, ownArguments(job)));
         return cluster.flink()
-                .run(Stream.of(client, Stream.of(job.jar()), program)
+                .run(Stream.of(client, Stream.of(job.jar()), program, Stream.of(more))
                         .flatMap(part -> part)
                         .toArray(String[]::new));
     }
@@ -115,6 +132,18 @@ final class Pipeline implements AutoCloseable {
                         .toList());
     }
 
+    /** One record for the notification job alone. */
+    void sendAverage(String json) {
+        Topics.send(cluster.bootstrapServers(), List.of(new ProducerRecord<>(averages, utf8(json))));
+    }
+
+    /** Takes some seconds, so that something can happen meanwhile. */
+    void sendInPortions(List<Sent> records) {
+        for (int from = 0; from < records.size(); from += PORTION) {
+            send(records.subList(from, Math.min(from + PORTION, records.size())));
+        }
+    }
+
     /** Waits until output of all three jobs can be seen. */
     void awaitFirstOutput() {
         await("the first messages")
@@ -123,6 +152,27 @@ final class Pipeline implements AutoCloseable {
         await("filtered readings")
                 .atMost(Patience.LONG)
                 .until(() -> !read(filtered).isEmpty());
+    }
+
+    /** Waits for output in a transaction that is still open. */
+    void awaitUncommittedOutput() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            await("an open transaction")
+                    .pollInterval(Duration.ofMillis(20))
+                    .atMost(Patience.LONG)
+                    .until(() ->
+                            end(admin, IsolationLevel.READ_UNCOMMITTED) > end(admin, IsolationLevel.READ_COMMITTED));
+        }
+    }
+
+    private long end(Admin admin, IsolationLevel isolation) throws Exception {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < SeededInput.PARTITIONS; partition++) {
+            ends.put(new TopicPartition(filtered, partition), OffsetSpec.latest());
+        }
+        return admin.listOffsets(ends, new ListOffsetsOptions(isolation)).all().get().values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
     }
 
     /** Waits until every window that can close has closed, and is visible. */
@@ -161,9 +211,11 @@ final class Pipeline implements AutoCloseable {
         System.out.println("  repeated messages: " + (messages.size() - distinct.size()));
     }
 
-    /** How often jobs have been started again after a failure. */
-    int restarts() {
-        return running.values().stream().mapToInt(cluster.flink()::restarts).sum();
+    /** The jobs that Flink had to start again. */
+    List<Job> failed() {
+        return running.keySet().stream()
+                .filter(job -> cluster.flink().failures(running.get(job)) > 0)
+                .toList();
     }
 
     List<String> messages() {

@@ -70,13 +70,14 @@ public final class FlinkCluster implements AutoCloseable {
         startTaskManager();
     }
 
-    /** The JobManager goes, and all that it knew of jobs with it; another one is there when this returns. */
-    public void restartJobManager() {
+    /** The cluster goes, and all that it knew of jobs with it, except what is on the volume; another one starts. */
+    public void restart() {
+        taskManager.stop();
         jobManager
                 .getDockerClient()
                 .restartContainerCmd(jobManager.getContainerId())
                 .exec();
-        awaitSlots();
+        startTaskManager();
     }
 
     /** RUNNING, for instance. */
@@ -93,19 +94,12 @@ public final class FlinkCluster implements AutoCloseable {
         });
     }
 
-    public int completedCheckpoints(String id) {
-        return rest("/jobs/" + id + "/checkpoints")
-                .get("counts")
-                .get("completed")
-                .asInt();
-    }
-
-    /** How often the job has been started again after a failure. */
-    public int restarts(String id) {
-        return rest("/jobs/" + id + "/metrics?get=numRestarts")
-                .get(0)
-                .get("value")
-                .asInt();
+    /** How often the job had to be started again, as far as Flink remembers. */
+    public int failures(String id) {
+        return rest("/jobs/" + id + "/exceptions")
+                .get("exceptionHistory")
+                .get("entries")
+                .size();
     }
 
     /** An answer of Flink's REST API. */

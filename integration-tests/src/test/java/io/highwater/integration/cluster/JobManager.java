@@ -30,7 +30,9 @@ final class JobManager extends GenericContainer<JobManager> {
             "taskmanager.memory.jvm-metaspace.size: 512m",
             "jobmanager.memory.process.size: 1400m",
             // A lost TaskManager is noticed after two heartbeats that did not arrive.
-            "heartbeat.interval: 1000");
+            "heartbeat.interval: 1000",
+            // What REST tells of jobs is at most that old. Milliseconds.
+            "web.refresh-interval: 500");
 
     private static final int REST = 8081;
 
