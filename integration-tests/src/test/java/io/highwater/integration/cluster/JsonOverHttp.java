@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 
 /** What a server says of itself. */
-final class JsonOverHttp {
+public final class JsonOverHttp {
 
     private JsonOverHttp() {}
 
     /** @throws UncheckedIOException if there is no answer, or one of failure */
-    static JsonNode get(String url) {
+    public static JsonNode get(String url) {
         try (InputStream answer = URI.create(url).toURL().openStream()) {
             return new ObjectMapper().readTree(answer);
         } catch (IOException unreachable) {
