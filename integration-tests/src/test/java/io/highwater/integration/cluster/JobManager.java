@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.time.Duration;
+import org.testcontainers.containers.ExecConfig;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -16,8 +17,10 @@ final class JobManager extends GenericContainer<JobManager> {
 
     static final String STATE = "/flink-state";
 
-    /** As the image begins by itself: its entry point writes the configuration, then steps down to the user flink. */
-    static final String USER = "root";
+    /** The image's writes {@link #PROPERTIES} into this file; if it is Flink's own, it is made writable. */
+    static final String[] ENTRYPOINT = {
+        "bash", "-c", "chmod -f u+w /opt/flink/conf/config.yaml; exec /docker-entrypoint.sh \"$0\""
+    };
 
     static final String PROPERTIES = String.join(
             "\n",
@@ -45,7 +48,7 @@ final class JobManager extends GenericContainer<JobManager> {
         withCommand("jobmanager");
         withExposedPorts(REST);
         withCreateContainerCmdModifier(
-                command -> command.withUser(USER).withHostName(HOST).withVolumes(new Volume(STATE)));
+                command -> command.withEntrypoint(ENTRYPOINT).withHostName(HOST).withVolumes(new Volume(STATE)));
         for (Job job : Job.values()) {
             withCopyFileToContainer(job.fatJar(), job.jar());
         }
@@ -54,7 +57,10 @@ final class JobManager extends GenericContainer<JobManager> {
 
     /** Makes the volume writable for the user that Flink runs as. */
     void prepareVolume() {
-        execute("chown", "flink:", STATE);
+        execute(ExecConfig.builder()
+                .user("root")
+                .command(new String[] {"chown", "flink:", STATE})
+                .build());
     }
 
     /** Asked for anew each time: a container that is started again is published at another port. */
@@ -69,6 +75,10 @@ final class JobManager extends GenericContainer<JobManager> {
 
     /** Runs a command inside, whatever its exit code. */
     ExecResult execute(String... command) {
+        return execute(ExecConfig.builder().command(command).build());
+    }
+
+    private ExecResult execute(ExecConfig command) {
         try {
             return execInContainer(command);
         } catch (IOException unreachable) {

@@ -14,7 +14,7 @@ final class TaskManager extends GenericContainer<TaskManager> {
         withEnv("JOB_MANAGER_RPC_ADDRESS", JobManager.HOST);
         withEnv("FLINK_PROPERTIES", JobManager.PROPERTIES);
         withCommand("taskmanager");
-        withCreateContainerCmdModifier(command -> command.withUser(JobManager.USER)
+        withCreateContainerCmdModifier(command -> command.withEntrypoint(JobManager.ENTRYPOINT)
                 .getHostConfig()
                 .withVolumesFrom(new VolumesFrom(jobManagerContainerId, AccessMode.rw)));
     }
