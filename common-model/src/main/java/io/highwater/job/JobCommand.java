@@ -57,9 +57,15 @@ public final class JobCommand {
             }
             return Optional.of(arguments.toOptions());
         } catch (ParameterException | IllegalArgumentException mistake) {
-            throw new ProgramParametrizationException(
-                    command.getCommandName() + ": " + explained(mistake) + "\nTry --help for all options.");
+            throw toUser(command.getCommandName() + ": " + explained(mistake) + "\nTry --help for all options.");
         }
+    }
+
+    /** Without a stack trace: depending on its logging, Flink's client shows it, and it says nothing to a user. */
+    private static ProgramParametrizationException toUser(String message) {
+        ProgramParametrizationException exception = new ProgramParametrizationException(message);
+        exception.setStackTrace(new StackTraceElement[0]);
+        return exception;
     }
 
     private static String explained(RuntimeException mistake) {

@@ -95,7 +95,8 @@ class JobCommandTest {
                 .hasMessageStartingWith("highwater-test: ")
                 .hasMessageContaining(message)
                 .hasMessageEndingWith("Try --help for all options.")
-                .hasNoCause();
+                .hasNoCause()
+                .satisfies(mistake -> assertThat(mistake.getStackTrace()).isEmpty());
     }
 
     @Test

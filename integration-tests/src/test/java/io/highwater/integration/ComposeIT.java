@@ -1,0 +1,185 @@
+package io.highwater.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.highwater.integration.cluster.ComposeProject;
+import io.highwater.integration.cluster.JsonOverHttp;
+import io.highwater.integration.cluster.NeedsDocker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** docker-compose.yml and ./stack, as docs/operations.md tells people to use them. One story, told in order. */
+@ExtendWith(NeedsDocker.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ComposeIT {
+
+    /** What people are promised, from the moment when everything is healthy. */
+    private static final Duration UNTIL_ALERTS_FLOW = Duration.ofSeconds(90);
+
+    private static final String TOKEN = "xoxb-to-be-seen-nowhere";
+
+    private static ComposeProject compose;
+
+    @BeforeAll
+    static void begin() {
+        compose = new ComposeProject();
+        compose.down(); // What an earlier run may have left.
+    }
+
+    @AfterAll
+    static void end() {
+        compose.close();
+    }
+
+    @Test
+    @Order(1)
+    void upStartsTheThreeJobsAndAlertsFlowSoon() {
+        compose.up();
+
+        await("messages at Slack")
+                .atMost(UNTIL_ALERTS_FLOW)
+                .until(() -> stack("slack").contains("over the threshold"));
+        assertThat(runningJobs())
+                .containsExactly("highwater-aggregation", "highwater-filtering", "highwater-notification");
+        assertThat(stack("messages", "cpu_load_stats_real_filter", "2")).contains("\"time_ltz\"");
+        assertThat(stack("messages", "cpu_agg_stats", "2")).contains("\"usage_avg\"");
+        assertThat(stack("jobs")).contains("highwater-filtering (RUNNING)");
+    }
+
+    @Test
+    @Order(2)
+    void portsAreOpenToThisMachineOnly() {
+        List<String> published = compose.run("docker", "compose", "ps", "--format", "{{.Ports}}")
+                .lines()
+                .flatMap(line -> Stream.of(line.split(", ")))
+                .filter(port -> port.contains("->"))
+                .toList();
+
+        assertThat(published).hasSize(4).allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+
+    @Test
+    @Order(3)
+    void upOnceMoreSubmitsNothingTwice() {
+        Set<String> before = runningJobIds();
+
+        compose.up();
+
+        assertThat(runningJobIds()).isEqualTo(before).hasSize(3);
+    }
+
+    @Test
+    @Order(4)
+    void aThresholdIsChanged() {
+        stack("threshold", "doc", "7");
+
+        assertThat(stack("thresholds")).containsPattern("doc +\\| +7\n");
+    }
+
+    @Test
+    @Order(5)
+    void aJobIsStoppedWithASavepointAndGoesOnFromIt() {
+        String savepoint = stack("stop", "aggregation").strip();
+        assertThat(runningJobs()).containsExactly("highwater-filtering", "highwater-notification");
+
+        stack("start", "aggregation", savepoint);
+
+        JsonNode restored =
+                get("/jobs/" + idOf("highwater-aggregation") + "/checkpoints").at("/latest/restored");
+        assertThat(restored.get("is_savepoint").asBoolean()).isTrue();
+        assertThat(restored.get("external_path").asText()).isEqualTo(savepoint);
+    }
+
+    @Test
+    @Order(6)
+    void theSlackTokenIsSeenNowhere() {
+        String savepoint = stack("stop", "notification").strip();
+        compose.set("SLACK_TOKEN", TOKEN);
+
+        // With a token messages go to Slack, unless another address is named: a test has no business there.
+        compose.run(
+                "docker",
+                "compose",
+                "run",
+                "--rm",
+                "--no-deps",
+                "-T",
+                "-e",
+                "SAVEPOINT=" + savepoint,
+                "-e",
+                "HIGHWATER_SLACK_API_URL=http://slack:8090/api/",
+                "submit-notification");
+
+        String id = idOf("highwater-notification");
+        assertThat(Stream.of("", "/config", "/plan", "/exceptions", "/checkpoints", "/jobmanager/config")
+                        .map(path -> get("/jobs/" + id + path).toString()))
+                .noneMatch(text -> text.contains(TOKEN));
+        assertThat(Stream.of("/jobmanager/config", "/jobmanager/environment", "/taskmanagers", "/config")
+                        .map(path -> get(path).toString()))
+                .noneMatch(text -> text.contains(TOKEN));
+        assertThat(compose.run("docker", "compose", "logs")).doesNotContain(TOKEN);
+        compose.run("docker", "compose", "create", "--force-recreate", "submit-notification");
+        assertThat(compose.run("docker", "inspect", compose.name() + "-submit-notification-1"))
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    @Order(7)
+    void downLeavesNothing() {
+        compose.down();
+
+        assertThat(compose.remains()).isEmpty();
+    }
+
+    private static String stack(String... arguments) {
+        return compose.run(
+                Stream.concat(Stream.of("./stack"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private static JsonNode get(String path) {
+        return JsonOverHttp.get(compose.flinkUrl() + path);
+    }
+
+    private static Set<String> runningJobs() {
+        return running("name");
+    }
+
+    private static Set<String> runningJobIds() {
+        return running("jid");
+    }
+
+    private static Set<String> running(String field) {
+        Set<String> found = new TreeSet<>();
+        for (JsonNode job : get("/jobs/overview").get("jobs")) {
+            if (job.get("state").asText().equals("RUNNING")) {
+                found.add(job.get(field).asText());
+            }
+        }
+        return found;
+    }
+
+    private static String idOf(String name) {
+        await(name + " to run")
+                .atMost(UNTIL_ALERTS_FLOW)
+                .until(() -> runningJobs().contains(name));
+        for (JsonNode job : get("/jobs/overview").get("jobs")) {
+            if (job.get("name").asText().equals(name)
+                    && job.get("state").asText().equals("RUNNING")) {
+                return job.get("jid").asText();
+            }
+        }
+        throw new AssertionError(name + " does not run");
+    }
+}

@@ -1,0 +1,90 @@
+package io.highwater.integration.cluster;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.testcontainers.containers.Network;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.lifecycle.Startables;
+
+/** Everything that a job meets. Cases share it; topics, consumer groups and channels are each case's own. */
+public final class Cluster implements AutoCloseable {
+
+    private static final String KAFKA_LISTENER = "kafka:19092";
+    private static final String SLACK_TOKEN_FILE = "/highwater/slack-token";
+    private static final String JDBC_PASSWORD_FILE = "/highwater/jdbc-password";
+
+    private final Network network = Network.newNetwork();
+    private final KafkaContainer kafka =
+            new KafkaContainer(Images.KAFKA).withNetwork(network).withListener(KAFKA_LISTENER);
+    private final ThresholdDatabase database = new ThresholdDatabase(network);
+    private final SlackContainer slack = new SlackContainer(network);
+    private final FlinkCluster flink = new FlinkCluster(network);
+
+    private Cluster() {}
+
+    static Cluster start() {
+        Cluster cluster = new Cluster();
+        try {
+            Startables.deepStart(cluster.kafka, cluster.slack).join();
+            cluster.database.start();
+            cluster.flink.start();
+            cluster.flink.provide(SLACK_TOKEN_FILE, SlackContainer.TOKEN);
+            cluster.flink.provide(JDBC_PASSWORD_FILE, ThresholdDatabase.PASSWORD);
+            return cluster;
+        } catch (RuntimeException failure) {
+            cluster.close();
+            throw failure;
+        }
+    }
+
+    public FlinkCluster flink() {
+        return flink;
+    }
+
+    public ThresholdDatabase database() {
+        return database;
+    }
+
+    public SlackContainer slack() {
+        return slack;
+    }
+
+    /** Kafka as this JVM reaches it. */
+    public String bootstrapServers() {
+        return kafka.getBootstrapServers();
+    }
+
+    /** What a job needs to know of its surroundings, and then what the case wants of it. */
+    public String[] arguments(Job job, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--bootstrap-servers", KAFKA_LISTENER));
+        if (job == Job.NOTIFICATION) {
+            arguments.addAll(List.of(
+                    "--jdbc-url", database.jdbcUrl(),
+                    "--jdbc-user", database.user(),
+                    "--jdbc-password-file", JDBC_PASSWORD_FILE,
+                    "--slack-api-url", slack.apiUrl(),
+                    "--slack-token-file", SLACK_TOKEN_FILE));
+        }
+        return Stream.concat(arguments.stream(), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    /** Kafka stands still, as a virtual machine does that is moved to another host. */
+    public void pauseKafka() {
+        kafka.getDockerClient().pauseContainerCmd(kafka.getContainerId()).exec();
+    }
+
+    public void resumeKafka() {
+        kafka.getDockerClient().unpauseContainerCmd(kafka.getContainerId()).exec();
+    }
+
+    @Override
+    public void close() {
+        flink.close();
+        slack.stop();
+        database.close();
+        kafka.stop();
+        network.close();
+    }
+}

@@ -1,0 +1,143 @@
+package io.highwater.integration.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.Network;
+import org.testcontainers.images.builder.Transferable;
+
+/** A session cluster as people use it: through {@code flink} on the command line; looked at through REST. */
+public final class FlinkCluster implements AutoCloseable {
+
+    private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
+    private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
+
+    private final Network network;
+    private final JobManager jobManager;
+    private TaskManager taskManager;
+
+    FlinkCluster(Network network) {
+        this.network = network;
+        this.jobManager = new JobManager(network);
+    }
+
+    void start() {
+        jobManager.start();
+        jobManager.prepareVolume();
+        startTaskManager();
+    }
+
+    /** Puts a file into the JobManager's container, where {@code flink run} can read it. */
+    void provide(String path, String content) {
+        jobManager.copyFileToContainer(Transferable.of(content), path);
+    }
+
+    /** {@code flink} with these arguments, whatever comes of it. */
+    public ExecResult flink(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("flink"));
+        command.addAll(Arrays.asList(arguments));
+        return jobManager.execute(command.toArray(String[]::new));
+    }
+
+    /** {@code flink run -d} with these arguments. @return the job's id, once all its tasks run */
+    public String run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("run", "-d"));
+        command.addAll(Arrays.asList(arguments));
+        String id = find(SUBMITTED, flink(command.toArray(String[]::new)));
+        awaitRunning(id);
+        return id;
+    }
+
+    /** {@code flink stop --savepointPath}. @return the savepoint's path */
+    public String stop(String id) {
+        return find(SAVEPOINT, flink("stop", "--savepointPath", "file://" + JobManager.STATE + "/savepoints", id));
+    }
+
+    public void cancel(String id) {
+        flink("cancel", id);
+    }
+
+    /** The TaskManager dies at once, and another one takes its place. */
+    public void loseTaskManager() {
+        taskManager.kill();
+        startTaskManager();
+    }
+
+    /** The cluster goes, and all that it knew of jobs with it, except what is on the volume; another one starts. */
+    public void restart() {
+        taskManager.stop();
+        jobManager
+                .getDockerClient()
+                .restartContainerCmd(jobManager.getContainerId())
+                .exec();
+        startTaskManager();
+    }
+
+    /** RUNNING, for instance. */
+    public String status(String id) {
+        return rest("/jobs/" + id).get("state").asText();
+    }
+
+    /** Waits until the job and all its tasks are at work. */
+    public void awaitRunning(String id) {
+        await("job " + id + " to run").atMost(Patience.LONG).ignoreExceptions().until(() -> {
+            JsonNode job = rest("/jobs/" + id);
+            return Stream.concat(Stream.of(job.get("state")), job.get("vertices").findValues("status").stream())
+                    .allMatch(state -> state.asText().equals("RUNNING"));
+        });
+    }
+
+    /** How often the job had to be started again, as far as Flink remembers. */
+    public int failures(String id) {
+        return rest("/jobs/" + id + "/exceptions")
+                .get("exceptionHistory")
+                .get("entries")
+                .size();
+    }
+
+    /** An answer of Flink's REST API. */
+    public JsonNode rest(String path) {
+        return JsonOverHttp.get(jobManager.restUrl() + path);
+    }
+
+    public String taskManagerLog() {
+        return taskManager.getLogs();
+    }
+
+    private void startTaskManager() {
+        taskManager = new TaskManager(network, jobManager.getContainerId());
+        taskManager.start();
+        awaitSlots();
+    }
+
+    private void awaitSlots() {
+        await("a TaskManager to register")
+                .atMost(Patience.LONG)
+                .ignoreExceptions()
+                .until(() -> rest("/overview").get("slots-total").asInt() > 0);
+    }
+
+    private static String find(Pattern pattern, ExecResult result) {
+        Matcher found = pattern.matcher(result.getStdout());
+        if (result.getExitCode() != 0 || !found.find()) {
+            throw new IllegalStateException("flink exited with " + result.getExitCode() + "\n" + result.getStdout()
+                    + "\n" + result.getStderr());
+        }
+        return found.group(1);
+    }
+
+    @Override
+    public void close() {
+        if (taskManager != null) {
+            taskManager.stop();
+        }
+        jobManager.stop();
+    }
+}

@@ -1,0 +1,91 @@
+package io.highwater.integration.cluster;
+
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.api.model.Volume;
+import java.io.IOException;
+import java.time.Duration;
+import org.testcontainers.containers.ExecConfig;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+
+/** Where jobs are submitted, with their jars and secrets. It owns the volume of checkpoints and savepoints. */
+final class JobManager extends GenericContainer<JobManager> {
+
+    static final String HOST = "jobmanager";
+
+    static final String STATE = "/flink-state";
+
+    /** The image's writes {@link #PROPERTIES} into this file; if it is Flink's own, it is made writable. */
+    static final String[] ENTRYPOINT = {
+        "bash", "-c", "chmod -f u+w /opt/flink/conf/config.yaml; exec /docker-entrypoint.sh \"$0\""
+    };
+
+    static final String PROPERTIES = String.join(
+            "\n",
+            "state.backend.type: rocksdb",
+            "execution.checkpointing.dir: file://" + STATE + "/checkpoints",
+            "execution.checkpointing.savepoint-dir: file://" + STATE + "/savepoints",
+            "taskmanager.numberOfTaskSlots: 8",
+            "taskmanager.memory.process.size: 1900m",
+            // Every submission loads its jar's classes anew, and this cluster sees dozens of them.
+            "taskmanager.memory.jvm-metaspace.size: 512m",
+            "jobmanager.memory.process.size: 1400m",
+            // A lost TaskManager is noticed after two heartbeats that did not arrive.
+            "heartbeat.interval: 1000",
+            // What REST tells of jobs is at most that old. Milliseconds.
+            "web.refresh-interval: 500");
+
+    private static final int REST = 8081;
+
+    JobManager(Network network) {
+        super(Images.FLINK);
+        withNetwork(network);
+        withNetworkAliases(HOST);
+        withEnv("JOB_MANAGER_RPC_ADDRESS", HOST);
+        withEnv("FLINK_PROPERTIES", PROPERTIES);
+        withCommand("jobmanager");
+        withExposedPorts(REST);
+        withCreateContainerCmdModifier(
+                command -> command.withEntrypoint(ENTRYPOINT).withHostName(HOST).withVolumes(new Volume(STATE)));
+        for (Job job : Job.values()) {
+            withCopyFileToContainer(job.fatJar(), job.jar());
+        }
+        waitingFor(Wait.forHttp("/overview").forPort(REST).withStartupTimeout(Duration.ofMinutes(3)));
+    }
+
+    /** Makes the volume writable for the user that Flink runs as. */
+    void prepareVolume() {
+        execute(ExecConfig.builder()
+                .user("root")
+                .command(new String[] {"chown", "flink:", STATE})
+                .build());
+    }
+
+    /** Asked for anew each time: a container that is started again is published at another port. */
+    String restUrl() {
+        Ports.Binding[] bindings = getCurrentContainerInfo()
+                .getNetworkSettings()
+                .getPorts()
+                .getBindings()
+                .get(ExposedPort.tcp(REST));
+        return "http://" + getHost() + ":" + bindings[0].getHostPortSpec();
+    }
+
+    /** Runs a command inside, whatever its exit code. */
+    ExecResult execute(String... command) {
+        return execute(ExecConfig.builder().command(command).build());
+    }
+
+    private ExecResult execute(ExecConfig command) {
+        try {
+            return execInContainer(command);
+        } catch (IOException unreachable) {
+            throw new IllegalStateException("The container cannot be reached", unreachable);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while running a command", interruption);
+        }
+    }
+}
