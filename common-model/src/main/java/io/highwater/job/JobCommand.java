@@ -30,6 +30,7 @@ public final class JobCommand {
     public static <O> void run(JobArguments<O> arguments, String[] args, Wiring<O> wiring) throws Exception {
         Optional<O> options = parse(arguments, args, System.getenv(), new PrintWriter(System.out, true));
         if (options.isPresent()) {
+            check(arguments, options.get());
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
             wiring.build(environment, options.get());
             environment.execute(new CommandLine(arguments).getCommandName());
@@ -58,6 +59,15 @@ public final class JobCommand {
             return Optional.of(arguments.toOptions());
         } catch (ParameterException | IllegalArgumentException mistake) {
             throw toUser(command.getCommandName() + ": " + explained(mistake) + "\nTry --help for all options.");
+        }
+    }
+
+    private static <O> void check(JobArguments<O> arguments, O options) {
+        String name = new CommandLine(arguments).getCommandName();
+        try {
+            arguments.check(options).forEach(warning -> System.err.println(name + ": " + warning));
+        } catch (IllegalArgumentException mistake) {
+            throw toUser(name + ": " + mistake.getMessage());
         }
     }
 

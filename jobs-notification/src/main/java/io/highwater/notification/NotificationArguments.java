@@ -4,11 +4,15 @@ import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
 import io.highwater.job.Secret;
 import io.highwater.notification.incidents.IncidentRules;
+import io.highwater.notification.slack.SlackCheck;
 import io.highwater.notification.slack.SlackOptions;
 import io.highwater.notification.thresholds.ThresholdTable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -149,5 +153,12 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
                 notifyMode,
                 new IncidentOptions(
                         alertsTopic, new IncidentRules(noDataAfter, forgetAfter), idleTimeout, digestAfter));
+    }
+
+    @Override
+    public List<String> check(NotificationOptions options) {
+        return Stream.of(options.thresholds().check(), SlackCheck.run(options.slack()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

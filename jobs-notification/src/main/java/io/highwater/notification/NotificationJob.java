@@ -11,7 +11,6 @@ import io.highwater.job.OutputOptions;
 import io.highwater.kafka.Delivery;
 import io.highwater.kafka.Watermarks;
 import io.highwater.model.CpuAggregate;
-import io.highwater.notification.slack.SlackCheck;
 import io.highwater.notification.slack.SlackSink;
 import io.highwater.notification.thresholds.ThresholdSnapshot;
 import io.highwater.notification.thresholds.ThresholdSource;
@@ -27,13 +26,7 @@ public final class NotificationJob {
     private NotificationJob() {}
 
     public static void main(String[] args) throws Exception {
-        JobCommand.run(new NotificationArguments(System.getenv()), args, NotificationJob::checkAndBuild);
-    }
-
-    /** A submission with a token that Slack refuses ends here, and not with the first notice in the middle of the night. */
-    private static void checkAndBuild(StreamExecutionEnvironment environment, NotificationOptions options) {
-        SlackCheck.run(options.slack()).ifPresent(System.err::println);
-        build(environment, options);
+        JobCommand.run(new NotificationArguments(System.getenv()), args, NotificationJob::build);
     }
 
     public static void build(StreamExecutionEnvironment environment, NotificationOptions options) {

@@ -43,7 +43,7 @@ final class Demo implements AutoCloseable {
         world = OutsideWorld.start(sqlDirectory);
         world.slack().onMessage(this::show);
         cluster = DemoCluster.start(options.webPort());
-        DemoJobs.submitAll(world, cluster.submission());
+        DemoJobs.submitAll(world, cluster.submission(), options);
         sensors = SensorSimulator.start(SimulatorOptions.tutorial(world.kafka().bootstrapServers(), options.seed())
                 .withProfile(options.profile())
                 .withRate(options.rate())
@@ -87,7 +87,7 @@ final class Demo implements AutoCloseable {
         if (firstAlert.compareAndSet(null, sinceStart())) {
             told.countDown();
         }
-        out.println("  " + LocalTime.now().format(CLOCK) + "  " + message.text());
+        out.println("  " + LocalTime.now().format(CLOCK) + "  " + Terminal.text(message));
     }
 
     /** Waits for the first alert. @return whether it came in time */

@@ -1,6 +1,7 @@
 package io.highwater.demo;
 
 import io.highwater.local.sensors.Profile;
+import io.highwater.notification.NotifyMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -50,6 +51,13 @@ public final class DemoCommand implements Callable<Integer> {
     private Long seed;
 
     @Option(
+            names = "--notify",
+            defaultValue = "incidents",
+            paramLabel = "MODE",
+            description = "what is told: incidents, every-window (default: ${DEFAULT-VALUE})")
+    private NotifyMode notifyMode;
+
+    @Option(
             names = "--web-port",
             defaultValue = "8081",
             paramLabel = "PORT",
@@ -85,7 +93,8 @@ public final class DemoCommand implements Callable<Integer> {
         }
         CountDownLatch ended = new CountDownLatch(1);
         Demo demo = new Demo(
-                new DemoOptions(length, profile, rate, seed == null ? new SecureRandom().nextInt() : seed, webPort),
+                new DemoOptions(
+                        length, profile, rate, seed == null ? new SecureRandom().nextInt() : seed, notifyMode, webPort),
                 System.out);
         Thread onInterrupt = new Thread(demo::close, "close-demo");
         Runtime.getRuntime().addShutdownHook(onInterrupt);

@@ -10,9 +10,9 @@ import io.highwater.job.Secret;
 import io.highwater.kafka.Delivery;
 import io.highwater.kafka.KafkaOptions;
 import io.highwater.kafka.Start;
+import io.highwater.notification.IncidentOptions;
 import io.highwater.notification.NotificationJob;
 import io.highwater.notification.NotificationOptions;
-import io.highwater.notification.NotifyMode;
 import io.highwater.notification.slack.SlackOptions;
 import io.highwater.notification.thresholds.ThresholdTable;
 import java.time.Duration;
@@ -25,11 +25,13 @@ final class DemoJobs {
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
+    private static final IncidentOptions IDLE_SOON = new IncidentOptions(
+            OutsideWorld.ALERTS, IncidentOptions.DEFAULT.rules(), IDLE_TIMEOUT, IncidentOptions.DEFAULT.digestAfter());
     private static final Duration THRESHOLDS_REFRESH = Duration.ofSeconds(2);
 
     private DemoJobs() {}
 
-    static void submitAll(OutsideWorld world, Configuration cluster) throws Exception {
+    static void submitAll(OutsideWorld world, Configuration cluster, DemoOptions options) throws Exception {
         StreamExecutionEnvironment filtering = new StreamExecutionEnvironment(cluster);
         FilteringJob.build(filtering, filtering(world));
         filtering.executeAsync("highwater-filtering");
@@ -39,7 +41,7 @@ final class DemoJobs {
         aggregation.executeAsync("highwater-aggregation");
 
         StreamExecutionEnvironment notification = new StreamExecutionEnvironment(cluster);
-        NotificationJob.build(notification, notification(world));
+        NotificationJob.build(notification, notification(world, options));
         notification.executeAsync("highwater-notification");
     }
 
@@ -60,7 +62,7 @@ final class DemoJobs {
                 OutsideWorld.LATE);
     }
 
-    private static NotificationOptions notification(OutsideWorld world) {
+    private static NotificationOptions notification(OutsideWorld world, DemoOptions options) {
         return new NotificationOptions(
                 input(world, "highwater-notification", OutsideWorld.AVERAGES),
                 new ThresholdTable(
@@ -74,7 +76,8 @@ final class DemoJobs {
                         DemoOptions.CHANNEL,
                         new Secret("xoxb-demo"),
                         world.slack().apiUrl()),
-                NotifyMode.EVERY_WINDOW);
+                options.notifyMode(),
+                IDLE_SOON);
     }
 
     private static InputOptions input(OutsideWorld world, String groupId, String topic) {

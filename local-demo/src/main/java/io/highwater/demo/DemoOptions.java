@@ -1,6 +1,7 @@
 package io.highwater.demo;
 
 import io.highwater.local.sensors.Profile;
+import io.highwater.notification.NotifyMode;
 import java.time.Duration;
 
 /**
@@ -10,9 +11,10 @@ import java.time.Duration;
  * @param profile which sensors
  * @param rate readings per second
  * @param seed of the sensors; the same seed invents the same readings
+ * @param notifyMode what is told
  * @param webPort port of Flink's web UI; 0 for any free one
  */
-record DemoOptions(Duration length, Profile profile, double rate, long seed, int webPort) {
+record DemoOptions(Duration length, Profile profile, double rate, long seed, NotifyMode notifyMode, int webPort) {
 
     /** History sent first, so that there is something to tell at once. */
     static final Duration BACKFILL = Duration.ofMinutes(5);

@@ -20,6 +20,7 @@ record OutsideWorld(EmbeddedKafka kafka, LocalPostgres postgres, SlackStandIn sl
     static final String READINGS = "cpu_load_stats_real";
     static final String KEPT = "cpu_load_stats_real_filter";
     static final String AVERAGES = "cpu_agg_stats";
+    static final String ALERTS = "cpu_alerts";
     static final String LATE = READINGS + "_late";
     static final List<String> REJECTED = List.of(READINGS + "_rejected", AVERAGES + "_rejected");
 
@@ -39,6 +40,7 @@ record OutsideWorld(EmbeddedKafka kafka, LocalPostgres postgres, SlackStandIn sl
         kafka.createTopic(READINGS, PARTITIONS);
         kafka.createTopic(KEPT, PARTITIONS);
         kafka.createTopic(AVERAGES, PARTITIONS);
+        kafka.createTopic(ALERTS, 1);
         kafka.createTopic(LATE, 1);
         REJECTED.forEach(topic -> kafka.createTopic(topic, 1));
         return kafka;

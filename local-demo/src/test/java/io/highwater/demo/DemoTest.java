@@ -3,6 +3,7 @@ package io.highwater.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.local.sensors.Profile;
+import io.highwater.notification.NotifyMode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ class DemoTest {
     void tellsOfTheOverloadThatItsHistoryEndsWith() throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (Demo demo = new Demo(
-                new DemoOptions(null, Profile.REALISTIC, 70, 1, 0),
+                new DemoOptions(null, Profile.REALISTIC, 70, 1, NotifyMode.INCIDENTS, 0),
                 new PrintStream(printed, true, StandardCharsets.UTF_8))) {
             demo.start(Path.of("..", "sql"));
 
@@ -29,6 +30,6 @@ class DemoTest {
         }
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("Flink web UI   http://localhost:")
-                .containsPattern("host:\\w+ CPU: cpu\\d avg CPU value:[0-9.]+ over the threshold \\d+");
+                .containsPattern("posted .* sleepy is over its threshold: cpu\\d");
     }
 }

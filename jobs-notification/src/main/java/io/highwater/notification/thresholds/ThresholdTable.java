@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -36,6 +37,18 @@ public record ThresholdTable(String jdbcUrl, String user, Secret password, Strin
     public ThresholdTable {
         new Database(jdbcUrl, user, password); // For what it refuses.
         Database.requireTable("--thresholds-table", table);
+    }
+
+    /** @return a warning, if the table cannot be read from here and now */
+    public Optional<String> check() {
+        try {
+            read();
+            return Optional.empty();
+        } catch (SQLException unreadable) {
+            return Optional.of("Thresholds cannot be read from table " + table + " at " + jdbcUrl + " at present ("
+                    + unreadable.getMessage() + "). The job starts all the same; before it can read them it judges "
+                    + "nothing.");
+        }
     }
 
     /**
