@@ -23,7 +23,8 @@ class EndToEndIT {
         try (Pipeline pipeline = new Pipeline(cluster, "undisturbed", 2)) {
             pipeline.start(1, Map.of());
             pipeline.send(pipeline.input().inTime());
-            closeWindowsThenSendLateOnes(pipeline);
+            closeWindows(pipeline);
+            sendLateOnes(pipeline);
 
             assertThat(pipeline.failed()).isEmpty();
             pipeline.stop();
@@ -37,7 +38,8 @@ class EndToEndIT {
         try (Pipeline pipeline = new Pipeline(cluster, "killed", 3)) {
             pipeline.start(1, Map.of());
             whileHalfIsStillComing(pipeline, cluster.flink()::loseTaskManager);
-            closeWindowsThenSendLateOnes(pipeline);
+            closeWindows(pipeline);
+            sendLateOnes(pipeline);
 
             assertThat(pipeline.failed()).containsExactly(Job.values());
             pipeline.stop();
@@ -56,7 +58,9 @@ class EndToEndIT {
                 pipeline.start(2, savepoints);
                 pipeline.start(1, pipeline.stop());
             });
-            closeWindowsThenSendLateOnes(pipeline);
+            closeWindows(pipeline);
+            pipeline.start(1, pipeline.stop()); // What would have been late before it has to be late after it.
+            sendLateOnes(pipeline);
 
             pipeline.stop();
             pipeline.assertTopicsAsExpected();
@@ -79,7 +83,8 @@ class EndToEndIT {
                     cluster.resumeKafka();
                 }
             });
-            closeWindowsThenSendLateOnes(pipeline);
+            closeWindows(pipeline);
+            sendLateOnes(pipeline);
 
             assertThat(pipeline.failed()).isEmpty();
             pipeline.stop();
@@ -100,10 +105,13 @@ class EndToEndIT {
         otherHalf.join();
     }
 
-    /** What comes for a window is late only once the window has demonstrably closed: its average can be read. */
-    private static void closeWindowsThenSendLateOnes(Pipeline pipeline) {
+    /** What comes for a window is late only once it has demonstrably closed: its average can be read. */
+    private static void closeWindows(Pipeline pipeline) {
         pipeline.send(pipeline.input().closing());
         pipeline.awaitAverages();
+    }
+
+    private static void sendLateOnes(Pipeline pipeline) {
         pipeline.send(pipeline.input().late());
         pipeline.awaitAllOutput();
     }

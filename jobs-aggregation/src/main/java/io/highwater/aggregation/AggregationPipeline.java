@@ -10,6 +10,7 @@ import io.highwater.model.SeriesKey;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 import org.apache.flink.util.OutputTag;
@@ -18,13 +19,14 @@ import org.apache.flink.util.OutputTag;
  * The topology. Timestamps and watermarks come with the source.
  *
  * <pre>
- * decoded readings -> set-rejected-aside -> [hostname, cpu] -> average-per-window -> averages
- *                            |                                        |
- *                            +-> rejected                             +-> describe-late -> late
+ * decoded readings -> set-rejected-aside -> [hostname, cpu] -> keep-watermark -> average-per-window -> averages
+ *                            |                                                          |
+ *                            +-> rejected                                               +-> describe-late -> late
  * </pre>
  */
 public final class AggregationPipeline {
 
+    private static final TypeInformation<SeriesKey> SERIES = TypeInformation.of(SeriesKey.class);
     private static final TypeInformation<UsageStatistics> STATISTICS = TypeInformation.of(UsageStatistics.class);
     private static final OutputTag<CpuReading> LATE = new OutputTag<>("late", TypeInformation.of(CpuReading.class));
 
@@ -36,8 +38,12 @@ public final class AggregationPipeline {
 
     public static Outputs build(DataStream<Decoded<CpuReading>> decoded, Duration window) {
         SetRejectedAside.Split<CpuReading> readings = SetRejectedAside.from(decoded, CpuReading.class);
-        SingleOutputStreamOperator<CpuAggregate> averages = readings.values()
-                .keyBy(SeriesKey::of, TypeInformation.of(SeriesKey.class))
+        DataStream<CpuReading> bySeries = readings.values()
+                .keyBy(SeriesKey::of, SERIES)
+                .transform("keep-watermark", TypeInformation.of(CpuReading.class), new KeepWatermark<>())
+                .uid("keep-watermark");
+        SingleOutputStreamOperator<CpuAggregate> averages = DataStreamUtils.reinterpretAsKeyedStream(
+                        bySeries, SeriesKey::of, SERIES)
                 .window(TumblingEventTimeWindows.of(window))
                 .sideOutputLateData(LATE)
                 .aggregate(new CollectUsage(), new NameWindow(), STATISTICS, TypeInformation.of(CpuAggregate.class))

@@ -29,6 +29,7 @@ class AggregationWiringTest {
                 .containsExactlyInAnyOrder(
                         "read-readings",
                         "set-rejected-aside",
+                        "keep-watermark",
                         "average-per-window",
                         "describe-late",
                         "write-averages",
