@@ -5,9 +5,11 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Events of incidents as they can be, not as one tracker happens to make them. */
 public final class RandomIncidents {
@@ -39,6 +41,35 @@ public final class RandomIncidents {
                 new IncidentPeak(text("cpu", random), number(random), number(random), time(random)),
                 random.nextLong(EventTime.ONE_HOUR),
                 random.nextBoolean() ? null : text("from 80 to 90", random));
+    }
+
+    /** All events of one incident, in order, from the opening to the resolution. */
+    public static List<IncidentEvent> story(String hostname, int length, Random random) {
+        long startedAt = time(random);
+        List<IncidentEvent> events = new ArrayList<>();
+        for (int sequence = 1; sequence <= length; sequence++) {
+            IncidentChange change = sequence == 1
+                    ? IncidentChange.OPENED
+                    : sequence == length ? IncidentChange.RESOLVED : IncidentChange.PEAK_RAISED;
+            IncidentEvent any = Stream.generate(() -> event(random))
+                    .filter(event -> event.change() == change)
+                    .findFirst()
+                    .orElseThrow();
+            events.add(new IncidentEvent(
+                    hostname + "@" + startedAt,
+                    sequence,
+                    change,
+                    hostname,
+                    any.state(),
+                    any.cpus(),
+                    startedAt,
+                    any.occurredAt(),
+                    any.endedAt(),
+                    any.peak(),
+                    any.repeatAfterMillis(),
+                    any.note()));
+        }
+        return events;
     }
 
     private static List<FiringCpu> cpus(Random random) {

@@ -1,0 +1,87 @@
+package io.highwater.notification.history;
+
+import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentEvent;
+import io.highwater.notification.postgres.Database;
+import java.io.Serializable;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * The table of incidents in PostgreSQL, that of sql/03-cpu-incidents.sql.
+ *
+ * @param table its name, with a schema or without
+ */
+public record IncidentTable(Database database, String table) implements Serializable {
+
+    /** An event that is older than what the table knows, or the same, changes nothing. */
+    private static final String UPSERT = """
+            INSERT INTO %s AS stored (incident_id, sequence, hostname, state, last_change, note, started_at,
+                changed_at, ended_at, cpus, peak_cpu, peak_usage_avg, peak_threshold, peak_window_end)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (incident_id) DO UPDATE SET sequence = EXCLUDED.sequence, hostname = EXCLUDED.hostname,
+                state = EXCLUDED.state, last_change = EXCLUDED.last_change, note = EXCLUDED.note,
+                started_at = EXCLUDED.started_at, changed_at = EXCLUDED.changed_at, ended_at = EXCLUDED.ended_at,
+                cpus = EXCLUDED.cpus, peak_cpu = EXCLUDED.peak_cpu, peak_usage_avg = EXCLUDED.peak_usage_avg,
+                peak_threshold = EXCLUDED.peak_threshold, peak_window_end = EXCLUDED.peak_window_end,
+                updated_at = now()
+            WHERE stored.sequence < EXCLUDED.sequence""";
+
+    public IncidentTable {
+        Database.requireTable("--incidents-table", table);
+    }
+
+    String upsert() {
+        return UPSERT.formatted(table);
+    }
+
+    /** Sets the parameters of {@link #upsert()}. */
+    static void bind(PreparedStatement row, IncidentEvent event) throws SQLException {
+        row.setString(1, storable(event.incidentId()));
+        row.setLong(2, event.sequence());
+        row.setString(3, storable(event.hostname()));
+        row.setString(4, event.state().name());
+        row.setString(5, event.change().name());
+        row.setString(6, storable(event.note()));
+        row.setObject(7, time(event.startedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+        row.setObject(8, time(event.occurredAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+        row.setObject(9, time(event.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
+        row.setArray(10, row.getConnection().createArrayOf("text", cpus(event)));
+        row.setString(11, storable(event.peak().cpu()));
+        row.setDouble(12, event.peak().average());
+        row.setDouble(13, event.peak().threshold());
+        row.setObject(14, time(event.peak().windowEnd()), Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    private static String[] cpus(IncidentEvent event) {
+        return event.cpus().stream()
+                .map(FiringCpu::cpu)
+                .map(IncidentTable::storable)
+                .toArray(String[]::new);
+    }
+
+    private static OffsetDateTime time(Long epochMillis) {
+        return epochMillis == null ? null : Instant.ofEpochMilli(epochMillis).atOffset(ZoneOffset.UTC);
+    }
+
+    /** JSON has two things that PostgreSQL's text has not: U+0000 and half a surrogate pair. Both become U+FFFD. */
+    static String storable(String text) {
+        if (text == null) {
+            return null;
+        }
+        StringBuilder storable = null;
+        for (int i = 0; i < text.length(); i++) {
+            int character = text.codePointAt(i);
+            if (character == 0 || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE)) {
+                storable = storable == null ? new StringBuilder(text) : storable;
+                storable.setCharAt(i, '\uFFFD');
+            }
+            i += Character.charCount(character) - 1;
+        }
+        return storable == null ? text : storable.toString();
+    }
+}

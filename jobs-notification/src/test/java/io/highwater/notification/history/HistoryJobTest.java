@@ -1,0 +1,158 @@
+package io.highwater.notification.history;
+
+import static io.highwater.testing.Samples.text;
+import static io.highwater.testing.Samples.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.highwater.codec.Encoders;
+import io.highwater.local.kafka.EmbeddedKafka;
+import io.highwater.local.kafka.Topics;
+import io.highwater.local.postgres.LocalPostgres;
+import io.highwater.model.IncidentEvent;
+import io.highwater.testing.RandomIncidents;
+import io.highwater.testing.RunningJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job's main against Kafka and a PostgreSQL that goes away. */
+class HistoryJobTest {
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension();
+
+    @TempDir
+    private Path directory;
+
+    private final long seed = new Random().nextLong();
+    private final Random random = new Random(seed);
+    private final List<IncidentEvent> sent = new ArrayList<>();
+
+    private EmbeddedKafka kafka;
+    private LocalPostgres postgres;
+
+    @BeforeEach
+    void start() {
+        kafka = EmbeddedKafka.start();
+        kafka.createTopic("cpu_alerts", 2);
+        kafka.createTopic("cpu_alerts_rejected", 1);
+        postgres = LocalPostgres.start(Path.of("..", "sql"));
+    }
+
+    @AfterEach
+    void stop() {
+        postgres.close();
+        kafka.close();
+    }
+
+    @Test
+    void keepsWhatTheEventsSayAndSetsAsideWhatCannotBeUsed() throws Exception {
+        sendStories(50);
+        Topics.send(kafka.bootstrapServers(), List.of(new ProducerRecord<>("cpu_alerts", utf8("not json"))));
+
+        HistoryJob.main(args("--bounded"));
+
+        assertTableHoldsWhatWasSent();
+        assertThat(Topics.read(kafka.bootstrapServers(), "cpu_alerts_rejected", true))
+                .extracting(record -> text(record.value()))
+                .containsExactly("not json");
+    }
+
+    @Test
+    void nothingIsLostByADatabaseThatGoesAwayOrALostTaskManager(@InjectMiniCluster MiniCluster cluster)
+            throws Exception {
+        try (RunningJob job = RunningJob.start(cluster, HistoryJob::main, args())) {
+            sendStories(50);
+            awaitTableHoldsWhatWasSent();
+
+            postgres.stopServer();
+            sendStories(50);
+            await("the job to notice").atMost(RunningJob.PATIENCE).until(() -> job.status() != JobStatus.RUNNING);
+            sendStories(50);
+            postgres.startServer();
+            // Not without the TaskManager: the connector alone would have ended that as well, see IncidentSink.
+            awaitTableHoldsWhatWasSent();
+
+            job.awaitCheckpoint();
+            sendStories(50);
+            job.loseTaskManager();
+            sendStories(50);
+            awaitTableHoldsWhatWasSent();
+        }
+    }
+
+    @Test
+    void anEventDoesNotWaitForACheckpoint(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        try (RunningJob job = RunningJob.start(cluster, HistoryJob::main, checkpointing("1h"))) {
+            sendStories(1);
+            awaitTableHoldsWhatWasSent();
+            assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+        }
+    }
+
+    @Test
+    void anEmptiedTableIsFilledAgainFromTheTopic() throws Exception {
+        sendStories(50);
+        HistoryJob.main(args("--bounded"));
+        postgres.execute("TRUNCATE cpu_incidents");
+
+        HistoryJob.main(args("--bounded", "--start", "earliest", "--group-id", "rebuild"));
+
+        assertTableHoldsWhatWasSent();
+    }
+
+    private String[] args(String... more) throws IOException {
+        return Stream.concat(Arrays.stream(checkpointing("200ms")), Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+
+    private String[] checkpointing(String interval) throws IOException {
+        Path password = Files.writeString(directory.resolve("password"), postgres.password() + "\n");
+        return new String[] {
+            "--bootstrap-servers", kafka.bootstrapServers(),
+            "--checkpoint-interval", interval,
+            "--jdbc-url", postgres.jdbcUrl(),
+            "--jdbc-user", postgres.user(),
+            "--jdbc-password-file", password.toString()
+        };
+    }
+
+    private void sendStories(int count) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            for (IncidentEvent event :
+                    RandomIncidents.story("host" + random.nextInt(10), 1 + random.nextInt(6), random)) {
+                sent.add(event);
+                records.add(new ProducerRecord<>(
+                        "cpu_alerts", Encoders.hostnameKey(event.hostname()), Encoders.incidentEvent(event)));
+            }
+        }
+        Topics.send(kafka.bootstrapServers(), records);
+    }
+
+    private void awaitTableHoldsWhatWasSent() {
+        await("the table").atMost(RunningJob.PATIENCE).untilAsserted(this::assertTableHoldsWhatWasSent);
+    }
+
+    private void assertTableHoldsWhatWasSent() throws Exception {
+        assertThat(IncidentRow.read(postgres))
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(IncidentRow.expected(sent));
+    }
+}
