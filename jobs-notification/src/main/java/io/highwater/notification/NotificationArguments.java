@@ -4,6 +4,7 @@ import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
 import io.highwater.job.Secret;
 import io.highwater.notification.incidents.IncidentRules;
+import io.highwater.notification.postgres.DatabaseArguments;
 import io.highwater.notification.slack.SlackCheck;
 import io.highwater.notification.slack.SlackOptions;
 import io.highwater.notification.thresholds.ThresholdTable;
@@ -33,18 +34,8 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
     @Mixin
     private KafkaArguments kafka = new KafkaArguments("cpu_agg_stats", "highwater-notification");
 
-    @Option(
-            names = "--jdbc-url",
-            required = true,
-            paramLabel = "URL",
-            description = "the database of thresholds, like jdbc:postgresql://localhost:5432/postgres")
-    private String jdbcUrl;
-
-    @Option(names = "--jdbc-user", paramLabel = "NAME", description = "its user")
-    private String jdbcUser;
-
-    @Option(names = "--jdbc-password-file", paramLabel = "FILE", description = "file with the user's password")
-    private Path jdbcPasswordFile;
+    @Mixin
+    private DatabaseArguments database = new DatabaseArguments();
 
     @Option(
             names = "--thresholds-table",
@@ -141,12 +132,9 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
         Secret slackToken = Secret.from("--slack-token-file", slackTokenFile, "SLACK_TOKEN", environment)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no Slack token: set SLACK_TOKEN, or name a file that holds it with --slack-token-file"));
-        Secret jdbcPassword = Secret.from(
-                        "--jdbc-password-file", jdbcPasswordFile, "HIGHWATER_JDBC_PASSWORD", environment)
-                .orElse(null);
         return new NotificationOptions(
                 kafka.toOptions(),
-                new ThresholdTable(jdbcUrl, jdbcUser, jdbcPassword, thresholdsTable),
+                new ThresholdTable(database.toDatabase(environment), thresholdsTable),
                 thresholdsRefresh,
                 defaultThreshold,
                 new SlackOptions(slackChannel, slackToken, slackApiUrl),

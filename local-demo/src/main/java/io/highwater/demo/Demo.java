@@ -56,7 +56,7 @@ final class Demo implements AutoCloseable {
                 + world.postgres().user() + " postgres";
         out.printf(
                 """
-                Started in %.1f s: three jobs, and sensors with five minutes of history (seed %d).
+                Started in %.1f s: the jobs, and sensors with five minutes of history (seed %d).
 
                   Flink web UI   %s
                   Kafka          %s
@@ -66,6 +66,7 @@ final class Demo implements AutoCloseable {
                 Try, in another terminal:
                   java -jar local-stack/target/local-stack.jar peek cpu_agg_stats --bootstrap-servers %s --follow
                   %s -c "UPDATE cpu_thresholds SET allowed_top = 5"
+                  %s -c "SELECT hostname, state, started_at, duration, peak_usage_avg FROM cpu_incidents"
 
                 Alerts as they arrive in %s (Slack takes one a second); %s
                 """,
@@ -76,6 +77,7 @@ final class Demo implements AutoCloseable {
                 psql,
                 "http://localhost:" + world.slack().port() + "/messages",
                 world.kafka().bootstrapServers(),
+                psql,
                 psql,
                 DemoOptions.CHANNEL,
                 options.length() == null

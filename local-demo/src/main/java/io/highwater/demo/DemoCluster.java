@@ -15,7 +15,7 @@ import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 /** Flink in this JVM, with its web UI: one cluster, on which each job is submitted as on any other. */
 final class DemoCluster implements AutoCloseable {
 
-    private static final int SLOTS = 3;
+    private static final int SLOTS = 4;
     private static final int PORTS_TO_TRY = 20;
 
     private final MiniCluster cluster;

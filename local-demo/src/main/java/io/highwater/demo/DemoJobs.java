@@ -13,6 +13,10 @@ import io.highwater.kafka.Start;
 import io.highwater.notification.IncidentOptions;
 import io.highwater.notification.NotificationJob;
 import io.highwater.notification.NotificationOptions;
+import io.highwater.notification.history.HistoryJob;
+import io.highwater.notification.history.HistoryOptions;
+import io.highwater.notification.history.IncidentTable;
+import io.highwater.notification.postgres.Database;
 import io.highwater.notification.slack.SlackOptions;
 import io.highwater.notification.thresholds.ThresholdTable;
 import java.time.Duration;
@@ -20,7 +24,7 @@ import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The three jobs as they are deployed, with shorter times: nobody waits ten seconds at a demo. */
+/** The jobs as they are deployed, with shorter times: nobody waits ten seconds at a demo. */
 final class DemoJobs {
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
@@ -43,6 +47,14 @@ final class DemoJobs {
         StreamExecutionEnvironment notification = new StreamExecutionEnvironment(cluster);
         NotificationJob.build(notification, notification(world, options));
         notification.executeAsync("highwater-notification");
+
+        StreamExecutionEnvironment history = new StreamExecutionEnvironment(cluster);
+        HistoryJob.build(
+                history,
+                new HistoryOptions(
+                        input(world, "highwater-history", OutsideWorld.ALERTS),
+                        new IncidentTable(database(world), "cpu_incidents")));
+        history.executeAsync("highwater-history");
     }
 
     private static FilteringOptions filtering(OutsideWorld world) {
@@ -65,11 +77,7 @@ final class DemoJobs {
     private static NotificationOptions notification(OutsideWorld world, DemoOptions options) {
         return new NotificationOptions(
                 input(world, "highwater-notification", OutsideWorld.AVERAGES),
-                new ThresholdTable(
-                        world.postgres().jdbcUrl(),
-                        world.postgres().user(),
-                        new Secret(world.postgres().password()),
-                        "cpu_thresholds"),
+                new ThresholdTable(database(world), "cpu_thresholds"),
                 THRESHOLDS_REFRESH,
                 null,
                 new SlackOptions(
@@ -78,6 +86,13 @@ final class DemoJobs {
                         world.slack().apiUrl()),
                 options.notifyMode(),
                 IDLE_SOON);
+    }
+
+    private static Database database(OutsideWorld world) {
+        return new Database(
+                world.postgres().jdbcUrl(),
+                world.postgres().user(),
+                new Secret(world.postgres().password()));
     }
 
     private static InputOptions input(OutsideWorld world, String groupId, String topic) {

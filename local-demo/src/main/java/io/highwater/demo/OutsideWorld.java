@@ -22,7 +22,7 @@ record OutsideWorld(EmbeddedKafka kafka, LocalPostgres postgres, SlackStandIn sl
     static final String AVERAGES = "cpu_agg_stats";
     static final String ALERTS = "cpu_alerts";
     static final String LATE = READINGS + "_late";
-    static final List<String> REJECTED = List.of(READINGS + "_rejected", AVERAGES + "_rejected");
+    static final List<String> REJECTED = List.of(READINGS + "_rejected", AVERAGES + "_rejected", ALERTS + "_rejected");
 
     private static final int PARTITIONS = 2;
 

@@ -65,7 +65,7 @@ final class TablePoller {
             LOG.warn(
                     "Thresholds cannot be read from table {} at {}: {}. {}; trying again every {} s.",
                     table.table(),
-                    table.jdbcUrl(),
+                    table.database().jdbcUrl(),
                     unreadable.getMessage(),
                     last == null
                             ? "Nothing is judged before the first read, unless an earlier run's thresholds were restored"

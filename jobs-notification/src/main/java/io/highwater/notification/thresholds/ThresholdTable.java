@@ -1,6 +1,5 @@
 package io.highwater.notification.thresholds;
 
-import io.highwater.job.Secret;
 import io.highwater.model.Threshold;
 import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
@@ -22,12 +21,10 @@ import org.slf4j.LoggerFactory;
  * The table of thresholds in PostgreSQL: {@code hostname} and {@code allowed_top}, with or without a primary key, and
  * as many of {@code for_seconds}, {@code resolve_below} and {@code repeat_seconds} as it has.
  *
- * @param jdbcUrl {@code jdbc:postgresql://host/database}, without a password
- * @param user null to leave it to the URL or the driver
- * @param password null where none is needed
+ * @param database where it is
  * @param table its name, with a schema or without
  */
-public record ThresholdTable(String jdbcUrl, String user, Secret password, String table) implements Serializable {
+public record ThresholdTable(Database database, String table) implements Serializable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThresholdTable.class);
 
@@ -35,7 +32,6 @@ public record ThresholdTable(String jdbcUrl, String user, Secret password, Strin
     private static final int FETCH_SIZE = 10_000;
 
     public ThresholdTable {
-        new Database(jdbcUrl, user, password); // For what it refuses.
         Database.requireTable("--thresholds-table", table);
     }
 
@@ -45,7 +41,8 @@ public record ThresholdTable(String jdbcUrl, String user, Secret password, Strin
             read();
             return Optional.empty();
         } catch (SQLException unreadable) {
-            return Optional.of("Thresholds cannot be read from table " + table + " at " + jdbcUrl + " at present ("
+            return Optional.of("Thresholds cannot be read from table " + table + " at " + database.jdbcUrl()
+                    + " at present ("
                     + unreadable.getMessage() + "). The job starts all the same; before it can read them it judges "
                     + "nothing.");
         }
@@ -60,7 +57,6 @@ public record ThresholdTable(String jdbcUrl, String user, Secret password, Strin
     ThresholdSnapshot read() throws SQLException {
         TreeMap<String, Threshold> byHost = new TreeMap<>();
         List<String> complaints = new ArrayList<>();
-        Database database = new Database(jdbcUrl, user, password);
         try (Connection connection =
                 database.dataSource("highwater-notification").getConnection()) {
             connection.setReadOnly(true);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.model.Threshold;
+import io.highwater.notification.postgres.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -97,7 +98,8 @@ class ThresholdSchemaTest {
 
     private List<Threshold> read() throws Exception {
         return new ThresholdTable(
-                        postgres.jdbcUrl(), postgres.user(), new Secret(postgres.password()), "cpu_thresholds")
+                        new Database(postgres.jdbcUrl(), postgres.user(), new Secret(postgres.password())),
+                        "cpu_thresholds")
                 .read()
                 .thresholds();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.model.Threshold;
+import io.highwater.notification.postgres.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -145,7 +146,7 @@ class ThresholdTableTest {
                 "jdbc:postgresql://h/db                  | t; DROP TABLE x | is not a table's name",
             })
     void refusesWhatCannotBeMeant(String url, String table, String message) {
-        assertThatThrownBy(() -> new ThresholdTable(url, null, null, table))
+        assertThatThrownBy(() -> new ThresholdTable(new Database(url, null, null), table))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("hunter2");
@@ -153,7 +154,8 @@ class ThresholdTableTest {
 
     @Test
     void printsNoPassword() {
-        assertThat(new ThresholdTable("jdbc:postgresql://h/db", "u", new Secret("hunter2"), "t").toString())
+        assertThat(new ThresholdTable(new Database("jdbc:postgresql://h/db", "u", new Secret("hunter2")), "t")
+                        .toString())
                 .doesNotContain("hunter2");
     }
 
@@ -161,7 +163,7 @@ class ThresholdTableTest {
     void aPollerTellsOnlyOfChangesAndSurvivesAnOutage() {
         try (LocalPostgres mortal = LocalPostgres.start(SQL)) {
             TablePoller poller = new TablePoller(
-                    new ThresholdTable(mortal.jdbcUrl(), mortal.user(), secret(mortal), "cpu_thresholds"),
+                    new ThresholdTable(database(mortal), "cpu_thresholds"),
                     Duration.ofSeconds(10),
                     new AtomicLong()::incrementAndGet,
                     new UnregisteredMetricsGroup());
@@ -187,10 +189,10 @@ class ThresholdTableTest {
     }
 
     private static ThresholdTable table(String name) {
-        return new ThresholdTable(postgres.jdbcUrl(), postgres.user(), secret(postgres), name);
+        return new ThresholdTable(database(postgres), name);
     }
 
-    private static Secret secret(LocalPostgres server) {
-        return new Secret(server.password());
+    private static Database database(LocalPostgres server) {
+        return new Database(server.jdbcUrl(), server.user(), new Secret(server.password()));
     }
 }
