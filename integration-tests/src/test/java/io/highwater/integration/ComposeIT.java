@@ -45,14 +45,19 @@ class ComposeIT {
 
     @Test
     @Order(1)
-    void upStartsTheThreeJobsAndAlertsFlowSoon() {
+    void upStartsTheJobsAndAlertsFlowSoon() {
         compose.up();
 
         await("messages at Slack")
                 .atMost(UNTIL_ALERTS_FLOW)
                 .until(() -> stack("slack").contains("over the threshold"));
         assertThat(runningJobs())
-                .containsExactly("highwater-aggregation", "highwater-filtering", "highwater-notification");
+                .containsExactly(
+                        "highwater-aggregation", "highwater-filtering", "highwater-history", "highwater-notification");
+        await("the incidents' history")
+                .atMost(UNTIL_ALERTS_FLOW)
+                .until(() -> stack("incidents").contains("FIRING"));
+        assertThat(stack("messages", "cpu_alerts", "2")).contains("\"incident_id\"");
         assertThat(stack("messages", "cpu_load_stats_real_filter", "2")).contains("\"time_ltz\"");
         assertThat(stack("messages", "cpu_agg_stats", "2")).contains("\"usage_avg\"");
         assertThat(stack("jobs")).contains("highwater-filtering (RUNNING)");
@@ -77,7 +82,7 @@ class ComposeIT {
 
         compose.up();
 
-        assertThat(runningJobIds()).isEqualTo(before).hasSize(3);
+        assertThat(runningJobIds()).isEqualTo(before).hasSize(4);
     }
 
     @Test
@@ -92,7 +97,7 @@ class ComposeIT {
     @Order(5)
     void aJobIsStoppedWithASavepointAndGoesOnFromIt() {
         String savepoint = stack("stop", "aggregation").strip();
-        assertThat(runningJobs()).containsExactly("highwater-filtering", "highwater-notification");
+        assertThat(runningJobs()).containsExactly("highwater-filtering", "highwater-history", "highwater-notification");
 
         stack("start", "aggregation", savepoint);
 

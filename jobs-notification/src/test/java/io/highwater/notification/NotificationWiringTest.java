@@ -72,7 +72,7 @@ class NotificationWiringTest {
         NotificationOptions options = parse(REQUIRED, SECRETS).orElseThrow();
 
         assertThat(options.slack().token().value()).isEqualTo("xoxb-hunter2");
-        assertThat(options.thresholds().password().value()).isEqualTo("hunter3");
+        assertThat(options.thresholds().database().password().value()).isEqualTo("hunter3");
         assertThat(options.toString()).doesNotContain("hunter");
     }
 
