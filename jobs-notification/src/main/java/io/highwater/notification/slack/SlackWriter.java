@@ -67,9 +67,9 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
         });
     }
 
-    /** Goes on with what an earlier run had left. */
-    void resume(Collection<S> left) {
-        courier.restore(left, now());
+    /** Goes on with what an earlier run had left, if there was one. */
+    void start(Collection<S> left) {
+        outbox.restore(left, now());
         metrics.settled(outbox);
         callNext();
     }

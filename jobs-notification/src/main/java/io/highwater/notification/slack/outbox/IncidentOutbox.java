@@ -5,6 +5,7 @@ import io.highwater.notification.slack.api.SlackCall;
 import io.highwater.notification.slack.api.SlackOutcome;
 import io.highwater.notification.slack.layout.IncidentLayout;
 import io.highwater.notification.slack.layout.Reply;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
  * told come first, then changes of the others, then reminders. What waits is the newest alone.
  */
 public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> {
+
+    /** How far a start without state looks back for messages of an earlier run. */
+    static final Duration LOOK_BACK = Duration.ofHours(1);
 
     private static final Pattern CHANNEL_ID = Pattern.compile("[A-Z][A-Z0-9]+");
 
@@ -277,6 +281,10 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
 
     @Override
     public void restore(Collection<SavedOutbox> saved, long now) {
+        if (saved.isEmpty()) {
+            // Perhaps not the first start: a crash before the first checkpoint, a deployment without a savepoint.
+            looking.doubt(now - LOOK_BACK.toMillis());
+        }
         for (SavedOutbox one : saved) {
             memory.restore(one);
             if (one.channel().equals(channel)) {
