@@ -62,6 +62,7 @@ final class SimulatedSlack {
     private long bucket = 3_000;
 
     private long bucketAt;
+    private long downUntil = Long.MIN_VALUE;
     private int overLimit;
     private int calls;
     private int ambiguous;
@@ -74,6 +75,9 @@ final class SimulatedSlack {
     SlackOutcome call(SlackCall call, long now, Fault fault) {
         calls++;
         countAgainstLimit(now);
+        if (now < downUntil) {
+            return new SlackOutcome.Unavailable("HTTP 503", true);
+        }
         if (fault == null) {
             return answer(call, now);
         }
@@ -150,6 +154,11 @@ final class SimulatedSlack {
         int to = Math.min(found.size(), from + PAGE);
         return new SlackOutcome.Found(
                 found.subList(Math.min(from, to), to), to < found.size() ? String.valueOf(to) : null);
+    }
+
+    /** Nothing is taken before that time. */
+    void downUntil(long time) {
+        downUntil = time;
     }
 
     void delete(Message message) {
