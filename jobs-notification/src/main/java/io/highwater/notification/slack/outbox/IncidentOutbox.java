@@ -1,6 +1,7 @@
 package io.highwater.notification.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.notification.slack.api.ChannelId;
 import io.highwater.notification.slack.api.SlackCall;
 import io.highwater.notification.slack.api.SlackOutcome;
 import io.highwater.notification.slack.layout.Reply;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One message per incident, edited as it develops, with what matters as replies in its thread. Incidents that are not
@@ -18,8 +18,6 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
 
     /** How far a start without state looks back for messages of an earlier run. */
     static final Duration LOOK_BACK = Duration.ofHours(1);
-
-    private static final Pattern CHANNEL_ID = Pattern.compile("[A-Z][A-Z0-9]+");
 
     private final String channel;
     private final Tellings tellings = new Tellings();
@@ -45,7 +43,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
     public IncidentOutbox(String channel, int digestAfter) {
         this.channel = channel;
         this.digests = new Digests(digestAfter);
-        this.channelId = CHANNEL_ID.matcher(channel).matches() ? channel : null;
+        this.channelId = ChannelId.is(channel) ? channel : null;
     }
 
     @Override
@@ -55,12 +53,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
         }
         Telling telling = tellings.get(event.incidentId())
                 .map(known -> known.with(event, now))
-                .orElseGet(() -> first(Telling.of(event, now), now));
+                .orElseGet(() -> memory.recognised(Telling.of(event, now), now));
         keep(telling, now);
-    }
-
-    private Telling first(Telling telling, long now) {
-        return memory.settle(telling, now).orElse(telling);
     }
 
     @Override
