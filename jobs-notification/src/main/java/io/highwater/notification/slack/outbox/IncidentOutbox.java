@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> {
 
     /** How far a start without state looks back for messages of an earlier run. */
-    static final Duration LOOK_BACK = Duration.ofHours(1);
+    static final Duration LOOK_BACK = Duration.ofDays(1);
 
     private final String channel;
     private final Tellings tellings = new Tellings();

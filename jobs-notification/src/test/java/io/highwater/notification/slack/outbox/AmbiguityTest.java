@@ -118,7 +118,7 @@ class AmbiguityTest {
     }
 
     @Test
-    void aStartWithoutStateRecognisesTheMessagesOfTheLastHour() {
+    void aStartWithoutStateRecognisesTheMessagesOfTheLastDay() {
         IncidentEvent opened = dopey.opened(85);
         channel.tell(opened);
 
