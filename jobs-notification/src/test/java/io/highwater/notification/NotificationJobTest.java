@@ -21,6 +21,7 @@ import io.highwater.testing.RunningJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -139,22 +140,38 @@ class NotificationJobTest {
             slack.failNext(1, new Fault.Refused("internal_error"));
             slack.failNext(1, new Fault.RateLimited(1));
             slack.failNext(1, new Fault.CutBefore());
-            send(averages(0, 50));
-            awaitAllTold(50);
+            send(averages(0, 6));
+            awaitAllTold(6);
 
+            long asked = slack.requests();
             slack.failUntilCleared(new Fault.ServerError(503));
-            send(averages(50, 100));
-            await("Slack to be asked in vain").atMost(RunningJob.PATIENCE).until(() -> slack.requests() > 56);
+            send(averages(6, 10));
+            await("Slack to be asked in vain").atMost(RunningJob.PATIENCE).until(() -> slack.requests() > asked + 1);
             job.awaitCheckpoint();
             job.loseTaskManager();
-            assertThat(told()).hasSize(50);
+            assertThat(told()).hasSize(6);
             slack.clearFaults();
-            send(averages(100, 150));
-            awaitAllTold(150);
+            send(averages(10, 12));
+            awaitAllTold(12);
 
             assertThat(told())
                     .as("nothing was ambiguous, so nothing is told twice")
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aRevokedTokenInTheNightEndsNothing(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, args())) {
+            slack.failUntilCleared(new Fault.Refused("token_revoked"));
+            send(averages(0, 2));
+            await("Slack to refuse").atMost(RunningJob.PATIENCE).until(() -> slack.requests() > 0);
+            job.awaitCheckpoint();
+
+            assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+            job.loseTaskManager();
+            slack.clearFaults();
+            awaitAllTold(2);
         }
     }
 
@@ -191,7 +208,8 @@ class NotificationJobTest {
 
     /** A new threshold is in force from some refresh on: what comes before is judged by the old one. */
     private void sendUntilTold(String hostname, int cpu, String words) {
-        await().atMost(RunningJob.PATIENCE).until(() -> {
+        // No faster than Slack takes them, or what is asked next waits behind them.
+        await().atMost(RunningJob.PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
             send(average(hostname, "cpu" + cpu, 91, NOON));
             return told().stream().anyMatch(text -> text.startsWith("host:" + hostname) && text.endsWith(words));
         });

@@ -97,6 +97,15 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
         return outbox.snapshot(now());
     }
 
+    boolean isWaiting() {
+        return !outbox.isEmpty();
+    }
+
+    /** Whether a call is under way. */
+    boolean isCalling() {
+        return courier.isUnderway();
+    }
+
     private void callNext() {
         Optional<SlackCall> next = courier.next(now());
         if (next.isPresent()) {

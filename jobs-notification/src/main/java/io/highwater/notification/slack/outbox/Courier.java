@@ -52,6 +52,10 @@ public final class Courier<T, S> {
         return due == Outbox.NEVER ? due : Math.max(due, pace.readyAt());
     }
 
+    public boolean isUnderway() {
+        return underway != null;
+    }
+
     /** The call to make now; whoever gets it tells {@link #settle} what became of it. */
     public Optional<SlackCall> next(long now) {
         if (dueAt() > now) {
