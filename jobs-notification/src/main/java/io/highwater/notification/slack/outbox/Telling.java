@@ -111,7 +111,9 @@ record Telling(
         }
         String latestNote = event.note() == null ? note : event.note();
         long since = isWaiting() ? waitingSince : now;
-        boolean waveredNow = wavered || told != null && event.state() != told.state();
+        // The newest so far may have come in while people were being told of another state.
+        boolean waveredNow =
+                wavered || told != null && (event.state() != told.state() || newest.state() != told.state());
         return new Telling(
                 event, latestNote, since, place, told, shown, toldAt, reminders, waveredNow, doubtSince, abandoned);
     }

@@ -82,6 +82,21 @@ class AmbiguityTest {
     }
 
     @Test
+    void alsoSilenceThatBeganWhileTheMessageWasUnderWay() {
+        channel.take(dopey.opened(85));
+        channel.callOnce();
+        SlackCall post = channel.begin();
+        channel.take(dopey.stale(NOON + 1));
+        channel.end(post);
+        channel.callOnce();
+        channel.failing(Fault.CUT_AFTER).callOnce();
+        channel.healthy().tell(dopey.recovered(NOON + 2));
+
+        assertThat(channel.shown()).hasSize(3);
+        assertThat(channel.shown().get(2)).contains("sends data again");
+    }
+
+    @Test
     void whoMayNotLookPostsAgainAndLosesNothing() {
         Channel blind = new Channel(20, false);
         blind.tell(Incidents.of("doc", NOON).opened(90));

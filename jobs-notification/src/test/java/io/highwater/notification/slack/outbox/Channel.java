@@ -63,13 +63,24 @@ final class Channel {
 
     /** One call, at once or when it is due. */
     SlackCall callOnce() {
+        SlackCall call = begin();
+        end(call);
+        return call;
+    }
+
+    /** A call sets out. */
+    SlackCall begin() {
         now = Math.max(now, courier.dueAt());
         SlackCall call = courier.next(now).orElseThrow();
         calls.add(call);
+        return call;
+    }
+
+    /** A call arrives, and its outcome is heard. */
+    void end(SlackCall call) {
         SlackOutcome outcome = answer == null ? slack.call(call, now, fault) : answer;
         answer = null;
         courier.settle(outcome, now);
-        return call;
     }
 
     /** Time passes, and what falls due by it is done. */
