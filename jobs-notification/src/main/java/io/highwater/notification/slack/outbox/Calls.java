@@ -23,7 +23,12 @@ final class Calls {
     static SlackCall edit(Telling telling, String channelId) {
         IncidentEvent event = telling.newest();
         return new SlackCall.Update(
-                channelId, telling.place().ts(), IncidentLayout.message(event, telling.note()), event.occurredAt());
+                channelId,
+                telling.place().ts(),
+                IncidentLayout.message(event, telling.note()),
+                // An edit is seen, but nobody is told by it.
+                Mark.message(telling.id(), telling.told()).metadata(),
+                event.occurredAt());
     }
 
     static SlackCall reply(Telling telling, Reply reply) {

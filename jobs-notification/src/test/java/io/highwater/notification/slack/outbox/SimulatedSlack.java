@@ -38,6 +38,9 @@ final class SimulatedSlack {
         final Metadata metadata;
         final long at;
         Body body;
+        /** As a look shows it. */
+        Metadata shownMetadata;
+
         int edits;
         boolean deleted;
 
@@ -47,6 +50,7 @@ final class SimulatedSlack {
             this.metadata = metadata;
             this.body = body;
             this.at = at;
+            this.shownMetadata = metadata;
         }
 
         Mark mark() {
@@ -115,6 +119,7 @@ final class SimulatedSlack {
                 return new SlackOutcome.Gone("message_not_found");
             }
             message.body = update.body();
+            message.shownMetadata = update.metadata();
             message.edits++;
             return new SlackOutcome.Accepted(CHANNEL, message.ts);
         }
@@ -144,7 +149,7 @@ final class SimulatedSlack {
                     ? message.threadTs == null
                     : message.ts.equals(find.threadTs()) || find.threadTs().equals(message.threadTs);
             if (there && !message.deleted && message.at >= find.since()) {
-                found.add(new Sighting(message.ts, message.metadata));
+                found.add(new Sighting(message.ts, message.shownMetadata));
             }
         }
         if (find.threadTs() == null) {
