@@ -124,21 +124,39 @@ class NotificationJobTest {
             outside.send(averages(0, 6));
             awaitAllTold(6);
 
+            long asked = outside.slack().requests();
             outside.slack().failUntilCleared(new Fault.ServerError(503));
-            outside.send(averages(6, 12));
+            outside.send(averages(6, 10));
             await("Slack to be asked in vain")
                     .atMost(RunningJob.PATIENCE)
-                    .until(() -> outside.slack().requests() > 12);
+                    .until(() -> outside.slack().requests() > asked + 1);
             job.awaitCheckpoint();
             job.loseTaskManager();
             assertThat(told()).hasSize(6);
             outside.slack().clearFaults();
-            outside.send(averages(12, 18));
-            awaitAllTold(18);
+            outside.send(averages(10, 12));
+            awaitAllTold(12);
 
             assertThat(told())
                     .as("nothing was ambiguous, so nothing is told twice")
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aRevokedTokenInTheNightEndsNothing(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, args())) {
+            outside.slack().failUntilCleared(new Fault.Refused("token_revoked"));
+            outside.send(averages(0, 2));
+            await("Slack to refuse")
+                    .atMost(RunningJob.PATIENCE)
+                    .until(() -> outside.slack().requests("chat.postMessage") > 0);
+            job.awaitCheckpoint();
+
+            assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+            job.loseTaskManager();
+            outside.slack().clearFaults();
+            awaitAllTold(2);
         }
     }
 

@@ -5,6 +5,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.methods.response.conversations.ConversationsInfoResponse;
+import io.highwater.notification.slack.api.ChannelId;
 import io.highwater.notification.slack.api.SlackErrors;
 import io.highwater.notification.slack.api.SlackHttp;
 import io.highwater.notification.slack.api.SlackOutcome;
@@ -56,7 +57,7 @@ public final class SlackCheck {
     /** Only where the channel is given by its id, and the token may read of it. */
     private static Optional<String> checkChannel(MethodsClient methods, SlackOptions options)
             throws SlackApiException, IOException {
-        if (!options.namesChannelById()) {
+        if (!ChannelId.is(options.channel())) {
             return Optional.empty();
         }
         ConversationsInfoResponse answer = methods.conversationsInfo(request -> request.channel(options.channel()));

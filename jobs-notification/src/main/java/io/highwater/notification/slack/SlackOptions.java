@@ -21,11 +21,6 @@ public record SlackOptions(String channel, Secret token, String apiUrl) implemen
         apiUrl = apiUrl.endsWith("/") ? apiUrl : apiUrl + "/";
     }
 
-    /** Whether the channel is given by its id, like {@code C024BE91L}: names are in lower case. */
-    boolean namesChannelById() {
-        return channel.matches("[A-Z][A-Z0-9]+");
-    }
-
     private static boolean isHttp(String url) {
         try {
             URI uri = URI.create(url);

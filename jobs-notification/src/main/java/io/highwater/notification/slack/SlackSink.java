@@ -9,6 +9,7 @@ import io.highwater.notification.slack.outbox.SavedOutbox;
 import io.highwater.notification.slack.outbox.SavedOutboxSerializer;
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
@@ -64,24 +65,20 @@ public final class SlackSink<T, S> implements Sink<T>, SupportsWriterState<T, S>
 
     @Override
     public StatefulSinkWriter<T, S> createWriter(WriterInitContext context) {
-        return writer(context);
+        return restoreWriter(context, List.of());
     }
 
     @Override
     public StatefulSinkWriter<T, S> restoreWriter(WriterInitContext context, Collection<S> saved) {
-        SlackWriter<T, S> writer = writer(context);
-        writer.resume(saved);
-        return writer;
-    }
-
-    private SlackWriter<T, S> writer(WriterInitContext context) {
-        return new SlackWriter<>(
+        SlackWriter<T, S> writer = new SlackWriter<>(
                 mode.createOutbox(),
                 clients.create(),
                 context.getMailboxExecutor(),
                 context.getProcessingTimeService(),
                 RandomGenerator.getDefault(),
                 context.metricGroup());
+        writer.start(saved);
+        return writer;
     }
 
     @Override

@@ -67,9 +67,9 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
         });
     }
 
-    /** Goes on with what an earlier run had left. */
-    void resume(Collection<S> left) {
-        courier.restore(left, now());
+    /** Goes on with what an earlier run had left, if there was one. */
+    void start(Collection<S> left) {
+        outbox.restore(left, now());
         metrics.settled(outbox);
         callNext();
     }
@@ -95,6 +95,15 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
     @Override
     public List<S> snapshotState(long checkpointId) {
         return outbox.snapshot(now());
+    }
+
+    boolean isWaiting() {
+        return !outbox.isEmpty();
+    }
+
+    /** Whether a call is under way. */
+    boolean isCalling() {
+        return courier.isUnderway();
     }
 
     private void callNext() {

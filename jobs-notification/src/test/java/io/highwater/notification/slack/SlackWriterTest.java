@@ -45,8 +45,14 @@ class SlackWriterTest {
 
     @BeforeEach
     void open() throws Exception {
-        clock.setCurrentTime(START);
-        writer = new SlackWriter<>(new NoticeOutbox(), slack, mailbox, clock, new Random(1), metrics.getMetricGroup());
+        clock.setCurrentTime(START - 3_000);
+        writer = writer();
+        // A full bucket.
+        clock.advance(3_000);
+    }
+
+    private SlackWriter<Notice, WaitingNotice> writer() {
+        return new SlackWriter<>(new NoticeOutbox(), slack, mailbox, clock, new Random(1), metrics.getMetricGroup());
     }
 
     @AfterEach
@@ -180,7 +186,8 @@ class SlackWriterTest {
 
     @Test
     void aRestoredWriterGoesOnWhereTheOtherEndedAfterASecond() throws Exception {
-        writer.resume(List.of(new WaitingNotice(FIRST, START), new WaitingNotice(SECOND, START)));
+        writer = writer();
+        writer.start(List.of(new WaitingNotice(FIRST, START), new WaitingNotice(SECOND, START)));
         assertThat(slack.asked)
                 .as("the run before may have used up Slack's limit")
                 .isEmpty();

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * Slack, as far as a notifier can tell: {@code auth.test}, {@code chat.postMessage}, {@code chat.update},
- * {@code conversations.history} and {@code conversations.replies}, with Slack's answers and limits.
+ * {@code conversations.info}, {@code conversations.history} and {@code conversations.replies}, with Slack's answers and limits.
  *
  * <p>A channel given as {@code #name} is known by an id from then on, as in Slack: the answer to a post
  * names the id, and only posting takes names. Reading here takes either.

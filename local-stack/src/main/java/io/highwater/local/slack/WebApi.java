@@ -36,6 +36,7 @@ final class WebApi {
         }
         return switch (call.method()) {
             case "auth.test" -> authTest();
+            case "conversations.info" -> info(call);
             case "chat.postMessage" -> postMessage(call);
             case "chat.update" -> update(call);
             case "conversations.history" -> new History(conversations).ofChannel(knownId(call), call);
@@ -51,6 +52,15 @@ final class WebApi {
                 .put("user", "highwater")
                 .put("user_id", USER)
                 .put("bot_id", BOT);
+    }
+
+    private ObjectNode info(Call call) throws SlackError {
+        var answer = ok();
+        answer.putObject("channel")
+                .put("id", knownId(call))
+                .put("is_archived", false)
+                .put("is_member", true);
+        return answer;
     }
 
     private ObjectNode postMessage(Call call) throws SlackError, RateLimitedException {

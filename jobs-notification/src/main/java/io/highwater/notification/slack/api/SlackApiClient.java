@@ -70,7 +70,8 @@ public final class SlackApiClient implements SlackClient {
         ChatUpdateResponse answer = methods.chatUpdate(request -> request.channel(update.channelId())
                 .ts(update.ts())
                 .text(update.body().text())
-                .blocks(blocks(update.body())));
+                .blocks(blocks(update.body()))
+                .metadata(metadata(update.metadata())));
         return answer.isOk() ? new SlackOutcome.Accepted(answer.getChannel(), answer.getTs()) : refusal(update, answer);
     }
 

@@ -24,11 +24,12 @@ public sealed interface SlackCall {
     }
 
     /**
-     * {@code chat.update}: the message says something else from now on. It keeps its metadata.
+     * {@code chat.update}: the message says something else from now on.
      *
+     * @param metadata named again, lest the message lose it; null for none
      * @param tells the event time of what people learn by it, epoch milliseconds
      */
-    record Update(String channelId, String ts, Body body, long tells) implements SlackCall {}
+    record Update(String channelId, String ts, Body body, Metadata metadata, long tells) implements SlackCall {}
 
     /**
      * {@code conversations.history} or {@code conversations.replies}, one page of it.

@@ -22,10 +22,6 @@ final class Backoff {
         return Duration.ofMillis(millis / 2 + random.nextLong(millis / 2 + 1));
     }
 
-    int failures() {
-        return failures;
-    }
-
     void reset() {
         failures = 0;
     }

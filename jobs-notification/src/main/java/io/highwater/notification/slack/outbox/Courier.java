@@ -3,7 +3,6 @@ package io.highwater.notification.slack.outbox;
 import io.highwater.notification.slack.api.SlackCall;
 import io.highwater.notification.slack.api.SlackOutcome;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -26,10 +25,13 @@ public final class Courier<T, S> {
     private final Outbox<T, S> outbox;
     private final Backoff backoff;
     private final Tally tally;
-    private Pace pace;
+    private final Pace pace;
 
     /** The call that is under way. */
     private SlackCall underway;
+
+    /** How many there were since the latest that is known: a long outage alone must not use up the attempts. */
+    private int unknownAnswers;
 
     /** Why the latest call failed; null if it did not. Each reason is logged once. */
     private String outage;
@@ -38,12 +40,7 @@ public final class Courier<T, S> {
         this.outbox = outbox;
         this.backoff = new Backoff(random);
         this.tally = tally;
-        this.pace = Pace.rested(now);
-    }
-
-    public void restore(Collection<S> saved, long now) {
-        pace = Pace.exhausted(now);
-        outbox.restore(saved, now);
+        this.pace = new Pace(now);
     }
 
     /** When to ask for a call: {@link Outbox#NEVER} while one is under way or nothing waits, else maybe the past. */
@@ -53,6 +50,10 @@ public final class Courier<T, S> {
         }
         long due = outbox.dueAt();
         return due == Outbox.NEVER ? due : Math.max(due, pace.readyAt());
+    }
+
+    public boolean isUnderway() {
+        return underway != null;
     }
 
     /** The call to make now; whoever gets it tells {@link #settle} what became of it. */
@@ -84,7 +85,7 @@ public final class Courier<T, S> {
             reportMisconfigured(wrong.error());
             pace.pause(MENDING_PAUSE, now);
         } else if (outcome instanceof SlackOutcome.Unknown unknown) {
-            if (backoff.failures() < MOST_ATTEMPTS_AT_UNKNOWN) {
+            if (++unknownAnswers <= MOST_ATTEMPTS_AT_UNKNOWN) {
                 retryLater("unknown error " + unknown.error(), now);
             } else {
                 setAside(call, unknown.error());
@@ -111,6 +112,7 @@ public final class Courier<T, S> {
             outage = null;
         }
         backoff.reset();
+        unknownAnswers = 0;
     }
 
     private void retryLater(String detail, long now) {

@@ -1,14 +1,14 @@
 package io.highwater.notification.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.notification.slack.api.ChannelId;
 import io.highwater.notification.slack.api.SlackCall;
 import io.highwater.notification.slack.api.SlackOutcome;
-import io.highwater.notification.slack.layout.IncidentLayout;
 import io.highwater.notification.slack.layout.Reply;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One message per incident, edited as it develops, with what matters as replies in its thread. Incidents that are not
@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> {
 
-    private static final Pattern CHANNEL_ID = Pattern.compile("[A-Z][A-Z0-9]+");
+    /** How far a start without state looks back for messages of an earlier run. */
+    static final Duration LOOK_BACK = Duration.ofDays(1);
 
     private final String channel;
     private final Tellings tellings = new Tellings();
@@ -35,21 +36,6 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
     /** Whose edit was accepted just now: its reply comes next, lest a newer edit keep it waiting for ever. */
     private String justEdited;
 
-    /** What is under way. */
-    private sealed interface Step {
-        record Open(IncidentEvent event) implements Step {}
-
-        record Digest(List<IncidentEvent> events) implements Step {}
-
-        record Edit(IncidentEvent event) implements Step {}
-
-        record Tell(IncidentEvent event) implements Step {}
-
-        record Remind(IncidentEvent event, int number) implements Step {}
-
-        record LookUp(Look look) implements Step {}
-    }
-
     /**
      * @param channel its name or its id
      * @param digestAfter with more new incidents than this, one message names them all
@@ -57,7 +43,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
     public IncidentOutbox(String channel, int digestAfter) {
         this.channel = channel;
         this.digests = new Digests(digestAfter);
-        this.channelId = CHANNEL_ID.matcher(channel).matches() ? channel : null;
+        this.channelId = ChannelId.is(channel) ? channel : null;
     }
 
     @Override
@@ -67,12 +53,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
         }
         Telling telling = tellings.get(event.incidentId())
                 .map(known -> known.with(event, now))
-                .orElseGet(() -> first(Telling.of(event, now), now));
+                .orElseGet(() -> memory.recognised(Telling.of(event, now), now));
         keep(telling, now);
-    }
-
-    private Telling first(Telling telling, long now) {
-        return memory.settle(telling, now).orElse(telling);
     }
 
     @Override
@@ -113,13 +95,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
             step = new Step.Digest(digest.events());
             return digest.post();
         }
-        IncidentEvent event = telling.newest();
-        step = new Step.Open(event);
-        return new SlackCall.Post(
-                IncidentLayout.message(event, telling.note()),
-                null,
-                Mark.message(telling.id(), Told.of(event)).metadata(),
-                List.of(event.occurredAt()));
+        step = new Step.Open(telling.newest());
+        return Calls.open(telling);
     }
 
     private SlackCall develop(Telling telling) {
@@ -127,29 +104,18 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
         Optional<Reply> reply = telling.reply();
         if (telling.needsEdit() && !(reply.isPresent() && telling.id().equals(justEdited))) {
             step = new Step.Edit(event);
-            return new SlackCall.Update(
-                    channelId, telling.place().ts(), IncidentLayout.message(event, telling.note()), event.occurredAt());
+            return Calls.edit(telling, channelId);
         }
         return looking.threadLook(telling).map(this::lookUp).orElseGet(() -> {
             step = new Step.Tell(event);
-            return new SlackCall.Post(
-                    IncidentLayout.reply(reply.orElseThrow(), event),
-                    telling.place().ts(),
-                    Mark.reply(telling.id(), Told.of(event)).metadata(),
-                    List.of(event.occurredAt()));
+            return Calls.reply(telling, reply.orElseThrow());
         });
     }
 
     private SlackCall remind(Telling telling) {
         return looking.threadLook(telling).map(this::lookUp).orElseGet(() -> {
-            int number = telling.reminders() + 1;
-            step = new Step.Remind(telling.newest(), number);
-            return new SlackCall.Post(
-                    IncidentLayout.reminder(telling.newest(), stepSince),
-                    telling.place().ts(),
-                    Mark.reminder(telling.id(), Told.of(telling.newest()), number)
-                            .metadata(),
-                    List.of());
+            step = new Step.Remind(telling.newest(), telling.reminders() + 1);
+            return Calls.remind(telling, stepSince);
         });
     }
 
@@ -163,7 +129,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
         } else if (settled instanceof Step.LookUp lookUp) {
             looking.settle(lookUp.look(), outcome, now).forEach(telling -> keep(telling, now));
         } else if (outcome instanceof SlackOutcome.Gone) {
-            events(settled)
+            settled.events()
                     .forEach(event ->
                             tellings.get(event.incidentId()).ifPresent(telling -> keep(telling.displaced(now), now)));
         } else if (outcome instanceof SlackOutcome.Undeliverable) {
@@ -230,23 +196,10 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
         if (settled instanceof Step.Open || settled instanceof Step.Digest) {
             looking.doubt(stepSince);
         } else if (settled instanceof Step.Tell || settled instanceof Step.Remind) {
-            events(settled)
+            settled.events()
                     .forEach(event -> tellings.get(event.incidentId())
                             .ifPresent(telling -> tellings.put(telling.doubting(stepSince))));
         }
-    }
-
-    private static List<IncidentEvent> events(Step settled) {
-        if (settled instanceof Step.Open open) {
-            return List.of(open.event());
-        } else if (settled instanceof Step.Digest digest) {
-            return digest.events();
-        } else if (settled instanceof Step.Edit edit) {
-            return List.of(edit.event());
-        } else if (settled instanceof Step.Tell tell) {
-            return List.of(tell.event());
-        }
-        return settled instanceof Step.Remind remind ? List.of(remind.event()) : List.of();
     }
 
     private void keep(Telling telling, long now) {
@@ -277,6 +230,10 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
 
     @Override
     public void restore(Collection<SavedOutbox> saved, long now) {
+        if (saved.isEmpty()) {
+            // Perhaps not the first start: a crash before the first checkpoint, a deployment without a savepoint.
+            looking.doubt(now - LOOK_BACK.toMillis());
+        }
         for (SavedOutbox one : saved) {
             memory.restore(one);
             if (one.channel().equals(channel)) {

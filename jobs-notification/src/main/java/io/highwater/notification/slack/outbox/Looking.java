@@ -50,7 +50,7 @@ final class Looking {
 
     /** The look that is needed before anything is posted to its thread. */
     Optional<Look> threadLook(Telling telling) {
-        if (telling.doubtSince() == Outbox.NEVER || !allowed) {
+        if (!telling.isInDoubt() || !allowed) {
             return Optional.empty();
         }
         String thread = telling.place().ts();

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class Members {
 
-    /** Characters; Slack's limit for metadata is 8 KB. */
+    /** Characters. Slack refuses metadata that is too large, and names no number; this has room to spare. */
     static final int LONGEST = 6_000;
 
     private static final int HASH_BYTES = 6;

@@ -43,18 +43,18 @@ final class Memory {
         strays.putIfAbsent(stray.ts(), stray);
     }
 
-    /** Where an incident that is new here stands in the channel already. */
-    Optional<Telling> settle(Telling telling, long now) {
+    /** An incident that is new here may stand in the channel already. @return it with all that is known of it */
+    Telling recognised(Telling telling, long now) {
         for (Stray stray : strays.values()) {
             Optional<Telling> found = match(telling, stray, now, Marks.millis(stray.ts()));
             if (found.isPresent()) {
                 if (stray.mark().part() == Mark.Part.MESSAGE) {
                     strays.remove(stray.ts());
                 }
-                return found;
+                return found.get();
             }
         }
-        return Optional.empty();
+        return telling;
     }
 
     /** @return the incident as that message tells it, if it does */

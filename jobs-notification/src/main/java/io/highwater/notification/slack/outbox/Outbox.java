@@ -42,7 +42,7 @@ public interface Outbox<T, S> {
     /** All that a later run needs, as it stands; valid only until the next change. */
     List<S> snapshot(long now);
 
-    /** Goes on with what an earlier run had left. */
+    /** Goes on with what an earlier run had left; with nothing if this is the first. */
     void restore(Collection<S> saved, long now);
 
     default boolean isEmpty() {

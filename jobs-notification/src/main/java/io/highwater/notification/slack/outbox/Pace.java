@@ -22,18 +22,9 @@ final class Pace {
     private long levelAt;
     private long pausedUntil = Long.MIN_VALUE;
 
-    private Pace(long level, long now) {
-        this.level = level;
+    /** Starts without a token: a run before this one may have used everything a moment ago. */
+    Pace(long now) {
         this.levelAt = now;
-    }
-
-    static Pace rested(long now) {
-        return new Pace(FULL, now);
-    }
-
-    /** After a restart: the run before may have used everything a moment ago. */
-    static Pace exhausted(long now) {
-        return new Pace(0, now);
     }
 
     /** The earliest time of the next call. */

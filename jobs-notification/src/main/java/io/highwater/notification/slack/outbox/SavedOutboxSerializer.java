@@ -92,6 +92,7 @@ public final class SavedOutboxSerializer implements SimpleVersionedSerializer<Sa
         out.writeLong(telling.shown());
         out.writeLong(telling.toldAt());
         out.writeInt(telling.reminders());
+        out.writeBoolean(telling.wavered());
         out.writeLong(telling.doubtSince());
         StateText.text(out, telling.abandoned());
     }
@@ -115,6 +116,7 @@ public final class SavedOutboxSerializer implements SimpleVersionedSerializer<Sa
                 in.readLong(),
                 in.readLong(),
                 in.readInt(),
+                in.readBoolean(),
                 in.readLong(),
                 StateText.text(in));
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param shown sequence of the event that the message shows; 0 while it is not told
  * @param toldAt when people were last told
  * @param reminders how many there were
+ * @param wavered whether its state was another one since people were told, even if it is the same again
  * @param doubtSince replies since then may have been posted unheard; {@link Outbox#NEVER} for no doubt
  * @param abandoned {@code ts} of a message that can no longer be edited; null for none
  */
@@ -28,6 +29,7 @@ record Telling(
         long shown,
         long toldAt,
         int reminders,
+        boolean wavered,
         long doubtSince,
         String abandoned) {
 
@@ -35,7 +37,7 @@ record Telling(
     static final double NOTABLE_RISE = 5;
 
     static Telling of(IncidentEvent event, long now) {
-        return new Telling(event, event.note(), now, null, null, 0, now, 0, Outbox.NEVER, null);
+        return new Telling(event, event.note(), now, null, null, 0, now, 0, false, Outbox.NEVER, null);
     }
 
     String id() {
@@ -80,7 +82,16 @@ record Telling(
         if (newest.state() != told.state()) {
             return Optional.of(newest.state() == IncidentState.STALE ? Reply.STALE : Reply.RECOVERED);
         }
+        if (wavered && isInDoubt()) {
+            // Perhaps they heard of the other state and not of the return from it.
+            return Optional.of(newest.state() == IncidentState.STALE ? Reply.STALE : Reply.RECOVERED);
+        }
         return newest.peak().average() - told.peak() >= NOTABLE_RISE ? Optional.of(Reply.PEAK) : Optional.empty();
+    }
+
+    /** Whether replies may have been posted unheard. */
+    boolean isInDoubt() {
+        return doubtSince != Outbox.NEVER;
     }
 
     /** When people are to be reminded; {@link Outbox#NEVER} if not. */
@@ -100,30 +111,57 @@ record Telling(
         }
         String latestNote = event.note() == null ? note : event.note();
         long since = isWaiting() ? waitingSince : now;
-        return new Telling(event, latestNote, since, place, told, shown, toldAt, reminders, doubtSince, abandoned);
+        // The newest so far may have come in while people were being told of another state.
+        boolean waveredNow =
+                wavered || told != null && (event.state() != told.state() || newest.state() != told.state());
+        return new Telling(
+                event, latestNote, since, place, told, shown, toldAt, reminders, waveredNow, doubtSince, abandoned);
     }
 
     /** Its message has been posted, as of that event. */
     Telling opened(Place at, IncidentEvent event, long now) {
         return new Telling(
-                newest, note, now, at, Told.of(event), event.sequence(), now, reminders, Outbox.NEVER, abandoned);
+                newest,
+                note,
+                now,
+                at,
+                Told.of(event),
+                event.sequence(),
+                now,
+                reminders,
+                false,
+                Outbox.NEVER,
+                abandoned);
     }
 
     /** Its message has been found. Whatever else was said since is to be looked up in its thread. */
     Telling found(Place at, Told known, long now, long repliesSince) {
-        return new Telling(newest, note, now, at, known, known.sequence(), now, reminders, repliesSince, abandoned);
+        boolean perhaps = newest.sequence() > known.sequence();
+        return new Telling(
+                newest, note, now, at, known, known.sequence(), now, reminders, perhaps, repliesSince, abandoned);
     }
 
     /** Its message shows that event now. */
     Telling edited(IncidentEvent event, long now) {
-        return new Telling(newest, note, now, place, told, event.sequence(), toldAt, reminders, doubtSince, abandoned);
+        return new Telling(
+                newest, note, now, place, told, event.sequence(), toldAt, reminders, wavered, doubtSince, abandoned);
     }
 
     /** A reply has told that event. */
     Telling replied(Told known, int remindersNow, long at, long now) {
         Told latest = told.sequence() > known.sequence() ? told : known;
         return new Telling(
-                newest, note, now, place, latest, shown, Math.max(toldAt, at), remindersNow, doubtSince, abandoned);
+                newest,
+                note,
+                now,
+                place,
+                latest,
+                shown,
+                Math.max(toldAt, at),
+                remindersNow,
+                false,
+                doubtSince,
+                abandoned);
     }
 
     Telling doubting(long since) {
@@ -136,17 +174,29 @@ record Telling(
                 shown,
                 toldAt,
                 reminders,
+                wavered,
                 Math.min(doubtSince, since),
                 abandoned);
     }
 
     Telling withoutDoubt() {
-        return new Telling(newest, note, waitingSince, place, told, shown, toldAt, reminders, Outbox.NEVER, abandoned);
+        return new Telling(
+                newest, note, waitingSince, place, told, shown, toldAt, reminders, wavered, Outbox.NEVER, abandoned);
     }
 
     /** Its message cannot be used any more: it needs another one. */
     Telling displaced(long now) {
         return new Telling(
-                newest, note, now, null, null, 0, toldAt, 0, Outbox.NEVER, place == null ? abandoned : place.ts());
+                newest,
+                note,
+                now,
+                null,
+                null,
+                0,
+                toldAt,
+                0,
+                false,
+                Outbox.NEVER,
+                place == null ? abandoned : place.ts());
     }
 }

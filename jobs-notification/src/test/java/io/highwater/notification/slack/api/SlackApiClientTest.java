@@ -70,7 +70,8 @@ class SlackApiClientTest {
     void editsAMessageThatKeepsItsMetadata() {
         Accepted accepted = posted(BODY, null, OURS);
 
-        assertThat(client.call(new SlackCall.Update(accepted.channelId(), accepted.ts(), Body.of("now otherwise"), 0)))
+        assertThat(client.call(
+                        new SlackCall.Update(accepted.channelId(), accepted.ts(), Body.of("now otherwise"), OURS, 0)))
                 .isEqualTo(accepted);
         SlackMessage message = channel().get(0);
         assertThat(message.text()).isEqualTo("now otherwise");

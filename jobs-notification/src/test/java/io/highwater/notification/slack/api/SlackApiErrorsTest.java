@@ -27,7 +27,7 @@ class SlackApiErrorsTest {
 
     private static final SlackCall POST = new SlackCall.Post(Body.of("dopey"), null, null, List.of());
     private static final SlackCall REPLY = new SlackCall.Post(Body.of("dopey"), "1.000001", null, List.of());
-    private static final SlackCall EDIT = new SlackCall.Update("C1", "1.000001", Body.of("dopey"), 0);
+    private static final SlackCall EDIT = new SlackCall.Update("C1", "1.000001", Body.of("dopey"), null, 0);
     private static final SlackCall LOOK = new SlackCall.Find("C1", null, "ours", 0, null);
     private static final SlackCall LOOK_IN_THREAD = new SlackCall.Find("C1", "1.000001", "ours", 0, null);
 
