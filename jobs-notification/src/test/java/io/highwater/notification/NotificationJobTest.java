@@ -14,6 +14,7 @@ import io.highwater.local.slack.SlackMessage;
 import io.highwater.model.CpuAggregate;
 import io.highwater.testing.RunningJob;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -174,7 +175,7 @@ class NotificationJobTest {
 
     /** A new threshold is in force from some refresh on: what comes before is judged by the old one. */
     private void sendUntilTold(String hostname, int cpu, String words) {
-        await().atMost(RunningJob.PATIENCE).until(() -> {
+        await().atMost(RunningJob.PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
             outside.send(average(hostname, "cpu" + cpu, 91, NOON));
             return told().stream().anyMatch(text -> text.startsWith("host:" + hostname) && text.endsWith(words));
         });
