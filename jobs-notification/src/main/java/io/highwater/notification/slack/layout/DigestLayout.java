@@ -19,7 +19,7 @@ public final class DigestLayout {
                 .filter(event -> event.state() == IncidentState.RESOLVED)
                 .count();
         String head = ":rotating_light: *" + events.size() + " incidents*"
-                + (over == 0 ? "" : ", of which " + over + " are over already");
+                + (over == 0 ? "" : ", " + over + " of them over already");
         List<String> lines = events.stream().map(IncidentLayout::summary).toList();
         return new Body(head, SlackText.sections(head, lines, MOST_SECTIONS), null);
     }

@@ -50,7 +50,7 @@ class DigestTest {
         open(4);
         channel.take(hosts.get(1).resolved(NOON + ONE_MINUTE)).tell();
 
-        assertThat(channel.shown()).singleElement().asString().endsWith("of which 1 are over already");
+        assertThat(channel.shown()).singleElement().asString().endsWith(", 1 of them over already");
         assertThat(channel.checkpoint().tellings()).hasSize(3);
     }
 
