@@ -133,6 +133,22 @@ class AmbiguityTest {
     }
 
     @Test
+    void aMessageWhoseIncidentTheReplayHasNotBroughtYetIsRememberedOverAnotherRestart() throws Exception {
+        SavedOutbox saved = channel.checkpoint();
+        IncidentEvent late = dopey.opened(85);
+        channel.tell(late);
+        channel.restartFrom(saved).tell(Incidents.of("doc", NOON).opened(90));
+        // So long after, a look from that checkpoint on does not find it.
+        channel.now += ONE_HOUR / 2;
+        SavedOutbox again = channel.checkpoint();
+
+        channel.restartFrom(again);
+        channel.tell(late);
+
+        assertThat(channel.messages()).hasSize(2);
+    }
+
+    @Test
     void aStartWithoutStateRecognisesTheMessagesOfTheLastDay() {
         IncidentEvent opened = dopey.opened(85);
         channel.tell(opened);

@@ -42,6 +42,11 @@ final class Simulation {
     /** How much of the story has come in. */
     private int position;
 
+    /** What comes again after a restart comes slowly up to here. */
+    private int replayed;
+
+    private long heldUntil;
+
     private SlackOutcome pending;
     private long pendingAt = Outbox.NEVER;
 
@@ -101,6 +106,7 @@ final class Simulation {
         if (next == arrival) {
             IncidentEvent event = story.get(position++);
             outbox.take(event, now);
+            heldUntil = position < replayed ? now + random.nextInt(3_000) : 0;
         } else if (next == pendingAt) {
             SlackOutcome outcome = pending;
             pending = null;
@@ -167,6 +173,7 @@ final class Simulation {
         courier = new Courier<>(outbox, random, new NoTally(), now);
         pending = null;
         pendingAt = Outbox.NEVER;
+        replayed = random.nextBoolean() ? position : 0;
         position = checkpointPosition;
         try {
             outbox.restore(
