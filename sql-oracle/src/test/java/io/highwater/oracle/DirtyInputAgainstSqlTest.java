@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * clean, and still the results are the same.
  */
 @ExtendWith(Tally.class)
-@Timeout(60)
+@Timeout(180)
 class DirtyInputAgainstSqlTest {
 
     @RegisterExtension

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(Tally.class)
-@Timeout(60)
+@Timeout(180)
 class NotificationAgainstSqlTest {
 
     @RegisterExtension

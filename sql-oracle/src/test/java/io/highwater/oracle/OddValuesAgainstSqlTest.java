@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Values that no sensor sends, where both sides have a result and it is not the same one. */
-@Timeout(60)
+@Timeout(180)
 class OddValuesAgainstSqlTest {
 
     @RegisterExtension
