@@ -75,6 +75,14 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
     private String slackApiUrl;
 
     @Option(
+            names = "--slack-interval",
+            defaultValue = "1s",
+            paramLabel = "DURATION",
+            description = "time between two calls to Slack, on average; its own limit is one a second and channel "
+                    + "(default: ${DEFAULT-VALUE})")
+    private Duration slackInterval;
+
+    @Option(
             names = "--notify",
             defaultValue = "incidents",
             paramLabel = "MODE",
@@ -137,7 +145,7 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
                 new ThresholdTable(database.toDatabase(environment), thresholdsTable),
                 thresholdsRefresh,
                 defaultThreshold,
-                new SlackOptions(slackChannel, slackToken, slackApiUrl),
+                new SlackOptions(slackChannel, slackToken, slackApiUrl, slackInterval),
                 notifyMode,
                 new IncidentOptions(
                         alertsTopic, new IncidentRules(noDataAfter, forgetAfter), idleTimeout, digestAfter));

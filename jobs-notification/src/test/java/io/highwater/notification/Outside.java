@@ -56,7 +56,8 @@ record Outside(EmbeddedKafka kafka, LocalPostgres postgres, SlackStandIn slack, 
                 "--thresholds-refresh", "200ms",
                 "--slack-channel", CHANNEL,
                 "--slack-token-file", file("token", TOKEN),
-                "--slack-api-url", slack.apiUrl());
+                "--slack-api-url", slack.apiUrl(),
+                "--slack-interval", "50ms");
         return Stream.concat(fixed, Arrays.stream(more)).toArray(String[]::new);
     }
 

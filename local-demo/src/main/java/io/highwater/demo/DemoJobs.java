@@ -83,7 +83,8 @@ final class DemoJobs {
                 new SlackOptions(
                         DemoOptions.CHANNEL,
                         new Secret("xoxb-demo"),
-                        world.slack().apiUrl()),
+                        world.slack().apiUrl(),
+                        SlackOptions.SLACKS_INTERVAL),
                 options.notifyMode(),
                 IDLE_SOON);
     }

@@ -4,6 +4,7 @@ import io.highwater.job.Options;
 import io.highwater.job.Secret;
 import java.io.Serializable;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * Which channel, and how it is reached.
@@ -11,13 +12,18 @@ import java.net.URI;
  * @param channel its name or, better because it outlives a renaming, its id
  * @param token a bot token
  * @param apiUrl where Slack's methods are; ends in a slash
+ * @param interval between two calls, on average: Slack's limit of a channel is one a second
  */
-public record SlackOptions(String channel, Secret token, String apiUrl) implements Serializable {
+public record SlackOptions(String channel, Secret token, String apiUrl, Duration interval) implements Serializable {
+
+    /** What Slack allows a channel. */
+    public static final Duration SLACKS_INTERVAL = Duration.ofSeconds(1);
 
     public SlackOptions {
         Options.require(!channel.isBlank(), "--slack-channel must not be empty");
         Options.require(!token.value().isBlank(), "the Slack token is empty");
         Options.require(isHttp(apiUrl), "--slack-api-url must be like https://slack.com/api/, was " + apiUrl);
+        Options.requirePositive("--slack-interval", interval);
         apiUrl = apiUrl.endsWith("/") ? apiUrl : apiUrl + "/";
     }
 

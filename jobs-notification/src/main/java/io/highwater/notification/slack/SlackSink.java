@@ -8,6 +8,7 @@ import io.highwater.notification.slack.outbox.Outbox;
 import io.highwater.notification.slack.outbox.SavedOutbox;
 import io.highwater.notification.slack.outbox.SavedOutboxSerializer;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -38,16 +39,19 @@ public final class SlackSink<T, S> implements Sink<T>, SupportsWriterState<T, S>
     }
 
     private final SlackClient.Factory clients;
+    private final Duration interval;
     private final Mode<T, S> mode;
 
-    public SlackSink(SlackClient.Factory clients, Mode<T, S> mode) {
+    /** @param interval between two calls, on average */
+    public SlackSink(SlackClient.Factory clients, Duration interval, Mode<T, S> mode) {
         this.clients = clients;
+        this.interval = interval;
         this.mode = mode;
     }
 
     /** Every notice is a message, in order. */
     public static SlackSink<Notice, WaitingNotice> ofNotices(SlackOptions options) {
-        return new SlackSink<>(clientsOf(options), new Notices());
+        return new SlackSink<>(clientsOf(options), options.interval(), new Notices());
     }
 
     /**
@@ -56,7 +60,7 @@ public final class SlackSink<T, S> implements Sink<T>, SupportsWriterState<T, S>
      * @param digestAfter with more new incidents waiting than this, one message names them all
      */
     public static SlackSink<IncidentEvent, SavedOutbox> ofIncidents(SlackOptions options, int digestAfter) {
-        return new SlackSink<>(clientsOf(options), new Incidents(options.channel(), digestAfter));
+        return new SlackSink<>(clientsOf(options), options.interval(), new Incidents(options.channel(), digestAfter));
     }
 
     private static SlackClient.Factory clientsOf(SlackOptions options) {
@@ -72,6 +76,7 @@ public final class SlackSink<T, S> implements Sink<T>, SupportsWriterState<T, S>
     public StatefulSinkWriter<T, S> restoreWriter(WriterInitContext context, Collection<S> saved) {
         SlackWriter<T, S> writer = new SlackWriter<>(
                 mode.createOutbox(),
+                interval,
                 clients.create(),
                 context.getMailboxExecutor(),
                 context.getProcessingTimeService(),

@@ -5,6 +5,7 @@ import io.highwater.notification.slack.api.SlackClient;
 import io.highwater.notification.slack.api.SlackOutcome;
 import io.highwater.notification.slack.outbox.Courier;
 import io.highwater.notification.slack.outbox.Outbox;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
 
     SlackWriter(
             Outbox<T, S> outbox,
+            Duration interval,
             SlackClient client,
             MailboxExecutor mailbox,
             ProcessingTimeService timers,
@@ -59,7 +61,7 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
         this.mailbox = mailbox;
         this.timers = timers;
         this.metrics = new SlackMetrics(metricGroup, timers::getCurrentProcessingTime);
-        this.courier = new Courier<>(outbox, random, metrics, now());
+        this.courier = new Courier<>(outbox, interval, random, metrics, now());
         this.caller = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "post-to-slack");
             thread.setDaemon(true);

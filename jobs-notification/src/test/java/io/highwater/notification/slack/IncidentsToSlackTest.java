@@ -137,6 +137,7 @@ class IncidentsToSlackTest {
     private SlackWriter<IncidentEvent, SavedOutbox> started(List<SavedOutbox> saved) {
         SlackWriter<IncidentEvent, SavedOutbox> fresh = new SlackWriter<>(
                 new IncidentOutbox(CHANNEL, 20),
+                SlackOptions.SLACKS_INTERVAL,
                 new SlackApiClient(CHANNEL, new Secret("xoxb-right"), slack.apiUrl()),
                 mailbox,
                 clock,

@@ -63,7 +63,10 @@ class SlackCheckTest {
     @Test
     void aPathThatIsNotSlacksIsConfiguration() {
         SlackOptions elsewhere = new SlackOptions(
-                "#alerts", new Secret("xoxb-right"), slack.apiUrl().replace("/api/", "/elsewhere/"));
+                "#alerts",
+                new Secret("xoxb-right"),
+                slack.apiUrl().replace("/api/", "/elsewhere/"),
+                SlackOptions.SLACKS_INTERVAL);
 
         assertThatThrownBy(() -> SlackCheck.run(elsewhere))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -92,13 +95,14 @@ class SlackCheckTest {
 
     @Test
     void theUrlGetsTheSlashThatSlacksClientNeeds() {
-        assertThat(new SlackOptions("#a", new Secret("t"), "http://localhost:1/api").apiUrl())
+        assertThat(new SlackOptions("#a", new Secret("t"), "http://localhost:1/api", SlackOptions.SLACKS_INTERVAL)
+                        .apiUrl())
                 .isEqualTo("http://localhost:1/api/");
-        assertThatThrownBy(() -> new SlackOptions("#a", new Secret("t"), "localhost"))
+        assertThatThrownBy(() -> new SlackOptions("#a", new Secret("t"), "localhost", SlackOptions.SLACKS_INTERVAL))
                 .hasMessageContaining("--slack-api-url must be like https://slack.com/api/");
     }
 
     private SlackOptions options(String channel, String token) {
-        return new SlackOptions(channel, new Secret(token), slack.apiUrl());
+        return new SlackOptions(channel, new Secret(token), slack.apiUrl(), SlackOptions.SLACKS_INTERVAL);
     }
 }

@@ -52,7 +52,14 @@ class SlackWriterTest {
     }
 
     private SlackWriter<Notice, WaitingNotice> writer() {
-        return new SlackWriter<>(new NoticeOutbox(), slack, mailbox, clock, new Random(1), metrics.getMetricGroup());
+        return new SlackWriter<>(
+                new NoticeOutbox(),
+                SlackOptions.SLACKS_INTERVAL,
+                slack,
+                mailbox,
+                clock,
+                new Random(1),
+                metrics.getMetricGroup());
     }
 
     @AfterEach

@@ -36,11 +36,12 @@ public final class Courier<T, S> {
     /** Why the latest call failed; null if it did not. Each reason is logged once. */
     private String outage;
 
-    public Courier(Outbox<T, S> outbox, RandomGenerator random, Tally tally, long now) {
+    /** @param interval between two calls, on average */
+    public Courier(Outbox<T, S> outbox, Duration interval, RandomGenerator random, Tally tally, long now) {
         this.outbox = outbox;
         this.backoff = new Backoff(random);
         this.tally = tally;
-        this.pace = new Pace(now);
+        this.pace = new Pace(interval, now);
     }
 
     /** When to ask for a call: {@link Outbox#NEVER} while one is under way or nothing waits, else maybe the past. */

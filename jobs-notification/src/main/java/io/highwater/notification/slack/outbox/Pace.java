@@ -8,28 +8,27 @@ import java.time.Duration;
  */
 final class Pace {
 
-    /** Milliseconds until a used token is back. */
-    static final long MILLIS_PER_CALL = 1_000;
-
     /** Calls that a quiet channel takes at once. */
     static final int BURST = 3;
 
-    private static final long FULL = BURST * MILLIS_PER_CALL;
+    /** Until a used token is back. */
+    private final long millisPerCall;
 
-    /** In milliseconds of refilling; each call costs {@link #MILLIS_PER_CALL}. */
+    /** In milliseconds of refilling; each call costs {@link #millisPerCall}. */
     private long level;
 
     private long levelAt;
     private long pausedUntil = Long.MIN_VALUE;
 
     /** Starts without a token: a run before this one may have used everything a moment ago. */
-    Pace(long now) {
+    Pace(Duration interval, long now) {
+        this.millisPerCall = interval.toMillis();
         this.levelAt = now;
     }
 
     /** The earliest time of the next call. */
     long readyAt() {
-        return Math.max(pausedUntil, levelAt + Math.max(0, MILLIS_PER_CALL - level));
+        return Math.max(pausedUntil, levelAt + Math.max(0, millisPerCall - level));
     }
 
     /**
@@ -37,7 +36,7 @@ final class Pace {
      * than this one.
      */
     void spend(long now) {
-        level = Math.min(FULL, level + Math.max(0, now - levelAt)) - MILLIS_PER_CALL;
+        level = Math.min(BURST * millisPerCall, level + Math.max(0, now - levelAt)) - millisPerCall;
         levelAt = Math.max(levelAt, now);
     }
 

@@ -1,6 +1,7 @@
 package io.highwater.notification.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.notification.slack.SlackOptions;
 import io.highwater.notification.slack.api.SlackCall;
 import io.highwater.notification.slack.api.SlackOutcome;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class Channel {
 
     private void start(List<SavedOutbox> saved) {
         outbox = new IncidentOutbox(SimulatedSlack.CHANNEL, digestAfter);
-        courier = new Courier<>(outbox, new Random(1), new NoTally(), now);
+        courier = new Courier<>(outbox, SlackOptions.SLACKS_INTERVAL, new Random(1), new NoTally(), now);
         outbox.restore(saved, now);
     }
 

@@ -1,6 +1,7 @@
 package io.highwater.notification.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.notification.slack.SlackOptions;
 import io.highwater.notification.slack.api.SlackCall;
 import io.highwater.notification.slack.api.SlackOutcome;
 import java.io.IOException;
@@ -170,7 +171,7 @@ final class Simulation {
 
     private void restart() {
         outbox = new IncidentOutbox(SimulatedSlack.CHANNEL, digestAfter);
-        courier = new Courier<>(outbox, random, new NoTally(), now);
+        courier = new Courier<>(outbox, SlackOptions.SLACKS_INTERVAL, random, new NoTally(), now);
         pending = null;
         pendingAt = Outbox.NEVER;
         replayed = random.nextBoolean() ? position : 0;
