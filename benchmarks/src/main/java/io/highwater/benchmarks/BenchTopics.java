@@ -3,8 +3,12 @@ package io.highwater.benchmarks;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** Topics without a limit of size: the embedded broker's own would delete what a large run has yet to read. */
 final class BenchTopics implements AutoCloseable {
@@ -19,6 +23,18 @@ final class BenchTopics implements AutoCloseable {
         NewTopic topic = new NewTopic(name, BenchOptions.PARTITIONS, (short) 1)
                 .configs(Map.of("retention.bytes", "-1", "file.delete.delay.ms", "1000"));
         admin.createTopics(List.of(topic)).all().get();
+        awaitLeaders(name);
+    }
+
+    /**
+     * The leaders answer only when they lead. Sooner, a producer's first batch can be refused and its second taken,
+     * and the first is then out of sequence for ever.
+     */
+    private void awaitLeaders(String name) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, BenchOptions.PARTITIONS)
+                .boxed()
+                .collect(Collectors.toMap(number -> new TopicPartition(name, number), number -> OffsetSpec.latest()));
+        admin.listOffsets(ends).all().get();
     }
 
     void delete(String name) throws InterruptedException, ExecutionException {
