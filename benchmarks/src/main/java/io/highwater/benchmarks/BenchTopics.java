@@ -1,5 +1,6 @@
 package io.highwater.benchmarks;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -9,9 +10,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** Topics without a limit of size: the embedded broker's own would delete what a large run has yet to read. */
 final class BenchTopics implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 20;
 
     private final Admin admin;
 
@@ -34,7 +39,17 @@ final class BenchTopics implements AutoCloseable {
         Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, BenchOptions.PARTITIONS)
                 .boxed()
                 .collect(Collectors.toMap(number -> new TopicPartition(name, number), number -> OffsetSpec.latest()));
-        admin.listOffsets(ends).all().get();
+        for (long start = System.nanoTime(); ; Thread.sleep(PAUSE_MILLIS)) {
+            try {
+                admin.listOffsets(ends).all().get();
+                return;
+            } catch (ExecutionException failure) {
+                boolean tooSoon = failure.getCause() instanceof RetriableException;
+                if (!tooSoon || System.nanoTime() - start > PATIENCE.toNanos()) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     void delete(String name) throws InterruptedException, ExecutionException {

@@ -27,16 +27,24 @@ record Comparison(Delivery delivery, Map<Contender, List<Marginal>> costs, Map<C
                 .toList());
     }
 
-    /** CPU per record in parts of another's, round by round; nothing if the other did not run. */
+    /**
+     * CPU per record in parts of another's, round by round. Nothing if the other did not run, or if a run was too short
+     * for its records to show beside the start-up.
+     */
     Optional<Spread> cpuRatio(Contender contender, Optional<Contender> other) {
-        return other.filter(costs::containsKey).map(present -> {
-            List<Double> ratios = new ArrayList<>();
-            for (int round = 0; round < costs.get(contender).size(); round++) {
-                ratios.add(costs.get(contender).get(round).cpuSecondsPerMillion()
-                        / costs.get(present).get(round).cpuSecondsPerMillion());
-            }
-            return Spread.of(ratios);
-        });
+        if (other.filter(costs::containsKey).isEmpty() || drowned(contender) || drowned(other.get())) {
+            return Optional.empty();
+        }
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < costs.get(contender).size(); round++) {
+            ratios.add(costs.get(contender).get(round).cpuSecondsPerMillion()
+                    / costs.get(other.get()).get(round).cpuSecondsPerMillion());
+        }
+        return Optional.of(Spread.of(ratios));
+    }
+
+    private boolean drowned(Contender contender) {
+        return costs.get(contender).stream().anyMatch(cost -> cost.cpuSecondsPerMillion() <= 0);
     }
 
     OptionalLong rows(Contender contender) {

@@ -42,7 +42,7 @@ final class ReportTable {
                         ratio(comparison.cpuRatio(contender, contender.rival())),
                         ratio(comparison.cpuRatio(contender, contender.floor())),
                         text(comparison.spread(contender, Marginal::allocatedBytesPerRecord), "%,.0f"),
-                        "%,.0f".formatted(1e6 / wall.median()),
+                        wall.median() > 0 ? "%,.0f".formatted(1e6 / wall.median()) : "",
                         text(comparison.spread(contender, Marginal::peakMegabytes), "%,.0f"),
                         rows.isPresent() ? "%,d".formatted(rows.getAsLong()) : "",
                         comparison
