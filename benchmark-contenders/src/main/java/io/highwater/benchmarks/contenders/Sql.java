@@ -1,0 +1,73 @@
+package io.highwater.benchmarks.contenders;
+
+import io.highwater.kafka.Delivery;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+
+/** The tutorial's statements over its Kafka tables, with the settings that serve Flink SQL best. */
+final class Sql {
+
+    private static final String READINGS = """
+            CREATE TABLE READINGS (
+                hostname STRING, cpu STRING, `usage` DOUBLE, occurred_at BIGINT,
+                time_ltz AS TO_TIMESTAMP_LTZ(occurred_at, 3),
+                WATERMARK FOR time_ltz AS time_ltz - INTERVAL '10' SECOND
+            ) WITH (
+                'connector' = 'kafka', 'topic' = '%s', 'properties.bootstrap.servers' = '%s',
+                'properties.group.id' = '%s', 'scan.startup.mode' = 'earliest-offset',
+                'scan.bounded.mode' = 'latest-offset', 'format' = 'json')""";
+
+    private static final String OUT = """
+            CREATE TABLE RESULTS (%s) WITH (
+                'connector' = 'kafka', 'topic' = '%s', 'properties.bootstrap.servers' = '%s', 'format' = 'json',
+                'properties.transaction.timeout.ms' = '900000', 'sink.delivery-guarantee' = '%s'%s)""";
+
+    private static final String KEPT = "time_ltz TIMESTAMP(3), hostname STRING, cpu STRING, `usage` DOUBLE";
+
+    private static final String AVERAGES = """
+            window_start TIMESTAMP(3), window_end TIMESTAMP(3), hostname STRING, cpu STRING,
+            usage_avg DOUBLE, usage_max DOUBLE""";
+
+    private static final String FILTER = """
+            INSERT INTO RESULTS
+            SELECT time_ltz, hostname, cpu, `usage` FROM READINGS WHERE `usage` > 80""";
+
+    private static final String AVERAGE_PER_WINDOW = """
+            INSERT INTO RESULTS
+            SELECT window_start, window_end, hostname, cpu, AVG(`usage`), MAX(`usage`)
+            FROM TABLE(TUMBLE(TABLE READINGS, DESCRIPTOR(time_ltz), INTERVAL '30' SECONDS))
+            GROUP BY window_start, window_end, hostname, cpu""";
+
+    private Sql() {}
+
+    static void filter(StreamExecutionEnvironment environment, Assignment assignment) throws Exception {
+        run(environment, assignment, KEPT, FILTER);
+    }
+
+    static void aggregate(StreamExecutionEnvironment environment, Assignment assignment) throws Exception {
+        run(environment, assignment, AVERAGES, AVERAGE_PER_WINDOW);
+    }
+
+    private static void run(
+            StreamExecutionEnvironment environment, Assignment assignment, String columns, String statement)
+            throws Exception {
+        StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
+        tables.getConfig()
+                .set("table.local-time-zone", "UTC")
+                .set("table.optimizer.agg-phase-strategy", "TWO_PHASE")
+                .set("table.exec.mini-batch.enabled", "true")
+                .set("table.exec.mini-batch.allow-latency", "1 s")
+                .set("table.exec.mini-batch.size", "5000")
+                .set("table.exec.source.idle-timeout", "30 s");
+        tables.executeSql(READINGS.formatted(assignment.input(), assignment.bootstrapServers(), assignment.group()));
+        tables.executeSql(OUT.formatted(
+                columns,
+                assignment.output(),
+                assignment.bootstrapServers(),
+                assignment.delivery(),
+                assignment.delivery() == Delivery.EXACTLY_ONCE
+                        ? ", 'sink.transactional-id-prefix' = '" + assignment.group() + "'"
+                        : ""));
+        tables.executeSql(statement).await();
+    }
+}

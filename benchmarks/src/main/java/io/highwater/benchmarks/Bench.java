@@ -1,0 +1,110 @@
+package io.highwater.benchmarks;
+
+import io.highwater.local.kafka.EmbeddedKafka;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Loads the readings, lets the contenders run in turn, and compares what they cost and what they wrote. */
+final class Bench {
+
+    private final BenchOptions options;
+    private final Consumer<String> progress;
+
+    Bench(BenchOptions options, Consumer<String> progress) {
+        this.options = options;
+        this.progress = progress;
+    }
+
+    Report run() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start();
+                BenchTopics topics = new BenchTopics(kafka.bootstrapServers())) {
+            Dataset once = load(kafka, topics, "readings-n", options.records());
+            Dataset twice = load(kafka, topics, "readings-2n", 2 * options.records());
+            List<Comparison> comparisons = new ArrayList<>();
+            for (Delivery delivery : options.deliveries()) {
+                comparisons.add(new Rounds(kafka.bootstrapServers(), topics, delivery, once, twice).all());
+            }
+            return new Report(options, once, comparisons);
+        }
+    }
+
+    private Dataset load(EmbeddedKafka kafka, BenchTopics topics, String topic, long records) throws Exception {
+        progress.accept("Loading %,d readings".formatted(records));
+        topics.create(topic);
+        return Dataset.load(kafka.bootstrapServers(), topic, records, options);
+    }
+
+    /** All rounds in one delivery mode. */
+    private final class Rounds {
+
+        private final String bootstrapServers;
+        private final BenchTopics topics;
+        private final Delivery delivery;
+        private final Dataset once;
+        private final Dataset twice;
+        private final ChildJvm jvm;
+        private final Map<Contender, List<Marginal>> costs = new EnumMap<>(Contender.class);
+        private final Map<Contender, Fingerprint> outputs = new EnumMap<>(Contender.class);
+
+        private Rounds(String bootstrapServers, BenchTopics topics, Delivery delivery, Dataset once, Dataset twice) {
+            this.bootstrapServers = bootstrapServers;
+            this.topics = topics;
+            this.delivery = delivery;
+            this.once = once;
+            this.twice = twice;
+            this.jvm = new ChildJvm(options, bootstrapServers);
+        }
+
+        private Comparison all() throws Exception {
+            for (int round = 1 - options.warmUps(); round <= options.rounds(); round++) {
+                for (Contender contender : inTurn(round)) {
+                    Marginal cost = measure(contender, round);
+                    if (round >= 1) {
+                        costs.computeIfAbsent(contender, first -> new ArrayList<>())
+                                .add(cost);
+                    }
+                }
+            }
+            return new Comparison(delivery, costs, outputs);
+        }
+
+        /** Another one begins each round: none always has the cooler machine, or the fuller disk. */
+        private List<Contender> inTurn(int round) {
+            List<Contender> turn = new ArrayList<>();
+            int size = options.contenders().size();
+            for (int i = 0; i < size; i++) {
+                turn.add(options.contenders().get(Math.floorMod(round - 1 + i, size)));
+            }
+            return turn;
+        }
+
+        private Marginal measure(Contender contender, int round) throws Exception {
+            Cost small = run(contender, once, round, "n");
+            Cost large = run(contender, twice, round, "2n");
+            progress.accept("%s, %s %d, %s: %.1f and %.1f CPU s"
+                    .formatted(
+                            delivery,
+                            round < 1 ? "warm-up" : "round",
+                            round < 1 ? round + options.warmUps() : round,
+                            contender,
+                            small.cpuSeconds(),
+                            large.cpuSeconds()));
+            return new Marginal(options.records(), small, large);
+        }
+
+        private Cost run(Contender contender, Dataset input, int round, String size) throws Exception {
+            String output = "out-%s-%s-%d-%s".formatted(delivery, contender, round + options.warmUps(), size);
+            topics.create(output);
+            Cost cost = jvm.run(contender, input, output, delivery);
+            // The first measured round only: reading it all takes as long as some of the runs.
+            if (contender.writes() && round == 1 && input == twice) {
+                outputs.put(contender, Fingerprint.of(bootstrapServers, output));
+            }
+            topics.delete(output);
+            return cost;
+        }
+    }
+}

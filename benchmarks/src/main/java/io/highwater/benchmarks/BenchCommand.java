@@ -1,0 +1,175 @@
+package io.highwater.benchmarks;
+
+import io.highwater.local.sensors.Profile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./bench}: our jobs side by side with Flink SQL and the floors. */
+@Command(
+        name = "bench",
+        description = "Runs our jobs, Flink SQL and the floors in turn, and compares cost and output.",
+        sortOptions = false)
+public final class BenchCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--records",
+            defaultValue = "10000000",
+            paramLabel = "N",
+            description = "each runs over N and over 2N (default: ${DEFAULT-VALUE})")
+    private long records;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "how often each is measured (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--warm-ups",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "rounds before those (default: ${DEFAULT-VALUE})")
+    private int warmUps;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "tutorial",
+            description = "which sensors: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Profile profile;
+
+    @Option(
+            names = "--event-rate",
+            defaultValue = "10000",
+            paramLabel = "N",
+            description = "readings per second of event time (default: ${DEFAULT-VALUE})")
+    private long eventRate;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "the same seed invents the same readings (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--delivery",
+            split = ",",
+            defaultValue = "exactly-once",
+            description = "one or more of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private List<Delivery> deliveries;
+
+    @Option(names = "--contenders", split = ",", description = "only these: ${COMPLETION-CANDIDATES} (default: all)")
+    private List<Contender> contenders = List.of(Contender.values());
+
+    @Option(
+            names = "--parallelism",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "1 to 4 (default: ${DEFAULT-VALUE})")
+    private int parallelism;
+
+    @Option(
+            names = "--checkpoint-interval-ms",
+            defaultValue = "10000",
+            paramLabel = "N",
+            description = "of all contenders (default: ${DEFAULT-VALUE})")
+    private long checkpointIntervalMillis;
+
+    @Option(
+            names = "--flink",
+            paramLabel = "KEY=VALUE",
+            description = "setting of Flink for all contenders; repeatable")
+    private Map<String, String> flink = new LinkedHashMap<>();
+
+    @Option(
+            names = "--heap",
+            defaultValue = "1g",
+            paramLabel = "SIZE",
+            description = "of each contender's JVM (default: ${DEFAULT-VALUE})")
+    private String heap;
+
+    @Option(names = "--jvm", paramLabel = "ARGUMENT", description = "more for each contender's JVM; repeatable")
+    private List<String> jvm = new ArrayList<>();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "writes the report there as JSON too")
+    private Path json;
+
+    @Option(
+            names = "--contender-jar",
+            defaultValue = "benchmark-contenders/target/benchmark-contenders.jar",
+            hidden = true,
+            description = "the contenders, where this is not started by its script")
+    private Path contenderJar;
+
+    @Option(names = "--directory", defaultValue = "benchmarks/target/runs", hidden = true, description = "for logs")
+    private Path directory;
+
+    @Option(names = "--help", usageHelp = true, description = "print this help")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("bench: " + failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Report report = new Bench(options(), System.err::println).run();
+        System.out.print(ReportTable.of(report));
+        if (json != null) {
+            ReportJson.write(report, json);
+        }
+        if (!report.correct()) {
+            throw new IllegalStateException("outputs differ from SQL's");
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private BenchOptions options() {
+        if (!Files.exists(contenderJar)) {
+            throw new ParameterException(
+                    spec.commandLine(), "There is no " + contenderJar.toAbsolutePath() + ": start it with ./bench");
+        }
+        List<String> arguments = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC"));
+        arguments.addAll(jvm);
+        try {
+            return new BenchOptions(
+                    records,
+                    rounds,
+                    warmUps,
+                    profile,
+                    eventRate,
+                    seed,
+                    deliveries,
+                    contenders,
+                    parallelism,
+                    checkpointIntervalMillis,
+                    flink,
+                    arguments,
+                    contenderJar,
+                    directory);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.highwater.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.highwater.local.sensors.SensorGenerator;
+import io.highwater.local.sensors.SensorReading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Readings in a topic, as the simulator writes them: the same ones for the same seed, profile and rate. A longer one
+ * begins with the shorter one.
+ *
+ * @param kept how many of them are above the filter's threshold
+ * @param valueBytes of all values
+ */
+record Dataset(String topic, long records, long kept, long valueBytes) {
+
+    private static final Instant START = Instant.parse("2021-10-11T12:00:00Z");
+    private static final Duration OUT_OF_ORDER = Duration.ofSeconds(7);
+    private static final double THRESHOLD = 80;
+
+    double keptShare() {
+        return (double) kept / records;
+    }
+
+    static Dataset load(String bootstrapServers, String topic, long records, BenchOptions options) {
+        SensorGenerator generator = new SensorGenerator(options.profile(), options.seed(), OUT_OF_ORDER, START);
+        AtomicReference<Exception> refusal = new AtomicReference<>();
+        long kept = 0;
+        long valueBytes = 0;
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (long i = 0; i < records; i++) {
+                SensorReading reading = generator.next(START.toEpochMilli() + i * 1000 / options.eventRate());
+                byte[] value = reading.valueJson().getBytes(UTF_8);
+                kept += reading.usage() > THRESHOLD ? 1 : 0;
+                valueBytes += value.length;
+                producer.send(
+                        new ProducerRecord<>(topic, reading.keyJson().getBytes(UTF_8), value), (metadata, refused) -> {
+                            if (refused != null) {
+                                refusal.compareAndSet(null, refused);
+                            }
+                        });
+            }
+        }
+        if (refusal.get() != null) {
+            throw new IllegalStateException("Kafka refused a reading: " + refusal.get(), refusal.get());
+        }
+        return new Dataset(topic, records, kept, valueBytes);
+    }
+}

@@ -1,0 +1,15 @@
+package io.highwater.benchmarks;
+
+import java.util.Locale;
+
+/** What the sinks promise after a failure. */
+enum Delivery {
+    EXACTLY_ONCE,
+    AT_LEAST_ONCE;
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

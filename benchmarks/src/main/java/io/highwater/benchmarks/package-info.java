@@ -1,0 +1,2 @@
+/** Our jobs side by side with Flink SQL and the floors, in one run. */
+package io.highwater.benchmarks;

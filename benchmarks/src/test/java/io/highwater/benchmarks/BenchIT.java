@@ -1,0 +1,71 @@
+package io.highwater.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.local.sensors.Profile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That the comparison works and that outputs agree. What a run costs depends on the machine and is not asserted. */
+class BenchIT {
+
+    private static final long RECORDS = 3_000;
+    private static final Path JAR =
+            Path.of(System.getProperty("highwater.root", ".."), "benchmark-contenders/target/benchmark-contenders.jar");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void allContendersRunAndOursWriteWhatSqlWrites() throws Exception {
+        Report report = new Bench(options(), progress -> {}).run();
+
+        assertThat(report.comparisons()).hasSize(1);
+        Comparison comparison = report.comparisons().get(0);
+        assertThat(comparison.costs()).containsOnlyKeys(Contender.values());
+        assertThat(comparison.costs().values()).allSatisfy(costs -> {
+            assertThat(costs).hasSize(1);
+            assertThat(costs.get(0).twice().cpuSeconds()).isPositive();
+            assertThat(costs.get(0).twice().allocatedBytes()).isPositive();
+        });
+        assertThat(comparison.outputs().get(Contender.SQL_AGGREGATION).rows()).isPositive();
+        assertThat(comparison.agreesWithSql(Contender.FILTER)).contains(true);
+        assertThat(comparison.agreesWithSql(Contender.AGGREGATION)).contains(true);
+        assertThat(report.correct()).isTrue();
+        long kept = comparison.outputs().get(Contender.SQL_FILTER).rows();
+        assertThat(comparison.outputs().get(Contender.PASS_FLOOR).rows()).isBetween(kept - kept / 20, kept + kept / 20);
+        assertThat(ReportTable.of(report)).contains(tableRows());
+        assertThat(ReportJson.of(report)
+                        .at("/deliveries/at-least-once/filter/agreesWithSql")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private static List<String> tableRows() {
+        return List.of(Contender.values()).stream()
+                .map(contender -> "| " + contender + " | ")
+                .toList();
+    }
+
+    private BenchOptions options() {
+        return new BenchOptions(
+                RECORDS,
+                1,
+                0,
+                Profile.TUTORIAL,
+                50,
+                1,
+                List.of(Delivery.AT_LEAST_ONCE),
+                List.of(Contender.values()),
+                1,
+                10_000,
+                Map.of(),
+                // Short runs: start-up is nearly all there is, and a good part of it is verifying Flink's classes.
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xverify:none"),
+                JAR,
+                directory);
+    }
+}
