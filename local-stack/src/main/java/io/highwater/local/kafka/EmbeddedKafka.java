@@ -95,6 +95,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             var topic = new NewTopic(name, partitions, (short) 1);
             admin.createTopics(List.of(topic)).all().get();
+            TopicLeaders.await(admin, name, partitions);
         } catch (ExecutionException failure) {
             throw new IllegalStateException("Cannot create topic " + name + ": " + failure.getCause(), failure);
         } catch (InterruptedException interruption) {
