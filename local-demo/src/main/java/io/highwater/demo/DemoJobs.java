@@ -29,7 +29,7 @@ final class DemoJobs {
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
-    private static final IncidentOptions IDLE_SOON = new IncidentOptions(
+    private static final IncidentOptions INCIDENTS = new IncidentOptions(
             OutsideWorld.ALERTS, IncidentOptions.DEFAULT.rules(), IDLE_TIMEOUT, IncidentOptions.DEFAULT.digestAfter());
     private static final Duration THRESHOLDS_REFRESH = Duration.ofSeconds(2);
 
@@ -86,7 +86,7 @@ final class DemoJobs {
                         world.slack().apiUrl(),
                         SlackOptions.SLACKS_INTERVAL),
                 options.notifyMode(),
-                IDLE_SOON);
+                INCIDENTS);
     }
 
     private static Database database(OutsideWorld world) {

@@ -80,16 +80,25 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
     public void onTimer(long timestamp, OnTimerContext context, Collector<IncidentEvent> out) throws Exception {
         HostState host = host();
         host.timerAt = HostState.NONE;
-        // The end of all input is no silence: a drained job's incidents are as open as before.
-        if (context.timerService().currentWatermark() != Long.MAX_VALUE) {
-            tracker.timePasses(host, context.getCurrentKey(), timestamp, event -> tell(event, out));
-            if (tracker.isForgotten(host, timestamp)) {
-                hosts.clear();
-                return;
-            }
-            tracker.forgetCpus(host, timestamp);
-            setTimer(host, tracker.nextDeadline(host), context);
+        long watermark = context.timerService().currentWatermark();
+        if (watermark == Long.MAX_VALUE) {
+            // The end of all input is no silence: a drained job's incidents are as open as before.
+            hosts.update(host);
+            return;
         }
+        if (host.lastSeen == HostState.NONE) {
+            // Its averages still wait for thresholds, and will be judged where no timer can be set.
+            setTimer(host, watermark + rules.shortestMillis(), context);
+            hosts.update(host);
+            return;
+        }
+        tracker.timePasses(host, context.getCurrentKey(), timestamp, event -> tell(event, out));
+        if (tracker.isForgotten(host, timestamp)) {
+            hosts.clear();
+            return;
+        }
+        tracker.forgetCpus(host, timestamp);
+        setTimer(host, tracker.nextDeadline(host), context);
         hosts.update(host);
     }
 

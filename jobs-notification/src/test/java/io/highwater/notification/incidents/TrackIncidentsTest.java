@@ -51,6 +51,17 @@ class TrackIncidentsTest {
     }
 
     @Test
+    void noticesTheSilenceOfAHostWhoseThresholdsCameOnlyAfterItHadFallenSilent() throws Exception {
+        tracker.arrives(average("dopey", "cpu1", 91, NOON));
+        tracker.timeIs(NOON + 2 * ONE_HOUR);
+        tracker.thresholds(new Threshold("dopey", 90));
+
+        tracker.timeIs(NOON + 2 * ONE_HOUR + 5 * ONE_MINUTE);
+
+        assertThat(changes()).startsWith(IncidentChange.OPENED, IncidentChange.STALE);
+    }
+
+    @Test
     void otherHostsDriveTheTimeOfASilentOne() throws Exception {
         tracker.thresholds(new Threshold("dopey", 90));
         tracker.arrives(average("dopey", "cpu1", 91, NOON));
