@@ -14,6 +14,7 @@ public final class CpuAggregateDecoder implements Decoder<CpuAggregate> {
     private static final long serialVersionUID = 1L;
 
     private final long maxAheadMillis;
+    private transient AggregateBytes bytes;
 
     /** @param maxAhead how far a window's start may be later than the time its record was written */
     public CpuAggregateDecoder(Duration maxAhead) {
@@ -22,14 +23,29 @@ public final class CpuAggregateDecoder implements Decoder<CpuAggregate> {
 
     @Override
     public CpuAggregate decode(byte[] value, long recordTimestamp) throws UnusableException {
-        Fields fields = new Fields();
-        JsonDocument.read(value, fields);
-        CpuAggregate aggregate = fields.toAggregate();
+        CpuAggregate aggregate = value == null ? null : bytes().read(value);
+        if (aggregate == null) {
+            aggregate = parse(value);
+        }
         if (aggregate.windowEnd() <= aggregate.windowStart()) {
             throw new UnusableException(RejectReason.OUT_OF_RANGE, "window_end is not after window_start");
         }
         JsonFields.requireNotAhead("window_start", aggregate.windowStart(), recordTimestamp, maxAheadMillis);
         return aggregate;
+    }
+
+    /** What any document says, whatever its shape. */
+    static CpuAggregate parse(byte[] value) throws UnusableException {
+        Fields fields = new Fields();
+        JsonDocument.read(value, fields);
+        return fields.toAggregate();
+    }
+
+    private AggregateBytes bytes() {
+        if (bytes == null) {
+            bytes = new AggregateBytes();
+        }
+        return bytes;
     }
 
     private static final class Fields implements JsonDocument.Receiver {

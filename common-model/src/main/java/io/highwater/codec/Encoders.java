@@ -7,10 +7,26 @@ import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.LateReading;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** What each topic's records look like, in schema order. */
 public final class Encoders {
+
+    /** Of records with names as they are, bytes. */
+    private static final int EXPECTED_LENGTH = 192;
+
+    private static final int EXPECTED_KEY_LENGTH = 48;
+
+    private static final byte[] TIME_LTZ = JsonBytes.text("{\"time_ltz\":\"");
+    private static final byte[] WINDOW_START = JsonBytes.text("{\"window_start\":\"");
+    private static final byte[] WINDOW_END = JsonBytes.text("\",\"window_end\":\"");
+    private static final byte[] HOSTNAME = JsonBytes.text("\",\"hostname\":\"");
+    private static final byte[] CPU = JsonBytes.text("\",\"cpu\":\"");
+    private static final byte[] USAGE = JsonBytes.text("\",\"usage\":");
+    private static final byte[] USAGE_AVG = JsonBytes.text("\",\"usage_avg\":");
+    private static final byte[] USAGE_MAX = JsonBytes.text(",\"usage_max\":");
+    private static final byte[] END = JsonBytes.text("}");
+    private static final byte[] KEY = JsonBytes.text("{\"hostname\": \"");
+    private static final byte[] KEY_END = JsonBytes.text("\"}");
 
     private Encoders() {}
 
@@ -26,12 +42,17 @@ public final class Encoders {
 
     /** {@code cpu_load_stats_real_filter}: {@code time_ltz}, {@code hostname}, {@code cpu}, {@code usage}. */
     public static byte[] filteredReading(CpuReading reading) {
-        return JsonText.object(json -> {
-            json.writeStringField("time_ltz", SqlTimestamp.format(reading.occurredAt()));
-            json.writeStringField("hostname", reading.hostname());
-            json.writeStringField("cpu", reading.cpu());
-            json.writeNumberField("usage", reading.usage());
-        });
+        return new JsonBytes(EXPECTED_LENGTH)
+                .raw(TIME_LTZ)
+                .timestamp(reading.occurredAt())
+                .raw(HOSTNAME)
+                .name(reading.hostname())
+                .raw(CPU)
+                .name(reading.cpu())
+                .raw(USAGE)
+                .number(reading.usage())
+                .raw(END)
+                .toBytes();
     }
 
     /**
@@ -39,14 +60,21 @@ public final class Encoders {
      * {@code usage_avg}, {@code usage_max}.
      */
     public static byte[] aggregate(CpuAggregate aggregate) {
-        return JsonText.object(json -> {
-            json.writeStringField("window_start", SqlTimestamp.format(aggregate.windowStart()));
-            json.writeStringField("window_end", SqlTimestamp.format(aggregate.windowEnd()));
-            json.writeStringField("hostname", aggregate.hostname());
-            json.writeStringField("cpu", aggregate.cpu());
-            json.writeNumberField("usage_avg", aggregate.usageAvg());
-            json.writeNumberField("usage_max", aggregate.usageMax());
-        });
+        return new JsonBytes(EXPECTED_LENGTH)
+                .raw(WINDOW_START)
+                .timestamp(aggregate.windowStart())
+                .raw(WINDOW_END)
+                .timestamp(aggregate.windowEnd())
+                .raw(HOSTNAME)
+                .name(aggregate.hostname())
+                .raw(CPU)
+                .name(aggregate.cpu())
+                .raw(USAGE_AVG)
+                .number(aggregate.usageAvg())
+                .raw(USAGE_MAX)
+                .number(aggregate.usageMax())
+                .raw(END)
+                .toBytes();
     }
 
     /** The reading's four fields as on its input, then {@code window_end} and {@code late_by_ms}. */
@@ -104,8 +132,10 @@ public final class Encoders {
      * sensors' own keys have, so that both hash alike.
      */
     public static byte[] hostnameKey(String hostname) {
-        String compact = new String(
-                JsonText.object(json -> json.writeStringField("hostname", hostname)), StandardCharsets.UTF_8);
-        return compact.replaceFirst("\":", "\": ").getBytes(StandardCharsets.UTF_8);
+        return new JsonBytes(EXPECTED_KEY_LENGTH)
+                .raw(KEY)
+                .name(hostname)
+                .raw(KEY_END)
+                .toBytes();
     }
 }

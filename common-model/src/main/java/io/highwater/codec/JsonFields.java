@@ -17,7 +17,7 @@ final class JsonFields {
     private static final double LARGEST_USAGE = 1e100;
 
     /** A name of a megabyte would make output records that Kafka refuses, and so a job that restarts for ever. */
-    private static final int LONGEST_NAME = 1000;
+    static final int LONGEST_NAME = 1000;
 
     private JsonFields() {}
 

@@ -21,6 +21,9 @@ public final class SqlTimestamp {
     /** The latest time that is believed, and the last one with a year of four digits. */
     public static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
+    /** Characters of a timestamp with nine digits of a fraction. */
+    static final int LONGEST = 29;
+
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral(' ')

@@ -21,6 +21,8 @@ public final class JobEnvironment {
         // A type that would go through Kryo, or an operator without a uid, fails the job at once and not at a restore.
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        // What goes from operator to operator is never changed after it was sent on, so nobody needs a copy of his own.
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
         settings.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);

@@ -1,0 +1,45 @@
+package io.highwater.codec;
+
+import io.highwater.model.CpuReading;
+
+/** Readings exactly as sensors write them, with the tutorial's spaces or without, read from their bytes. */
+final class ReadingBytes {
+
+    /** The text around the values. */
+    private record Shape(Literal hostname, Literal cpu, Literal usage, Literal occurredAt) {
+
+        private static final Shape SPACED = new Shape(
+                new Literal("{\"hostname\": \""),
+                new Literal("\", \"cpu\": \""),
+                new Literal("\", \"usage\": "),
+                new Literal(", \"occurred_at\": "));
+
+        private static final Shape COMPACT = new Shape(
+                new Literal("{\"hostname\":\""),
+                new Literal("\",\"cpu\":\""),
+                new Literal("\",\"usage\":"),
+                new Literal(",\"occurred_at\":"));
+    }
+
+    private final ByteCursor cursor = new ByteCursor();
+    private final NameCache hostnames = new NameCache(8192);
+    private final NameCache cpus = new NameCache(1024);
+
+    /** @return null if the document is anything else: that does not say that it is unusable */
+    CpuReading read(byte[] document) {
+        cursor.start(document);
+        Shape shape = cursor.isAt(Shape.SPACED.hostname) ? Shape.SPACED : Shape.COMPACT;
+        cursor.expect(shape.hostname);
+        String hostname = cursor.name(hostnames);
+        cursor.expect(shape.cpu);
+        String cpu = cursor.name(cpus);
+        cursor.expect(shape.usage);
+        double usage = cursor.decimal();
+        cursor.expect(shape.occurredAt);
+        long occurredAt = cursor.integer();
+        cursor.expectEnd();
+        return cursor.isSurprised() || !SqlTimestamp.isSensible(occurredAt)
+                ? null
+                : new CpuReading(hostname, cpu, usage, occurredAt);
+    }
+}

@@ -1,0 +1,152 @@
+package io.highwater.codec;
+
+import static io.highwater.testing.Samples.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.CpuReading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reading bytes directly and parsing them as JSON are one behaviour: what the first accepts, the second reads alike. */
+class ExactShapesTest {
+
+    private static final int DOCUMENTS = 100_000;
+
+    private final long seed = new Random().nextLong();
+    private final Random random = new Random(seed);
+    private final ReadingBytes readings = new ReadingBytes();
+    private final AggregateBytes aggregates = new AggregateBytes();
+
+    @Test
+    void readsEveryReadingThatSensorsWriteAsTheParserDoes() throws Exception {
+        for (int i = 0; i < DOCUMENTS; i++) {
+            byte[] document = utf8(reading(random));
+
+            assertThat(readings.read(document))
+                    .as("seed %d, %s", seed, new String(document))
+                    .isNotNull()
+                    .isEqualTo(CpuReadingDecoder.parse(document));
+        }
+    }
+
+    @Test
+    void readsEveryAverageThatWeWriteAsTheParserDoes() throws Exception {
+        for (int i = 0; i < DOCUMENTS; i++) {
+            byte[] document = Encoders.aggregate(aggregate(random));
+
+            assertThat(aggregates.read(document))
+                    .as("seed %d, %s", seed, new String(document))
+                    .isNotNull()
+                    .isEqualTo(CpuAggregateDecoder.parse(document));
+        }
+    }
+
+    @Test
+    void neverReadsWhatTheParserReadsOtherwiseOrNotAtAll() {
+        List<byte[]> documents = new ArrayList<>(HostileBytes.corpus());
+        for (int i = 0; i < DOCUMENTS; i++) {
+            documents.add(HostileBytes.mutated(utf8(reading(random)), random));
+            documents.add(HostileBytes.mutated(Encoders.aggregate(aggregate(random)), random));
+        }
+        int read = 0;
+        for (byte[] document : documents) {
+            CpuReading reading = readings.read(document);
+            CpuAggregate aggregate = aggregates.read(document);
+            read += reading == null && aggregate == null ? 0 : 1;
+            assertReadAlike(reading, () -> CpuReadingDecoder.parse(document), document);
+            assertReadAlike(aggregate, () -> CpuAggregateDecoder.parse(document), document);
+        }
+        assertThat(read)
+                .as("seed %d: mutations that still have the shape", seed)
+                .isGreaterThan(DOCUMENTS / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":080,\"occurred_at\":1}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":80.,\"occurred_at\":1}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":.5,\"occurred_at\":1}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":+5,\"occurred_at\":1}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":-,\"occurred_at\":1}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1e2,\"occurred_at\":1}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1d,\"occurred_at\":1}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":0x10,\"occurred_at\":1}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":01}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":-1}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":9223372036854775807}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1,\"cpu\":\"c\"}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1",
+                "{\"hostname\":\"\\u0061\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}",
+                "{\"hostname\":\"\u00e9\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}",
+            })
+    void leavesToTheParserWhatIsNotPlain(String document) {
+        assertThat(readings.read(utf8(document))).isNull();
+    }
+
+    private interface Parser {
+        Object parse() throws UnusableException;
+    }
+
+    private void assertReadAlike(Object read, Parser parser, byte[] document) {
+        if (read == null) {
+            return;
+        }
+        try {
+            assertThat(read).as("seed %d, %s", seed, new String(document)).isEqualTo(parser.parse());
+        } catch (UnusableException unusable) {
+            fail("seed %d: the parser refuses %s: %s", seed, new String(document), unusable.getMessage());
+        }
+    }
+
+    private static String reading(Random random) {
+        boolean spaced = random.nextBoolean();
+        String comma = spaced ? ", " : ",";
+        String colon = spaced ? ": " : ":";
+        return "{\"hostname\"" + colon + "\"" + name(random) + "\"" + comma + "\"cpu\"" + colon + "\"" + name(random)
+                + "\"" + comma + "\"usage\"" + colon + usage(random) + comma + "\"occurred_at\"" + colon
+                + time(random) + "}" + (random.nextInt(10) == 0 ? " and more" : "");
+    }
+
+    private static CpuAggregate aggregate(Random random) {
+        long start = time(random) / 2;
+        long end = start + 1 + random.nextInt(100_000);
+        return new CpuAggregate(start, end, name(random), name(random), 1e6 * random.nextDouble() + 1e-3, 7);
+    }
+
+    private static String usage(Random random) {
+        String sign = random.nextInt(5) == 0 ? "-" : "";
+        return sign
+                + switch (random.nextInt(4)) {
+                    case 0 -> String.valueOf(random.nextInt(100_000));
+                    case 1 -> String.valueOf(random.nextInt(100_000) / 1000.0);
+                    case 2 -> "0." + random.nextLong(1L << 62);
+                    default -> String.valueOf(70 + 30 * random.nextDouble());
+                };
+    }
+
+    private static long time(Random random) {
+        return random.nextInt(10) == 0
+                ? random.nextLong(SqlTimestamp.LATEST + 1)
+                : 1_633_956_789_277L + random.nextInt(1_000_000);
+    }
+
+    /** Few enough to be met again, and of every printable character that needs no escape. */
+    private static String name(Random random) {
+        if (random.nextInt(3) > 0) {
+            return "cpu" + random.nextInt(30);
+        }
+        StringBuilder name = new StringBuilder();
+        for (int length = random.nextInt(30); length > 0; length--) {
+            char character = (char) (' ' + random.nextInt('~' - ' ' + 1));
+            name.append(character == '"' || character == '\\' ? '-' : character);
+        }
+        return name.toString();
+    }
+}
