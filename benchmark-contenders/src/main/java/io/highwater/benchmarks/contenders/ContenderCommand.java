@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,6 +74,8 @@ public final class ContenderCommand implements Callable<Integer> {
     private StreamExecutionEnvironment environment(Duration checkpointInterval) {
         Configuration settings = Configuration.fromMap(flink);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        // A failure ends the comparison; else it would go on for ever.
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         if (contender.reusesObjects()) {
             settings.set(PipelineOptions.OBJECT_REUSE, true);
         }
