@@ -151,6 +151,8 @@ public final class BenchCommand implements Callable<Integer> {
                     spec.commandLine(), "There is no " + contenderJar.toAbsolutePath() + ": start it with ./bench");
         }
         List<String> arguments = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC"));
+        // So that the compiler's threads, whose time is not counted, are all there at the end.
+        arguments.add("-XX:-UseDynamicNumberOfCompilerThreads");
         arguments.addAll(jvm);
         try {
             return new BenchOptions(

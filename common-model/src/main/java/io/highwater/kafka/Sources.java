@@ -14,6 +14,9 @@ public final class Sources {
     /** New partitions are found within this many milliseconds. */
     private static final String PARTITION_DISCOVERY_MILLIS = "60000";
 
+    /** Ten times Kafka's own: each poll's records are handed from the fetcher's thread to the task's in one go. */
+    private static final String RECORDS_PER_POLL = "5000";
+
     private Sources() {}
 
     public static <T> KafkaSource<Decoded<T>> of(
@@ -21,6 +24,7 @@ public final class Sources {
         KafkaSourceBuilder<Decoded<T>> builder = KafkaSource.<Decoded<T>>builder()
                 // What a transaction has not committed may be taken back: it must not be alerted on.
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL)
                 .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), PARTITION_DISCOVERY_MILLIS)
                 .setProperties(options.consumerProperties())
                 .setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "true")
