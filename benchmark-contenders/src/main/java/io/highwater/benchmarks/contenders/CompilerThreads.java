@@ -26,14 +26,21 @@ final class CompilerThreads {
             List<Path> all = threads.toList();
             long ticks = 0;
             for (Path thread : all) {
-                ticks += ticks(Files.readString(thread.resolve("stat")));
+                ticks += ticks(thread.resolve("stat"));
             }
             return ticks * NANOS_PER_TICK;
         }
     }
 
-    /** @param stat as proc(5) has it: the name in parentheses, user and system time as 14th and 15th field */
-    private static long ticks(String stat) {
+    /** The name stands in parentheses; user and system time are the 14th and 15th field: proc(5). */
+    private static long ticks(Path statFile) {
+        String stat;
+        try {
+            stat = Files.readString(statFile);
+        } catch (IOException ended) {
+            // Which kind of exception, depends on how far its end has come. A compiler's thread does not end.
+            return 0;
+        }
         int endOfName = stat.lastIndexOf(')');
         String name = stat.substring(stat.indexOf('(') + 1, endOfName);
         if (!name.startsWith("C1 Compiler") && !name.startsWith("C2 Compiler")) {
