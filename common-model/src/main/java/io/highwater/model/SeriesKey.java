@@ -8,10 +8,6 @@ package io.highwater.model;
  */
 public record SeriesKey(String hostname, String cpu) {
 
-    public static SeriesKey of(CpuReading reading) {
-        return new SeriesKey(reading.hostname(), reading.cpu());
-    }
-
     /**
      * Written out because key groups are made of it and outlive a JVM, and a record's generated one is unspecified.
      */

@@ -19,16 +19,17 @@ import org.apache.flink.util.OutputTag;
  * The topology. Timestamps and watermarks come with the source.
  *
  * <pre>
- * decoded readings -> set-rejected-aside -> [hostname, cpu] -> keep-watermark -> average-per-window -> averages
- *                            |                                                          |
- *                            +-> rejected                                               +-> describe-late -> late
+ * decoded readings -> set-rejected-aside -> group-readings -> [hostname, cpu] -> keep-watermark -> average-per-window -> averages
+ *                            |                                                                            |
+ *                            +-> rejected                                                                 +-> describe-late -> late
  * </pre>
  */
 public final class AggregationPipeline {
 
     private static final TypeInformation<SeriesKey> SERIES = TypeInformation.of(SeriesKey.class);
     private static final TypeInformation<UsageStatistics> STATISTICS = TypeInformation.of(UsageStatistics.class);
-    private static final OutputTag<CpuReading> LATE = new OutputTag<>("late", TypeInformation.of(CpuReading.class));
+    private static final TypeInformation<ReadingBatch> BATCH = TypeInformation.of(ReadingBatch.class);
+    private static final OutputTag<ReadingBatch> LATE = new OutputTag<>("late", BATCH);
 
     private AggregationPipeline() {}
 
@@ -38,12 +39,14 @@ public final class AggregationPipeline {
 
     public static Outputs build(DataStream<Decoded<CpuReading>> decoded, Duration window) {
         SetRejectedAside.Split<CpuReading> readings = SetRejectedAside.from(decoded, CpuReading.class);
-        DataStream<CpuReading> bySeries = readings.values()
-                .keyBy(SeriesKey::of, SERIES)
-                .transform("keep-watermark", TypeInformation.of(CpuReading.class), new KeepWatermark<>())
+        DataStream<ReadingBatch> bySeries = readings.values()
+                .transform("group-readings", BATCH, new GroupReadings(window))
+                .uid("group-readings")
+                .keyBy(ReadingBatch::series, SERIES)
+                .transform("keep-watermark", BATCH, new KeepWatermark<>())
                 .uid("keep-watermark");
         SingleOutputStreamOperator<CpuAggregate> averages = DataStreamUtils.reinterpretAsKeyedStream(
-                        bySeries, SeriesKey::of, SERIES)
+                        bySeries, ReadingBatch::series, SERIES)
                 .window(TumblingEventTimeWindows.of(window))
                 .sideOutputLateData(LATE)
                 .aggregate(new CollectUsage(), new NameWindow(), STATISTICS, TypeInformation.of(CpuAggregate.class))

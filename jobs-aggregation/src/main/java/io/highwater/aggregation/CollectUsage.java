@@ -1,10 +1,9 @@
 package io.highwater.aggregation;
 
-import io.highwater.model.CpuReading;
 import org.apache.flink.api.common.functions.AggregateFunction;
 
 /** Readings into the statistics of their window. */
-final class CollectUsage implements AggregateFunction<CpuReading, UsageStatistics, UsageStatistics> {
+final class CollectUsage implements AggregateFunction<ReadingBatch, UsageStatistics, UsageStatistics> {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,8 +13,10 @@ final class CollectUsage implements AggregateFunction<CpuReading, UsageStatistic
     }
 
     @Override
-    public UsageStatistics add(CpuReading reading, UsageStatistics statistics) {
-        statistics.add(reading.usage());
+    public UsageStatistics add(ReadingBatch batch, UsageStatistics statistics) {
+        for (int i = 0; i < batch.count(); i++) {
+            statistics.add(batch.usages()[i]);
+        }
         return statistics;
     }
 

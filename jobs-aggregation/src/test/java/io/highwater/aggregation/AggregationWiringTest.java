@@ -29,6 +29,7 @@ class AggregationWiringTest {
                 .containsExactlyInAnyOrder(
                         "read-readings",
                         "set-rejected-aside",
+                        "group-readings",
                         "keep-watermark",
                         "average-per-window",
                         "describe-late",

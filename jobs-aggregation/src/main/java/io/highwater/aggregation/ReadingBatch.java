@@ -1,0 +1,24 @@
+package io.highwater.aggregation;
+
+import io.highwater.model.CpuReading;
+import io.highwater.model.SeriesKey;
+
+/**
+ * Readings of one series in one window, on their way to where that series is averaged. Each of them is in it, not only
+ * their sum: if the window turns out to have closed, each is a late reading of its own.
+ *
+ * @param windowStart first millisecond of the window, epoch milliseconds
+ * @param count how many readings there are; at least one
+ * @param usages of the readings in the order they came, percent; only the first {@code count} count
+ * @param times when they occurred, epoch milliseconds; only the first {@code count} count
+ */
+public record ReadingBatch(String hostname, String cpu, long windowStart, int count, double[] usages, long[] times) {
+
+    SeriesKey series() {
+        return new SeriesKey(hostname, cpu);
+    }
+
+    CpuReading reading(int index) {
+        return new CpuReading(hostname, cpu, usages[index], times[index]);
+    }
+}
