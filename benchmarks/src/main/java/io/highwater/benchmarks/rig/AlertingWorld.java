@@ -1,0 +1,85 @@
+package io.highwater.benchmarks.rig;
+
+import io.highwater.local.postgres.LocalPostgres;
+import io.highwater.local.slack.SlackStandIn;
+import io.highwater.local.slack.SlackStandInOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the notification job needs beside Kafka: thresholds in PostgreSQL, and Slack without its limits, because they
+ * would be all that is measured.
+ */
+public final class AlertingWorld implements AutoCloseable {
+
+    private static final String TOKEN = "xoxb-bench";
+    private static final int FEW = 10;
+
+    private final LocalPostgres postgres;
+    private final SlackStandIn slack;
+
+    private AlertingWorld(LocalPostgres postgres, SlackStandIn slack) {
+        this.postgres = postgres;
+        this.slack = slack;
+    }
+
+    /** Starts both, without any threshold. */
+    public static AlertingWorld start(Places places) {
+        LocalPostgres postgres = LocalPostgres.start(places.sql());
+        postgres.execute("TRUNCATE cpu_thresholds");
+        return new AlertingWorld(postgres, SlackStandIn.start(SlackStandInOptions.DEFAULT.withoutLimit()));
+    }
+
+    /** Gives each of {@code hosts} hosts, as {@link #hostname} names them, the same threshold; nobody else has one. */
+    public void setThresholds(long hosts, int allowedTop) {
+        postgres.execute("""
+                TRUNCATE cpu_thresholds;
+                INSERT INTO cpu_thresholds (hostname, allowed_top)
+                    SELECT 'hostname' || number, %d FROM generate_series(0, %d) AS number""".formatted(allowedTop, hosts - 1));
+        postgres.execute("ANALYZE cpu_thresholds");
+    }
+
+    /** Moves the thresholds of a few hosts up or down by one. */
+    public int changeFewThresholds() {
+        postgres.execute("""
+                UPDATE cpu_thresholds SET allowed_top = allowed_top + CASE WHEN allowed_top %% 2 = 0 THEN 1 ELSE -1 END
+                WHERE hostname IN (SELECT 'hostname' || number FROM generate_series(0, %d) AS number)""".formatted(FEW - 1));
+        return FEW;
+    }
+
+    public static String hostname(long number) {
+        return "hostname" + number;
+    }
+
+    public SlackStandIn slack() {
+        return slack;
+    }
+
+    public LocalPostgres postgres() {
+        return postgres;
+    }
+
+    /**
+     * The notification job with its defaults, but a Slack that can be called without waiting in between.
+     *
+     * @param options of the job, beside those that lead here
+     */
+    public Program notification(String name, String bootstrapServers, List<String> options) {
+        List<String> all = new ArrayList<>(List.of("--bootstrap-servers", bootstrapServers));
+        all.addAll(List.of("--jdbc-url", postgres.jdbcUrl(), "--jdbc-user", postgres.user()));
+        all.addAll(List.of("--slack-api-url", slack.apiUrl(), "--slack-channel", "#alerts", "--slack-interval", "1ms"));
+        all.addAll(options);
+        return Program.deployed(
+                name,
+                "notification",
+                all,
+                Map.of("SLACK_TOKEN", TOKEN, "HIGHWATER_JDBC_PASSWORD", postgres.password()));
+    }
+
+    @Override
+    public void close() {
+        slack.close();
+        postgres.close();
+    }
+}
