@@ -1,5 +1,6 @@
 package io.highwater.benchmarks;
 
+import io.highwater.benchmarks.latency.LatencyCommand;
 import io.highwater.benchmarks.rig.Delivery;
 import io.highwater.benchmarks.rig.JvmArguments;
 import io.highwater.benchmarks.rig.PlaceArguments;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Runs our jobs, Flink SQL and the floors in turn, and compares cost and output.",
-        sortOptions = false)
+        sortOptions = false,
+        subcommands = LatencyCommand.class)
 public final class BenchCommand implements Callable<Integer> {
 
     @Option(
