@@ -1,5 +1,6 @@
 package io.highwater.benchmarks;
 
+import io.highwater.benchmarks.curves.CurvesCommand;
 import io.highwater.benchmarks.latency.LatencyCommand;
 import io.highwater.benchmarks.rig.Delivery;
 import io.highwater.benchmarks.rig.JvmArguments;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Runs our jobs, Flink SQL and the floors in turn, and compares cost and output.",
         sortOptions = false,
-        subcommands = LatencyCommand.class)
+        subcommands = {LatencyCommand.class, CurvesCommand.class},
+        footer = {"", "./bench micro measures single steps of the jobs; its options are those of JMH."})
 public final class BenchCommand implements Callable<Integer> {
 
     @Option(
@@ -90,7 +92,7 @@ public final class BenchCommand implements Callable<Integer> {
     private long checkpointIntervalMillis;
 
     @Mixin
-    private JvmArguments jvm = new JvmArguments();
+    private JvmArguments jvm = new JvmArguments("1g");
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the report there as JSON too")
     private Path json;

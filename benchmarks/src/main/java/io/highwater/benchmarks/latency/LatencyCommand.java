@@ -79,7 +79,7 @@ public final class LatencyCommand implements Callable<Integer> {
     private long checkpointIntervalMillis;
 
     @Mixin
-    private JvmArguments jvm = new JvmArguments();
+    private JvmArguments jvm = new JvmArguments("1g");
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the report there as JSON too")
     private Path json;

@@ -3,6 +3,10 @@ package io.highwater.benchmarks.rig;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.local.slack.SlackStandIn;
 import io.highwater.local.slack.SlackStandInOptions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +18,12 @@ import java.util.Map;
 public final class AlertingWorld implements AutoCloseable {
 
     private static final String TOKEN = "xoxb-bench";
-    private static final int FEW = 10;
+
+    /** The channel that is told. */
+    public static final String CHANNEL = "#alerts";
+
+    /** Thresholds that change at once. */
+    public static final int FEW = 10;
 
     private final LocalPostgres postgres;
     private final SlackStandIn slack;
@@ -41,11 +50,21 @@ public final class AlertingWorld implements AutoCloseable {
     }
 
     /** Moves the thresholds of a few hosts up or down by one. */
-    public int changeFewThresholds() {
+    public void changeFewThresholds() {
         postgres.execute("""
                 UPDATE cpu_thresholds SET allowed_top = allowed_top + CASE WHEN allowed_top %% 2 = 0 THEN 1 ELSE -1 END
                 WHERE hostname IN (SELECT 'hostname' || number FROM generate_series(0, %d) AS number)""".formatted(FEW - 1));
-        return FEW;
+    }
+
+    /** How often the table was scanned so far, by whomever. PostgreSQL tells of it up to a second late. */
+    public long readsOfThresholds() throws SQLException {
+        try (Connection connection = postgres.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet reads = statement.executeQuery(
+                        "SELECT seq_scan FROM pg_stat_user_tables WHERE relname = 'cpu_thresholds'")) {
+            reads.next();
+            return reads.getLong(1);
+        }
     }
 
     public static String hostname(long number) {
@@ -56,10 +75,6 @@ public final class AlertingWorld implements AutoCloseable {
         return slack;
     }
 
-    public LocalPostgres postgres() {
-        return postgres;
-    }
-
     /**
      * The notification job with its defaults, but a Slack that can be called without waiting in between.
      *
@@ -68,7 +83,7 @@ public final class AlertingWorld implements AutoCloseable {
     public Program notification(String name, String bootstrapServers, List<String> options) {
         List<String> all = new ArrayList<>(List.of("--bootstrap-servers", bootstrapServers));
         all.addAll(List.of("--jdbc-url", postgres.jdbcUrl(), "--jdbc-user", postgres.user()));
-        all.addAll(List.of("--slack-api-url", slack.apiUrl(), "--slack-channel", "#alerts", "--slack-interval", "1ms"));
+        all.addAll(List.of("--slack-api-url", slack.apiUrl(), "--slack-channel", CHANNEL, "--slack-interval", "1ms"));
         all.addAll(options);
         return Program.deployed(
                 name,

@@ -5,8 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** Topics without a limit of size: the embedded broker's own would delete what a large run has yet to read. */
 public final class BenchTopics implements AutoCloseable {
@@ -33,6 +38,22 @@ public final class BenchTopics implements AutoCloseable {
 
     public void delete(String name) throws InterruptedException, ExecutionException {
         admin.deleteTopics(List.of(name)).all().get();
+    }
+
+    /** How many records there are; markers of transactions are counted too. */
+    public long records(String name) throws InterruptedException, ExecutionException {
+        int partitions = admin.describeTopics(List.of(name))
+                .allTopicNames()
+                .get()
+                .get(name)
+                .partitions()
+                .size();
+        Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
+                .boxed()
+                .collect(Collectors.toMap(number -> new TopicPartition(name, number), number -> OffsetSpec.latest()));
+        return admin.listOffsets(ends).all().get().values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.highwater.benchmarks.rig;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a job's JVM is started.
@@ -18,5 +19,14 @@ public record ChildOptions(int parallelism, StateBackend state, Map<String, Stri
         }
         flink = Map.copyOf(flink);
         jvm = List.copyOf(jvm);
+    }
+
+    /** With one more argument, which wins over those before it. */
+    public ChildOptions withJvm(String argument) {
+        return new ChildOptions(
+                parallelism,
+                state,
+                flink,
+                Stream.concat(jvm.stream(), Stream.of(argument)).toList());
     }
 }

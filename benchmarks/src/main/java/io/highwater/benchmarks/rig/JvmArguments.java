@@ -25,15 +25,16 @@ public final class JvmArguments {
     @Option(names = "--flink", paramLabel = "KEY=VALUE", description = "setting of Flink; repeatable")
     private Map<String, String> flink = new LinkedHashMap<>();
 
-    @Option(
-            names = "--heap",
-            defaultValue = "1g",
-            paramLabel = "SIZE",
-            description = "of each JVM (default: ${DEFAULT-VALUE})")
+    @Option(names = "--heap", paramLabel = "SIZE", description = "of each JVM (default: ${DEFAULT-VALUE})")
     private String heap;
 
     @Option(names = "--jvm", paramLabel = "ARGUMENT", description = "more for each JVM; repeatable")
     private List<String> more = new ArrayList<>();
+
+    /** @param heap by default */
+    public JvmArguments(String heap) {
+        this.heap = heap;
+    }
 
     /** @throws IllegalArgumentException for a parallelism that cannot be */
     public ChildOptions toOptions() {

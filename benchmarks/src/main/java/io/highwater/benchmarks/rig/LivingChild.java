@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A program at work in a JVM of its own, which does not outlive this one. */
@@ -41,6 +42,14 @@ public final class LivingChild implements AutoCloseable {
             throw failure("has ended");
         }
         return Vitals.parse(answer);
+    }
+
+    /** CPU time of the process since its start. */
+    public Duration cpuTime() {
+        requireAlive();
+        return process.info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("The system does not tell the CPU time of " + name));
     }
 
     /** @throws IllegalStateException with the end of its log, if it has ended */
