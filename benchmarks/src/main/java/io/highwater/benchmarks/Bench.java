@@ -1,10 +1,21 @@
 package io.highwater.benchmarks;
 
+import io.highwater.benchmarks.judging.Judging;
+import io.highwater.benchmarks.judging.JudgingOptions;
+import io.highwater.benchmarks.judging.JudgingRounds;
+import io.highwater.benchmarks.rig.AlertingWorld;
+import io.highwater.benchmarks.rig.BenchTopics;
+import io.highwater.benchmarks.rig.ChildJvm;
+import io.highwater.benchmarks.rig.Cost;
+import io.highwater.benchmarks.rig.Delivery;
+import io.highwater.benchmarks.rig.Marginal;
+import io.highwater.benchmarks.rig.Program;
 import io.highwater.local.kafka.EmbeddedKafka;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Loads the readings, lets the contenders run in turn, and compares what they cost and what they wrote. */
@@ -21,19 +32,41 @@ final class Bench {
     Report run() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 BenchTopics topics = new BenchTopics(kafka.bootstrapServers())) {
-            Dataset once = load(kafka, topics, "readings-n", options.records());
-            Dataset twice = load(kafka, topics, "readings-2n", 2 * options.records());
+            Optional<Dataset> once = Optional.empty();
             List<Comparison> comparisons = new ArrayList<>();
-            for (Delivery delivery : options.deliveries()) {
-                comparisons.add(new Rounds(kafka.bootstrapServers(), topics, delivery, once, twice).all());
+            if (!options.compared().isEmpty()) {
+                once = Optional.of(load(kafka, topics, "readings-n", options.records()));
+                Dataset twice = load(kafka, topics, "readings-2n", 2 * options.records());
+                for (Delivery delivery : options.deliveries()) {
+                    comparisons.add(new Rounds(kafka.bootstrapServers(), topics, delivery, once.get(), twice).all());
+                }
             }
-            return new Report(options, once, comparisons);
+            return new Report(options, once, comparisons, judging(kafka, topics));
+        }
+    }
+
+    private Optional<Judging> judging(EmbeddedKafka kafka, BenchTopics topics) throws Exception {
+        if (!options.contenders().contains(Contender.NOTIFICATION)) {
+            return Optional.empty();
+        }
+        JudgingOptions judging = new JudgingOptions(
+                options.records(),
+                options.thresholds(),
+                options.rounds(),
+                options.warmUps(),
+                options.seed(),
+                BenchOptions.PARTITIONS,
+                options.checkpointIntervalMillis());
+        ChildJvm jvm = new ChildJvm(options.places(), options.child());
+        try (AlertingWorld world = AlertingWorld.start(options.places())) {
+            return Optional.of(
+                    new JudgingRounds(judging, kafka.bootstrapServers(), topics, jvm, world, progress).all());
         }
     }
 
     private Dataset load(EmbeddedKafka kafka, BenchTopics topics, String topic, long records) throws Exception {
         progress.accept("Loading %,d readings".formatted(records));
-        topics.create(topic);
+        topics.create(topic, BenchOptions.PARTITIONS);
         return Dataset.load(kafka.bootstrapServers(), topic, records, options);
     }
 
@@ -55,7 +88,7 @@ final class Bench {
             this.delivery = delivery;
             this.once = once;
             this.twice = twice;
-            this.jvm = new ChildJvm(options, bootstrapServers);
+            this.jvm = new ChildJvm(options.places(), options.child());
         }
 
         private Comparison all() throws Exception {
@@ -74,9 +107,9 @@ final class Bench {
         /** Another one begins each round: none always has the cooler machine, or the fuller disk. */
         private List<Contender> inTurn(int round) {
             List<Contender> turn = new ArrayList<>();
-            int size = options.contenders().size();
+            int size = options.compared().size();
             for (int i = 0; i < size; i++) {
-                turn.add(options.contenders().get(Math.floorMod(round - 1 + i, size)));
+                turn.add(options.compared().get(Math.floorMod(round - 1 + i, size)));
             }
             return turn;
         }
@@ -97,14 +130,25 @@ final class Bench {
 
         private Cost run(Contender contender, Dataset input, int round, String size) throws Exception {
             String output = "out-%s-%s-%d-%s".formatted(delivery, contender, round + options.warmUps(), size);
-            topics.create(output);
-            Cost cost = jvm.run(contender, input, output, delivery);
+            topics.create(output, BenchOptions.PARTITIONS);
+            Cost cost = Cost.of(jvm.run(Program.contender(output, arguments(contender, input, output))));
             // The first measured round only: reading it all takes as long as some of the runs.
             if (contender.writes() && round == 1 && input == twice) {
                 outputs.put(contender, Fingerprint.of(bootstrapServers, output));
             }
             topics.delete(output);
             return cost;
+        }
+
+        private List<String> arguments(Contender contender, Dataset input, String output) {
+            return List.of(
+                    contender.toString(),
+                    "--bootstrap-servers=" + bootstrapServers,
+                    "--input=" + input.topic(),
+                    "--output=" + output,
+                    "--delivery=" + delivery,
+                    "--checkpoint-interval-ms=" + options.checkpointIntervalMillis(),
+                    "--kept-share=" + input.keptShare());
         }
     }
 }

@@ -1,15 +1,17 @@
 package io.highwater.benchmarks;
 
+import io.highwater.benchmarks.curves.CurvesCommand;
+import io.highwater.benchmarks.latency.LatencyCommand;
+import io.highwater.benchmarks.rig.Delivery;
+import io.highwater.benchmarks.rig.JvmArguments;
+import io.highwater.benchmarks.rig.PlaceArguments;
 import io.highwater.local.sensors.Profile;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Runs our jobs, Flink SQL and the floors in turn, and compares cost and output.",
-        sortOptions = false)
+        sortOptions = false,
+        subcommands = {LatencyCommand.class, CurvesCommand.class},
+        footer = {"", "./bench micro measures single steps of the jobs; its options are those of JMH."})
 public final class BenchCommand implements Callable<Integer> {
 
     @Option(
@@ -74,11 +78,11 @@ public final class BenchCommand implements Callable<Integer> {
     private List<Contender> contenders = List.of(Contender.values());
 
     @Option(
-            names = "--parallelism",
-            defaultValue = "1",
+            names = "--thresholds",
+            defaultValue = "100000",
             paramLabel = "N",
-            description = "1 to 4 (default: ${DEFAULT-VALUE})")
-    private int parallelism;
+            description = "rows in the notification job's table (default: ${DEFAULT-VALUE})")
+    private long thresholds;
 
     @Option(
             names = "--checkpoint-interval-ms",
@@ -87,34 +91,14 @@ public final class BenchCommand implements Callable<Integer> {
             description = "of all contenders (default: ${DEFAULT-VALUE})")
     private long checkpointIntervalMillis;
 
-    @Option(
-            names = "--flink",
-            paramLabel = "KEY=VALUE",
-            description = "setting of Flink for all contenders; repeatable")
-    private Map<String, String> flink = new LinkedHashMap<>();
-
-    @Option(
-            names = "--heap",
-            defaultValue = "1g",
-            paramLabel = "SIZE",
-            description = "of each contender's JVM (default: ${DEFAULT-VALUE})")
-    private String heap;
-
-    @Option(names = "--jvm", paramLabel = "ARGUMENT", description = "more for each contender's JVM; repeatable")
-    private List<String> jvm = new ArrayList<>();
+    @Mixin
+    private JvmArguments jvm = new JvmArguments("1g");
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the report there as JSON too")
     private Path json;
 
-    @Option(
-            names = "--contender-jar",
-            defaultValue = "benchmark-contenders/target/benchmark-contenders.jar",
-            hidden = true,
-            description = "the contenders, where this is not started by its script")
-    private Path contenderJar;
-
-    @Option(names = "--directory", defaultValue = "benchmarks/target/runs", hidden = true, description = "for logs")
-    private Path directory;
+    @Mixin
+    private PlaceArguments places = new PlaceArguments();
 
     @Option(names = "--help", usageHelp = true, description = "print this help")
     private boolean help;
@@ -140,20 +124,12 @@ public final class BenchCommand implements Callable<Integer> {
             ReportJson.write(report, json);
         }
         if (!report.correct()) {
-            throw new IllegalStateException("outputs differ from SQL's");
+            throw new IllegalStateException("outputs are not what they should be");
         }
         return CommandLine.ExitCode.OK;
     }
 
     private BenchOptions options() {
-        if (!Files.exists(contenderJar)) {
-            throw new ParameterException(
-                    spec.commandLine(), "There is no " + contenderJar.toAbsolutePath() + ": start it with ./bench");
-        }
-        List<String> arguments = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC"));
-        // So that the compiler's threads, whose time is not counted, are all there at the end.
-        arguments.add("-XX:-UseDynamicNumberOfCompilerThreads");
-        arguments.addAll(jvm);
         try {
             return new BenchOptions(
                     records,
@@ -164,12 +140,10 @@ public final class BenchCommand implements Callable<Integer> {
                     seed,
                     deliveries,
                     contenders,
-                    parallelism,
+                    thresholds,
                     checkpointIntervalMillis,
-                    flink,
-                    arguments,
-                    contenderJar,
-                    directory);
+                    jvm.toOptions(),
+                    places.toPlaces());
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }

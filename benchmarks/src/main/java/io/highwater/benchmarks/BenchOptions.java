@@ -1,9 +1,10 @@
 package io.highwater.benchmarks;
 
+import io.highwater.benchmarks.rig.ChildOptions;
+import io.highwater.benchmarks.rig.Delivery;
+import io.highwater.benchmarks.rig.Places;
 import io.highwater.local.sensors.Profile;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What is measured, and how.
@@ -15,10 +16,8 @@ import java.util.Map;
  * @param seed the same seed invents the same readings
  * @param deliveries one after the other, each with a table of its own
  * @param contenders who runs
- * @param flink settings of Flink for all contenders
- * @param jvm arguments of the contenders' JVMs
- * @param contenderJar the contenders' jar, its libraries beside it in {@code lib}
- * @param directory for the contenders' logs and results
+ * @param thresholds rows in the table that the notification job judges by
+ * @param child how the contenders' JVMs are started
  */
 record BenchOptions(
         long records,
@@ -29,12 +28,10 @@ record BenchOptions(
         long seed,
         List<Delivery> deliveries,
         List<Contender> contenders,
-        int parallelism,
+        long thresholds,
         long checkpointIntervalMillis,
-        Map<String, String> flink,
-        List<String> jvm,
-        Path contenderJar,
-        Path directory) {
+        ChildOptions child,
+        Places places) {
 
     static final int PARTITIONS = 4;
 
@@ -43,16 +40,20 @@ record BenchOptions(
         require(rounds > 0, "--rounds must be positive, was " + rounds);
         require(warmUps >= 0, "--warm-ups must not be negative, was " + warmUps);
         require(eventRate > 0, "--event-rate must be positive, was " + eventRate);
+        require(thresholds > 0, "--thresholds must be positive, was " + thresholds);
         require(
-                parallelism > 0 && parallelism <= PARTITIONS,
-                "--parallelism must be from 1 to " + PARTITIONS + ", was " + parallelism);
+                child.parallelism() <= PARTITIONS,
+                "--parallelism must be from 1 to " + PARTITIONS + ", was " + child.parallelism());
         require(
                 checkpointIntervalMillis >= 10,
                 "--checkpoint-interval-ms must be at least 10, was " + checkpointIntervalMillis);
         deliveries = List.copyOf(deliveries);
         contenders = List.copyOf(contenders);
-        flink = Map.copyOf(flink);
-        jvm = List.copyOf(jvm);
+    }
+
+    /** Those that are compared with each other. */
+    List<Contender> compared() {
+        return contenders.stream().filter(Contender::readsReadings).toList();
     }
 
     private static void require(boolean condition, String message) {

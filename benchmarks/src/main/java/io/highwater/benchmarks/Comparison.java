@@ -1,5 +1,8 @@
 package io.highwater.benchmarks;
 
+import io.highwater.benchmarks.rig.Delivery;
+import io.highwater.benchmarks.rig.Marginal;
+import io.highwater.benchmarks.rig.Spread;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

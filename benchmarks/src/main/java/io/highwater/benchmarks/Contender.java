@@ -10,7 +10,9 @@ enum Contender {
     SQL_FILTER(null, PASS_FLOOR),
     FILTER(SQL_FILTER, PASS_FLOOR),
     SQL_AGGREGATION(null, READ_FLOOR),
-    AGGREGATION(SQL_AGGREGATION, READ_FLOOR);
+    AGGREGATION(SQL_AGGREGATION, READ_FLOOR),
+    /** In a table of its own: it reads averages, has no rival in SQL, and one delivery mode. */
+    NOTIFICATION(null, null);
 
     private final Contender rival;
     private final Contender floor;
@@ -28,6 +30,10 @@ enum Contender {
     /** What it cannot get below. */
     Optional<Contender> floor() {
         return Optional.ofNullable(floor);
+    }
+
+    boolean readsReadings() {
+        return this != NOTIFICATION;
     }
 
     boolean writes() {

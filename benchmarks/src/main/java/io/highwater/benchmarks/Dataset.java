@@ -2,15 +2,11 @@ package io.highwater.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.highwater.benchmarks.rig.Loading;
 import io.highwater.local.sensors.SensorGenerator;
 import io.highwater.local.sensors.SensorReading;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Readings in a topic, as the simulator writes them: the same ones for the same seed, profile and rate. A longer one
@@ -31,27 +27,16 @@ record Dataset(String topic, long records, long kept, long valueBytes) {
 
     static Dataset load(String bootstrapServers, String topic, long records, BenchOptions options) {
         SensorGenerator generator = new SensorGenerator(options.profile(), options.seed(), OUT_OF_ORDER, START);
-        AtomicReference<Exception> refusal = new AtomicReference<>();
         long kept = 0;
         long valueBytes = 0;
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (Loading loading = new Loading(bootstrapServers, 5)) {
             for (long i = 0; i < records; i++) {
                 SensorReading reading = generator.next(START.toEpochMilli() + i * 1000 / options.eventRate());
                 byte[] value = reading.valueJson().getBytes(UTF_8);
                 kept += reading.usage() > THRESHOLD ? 1 : 0;
                 valueBytes += value.length;
-                producer.send(
-                        new ProducerRecord<>(topic, reading.keyJson().getBytes(UTF_8), value), (metadata, refused) -> {
-                            if (refused != null) {
-                                refusal.compareAndSet(null, refused);
-                            }
-                        });
+                loading.send(topic, reading.keyJson().getBytes(UTF_8), value);
             }
-        }
-        if (refusal.get() != null) {
-            throw new IllegalStateException("Kafka refused a reading: " + refusal.get(), refusal.get());
         }
         return new Dataset(topic, records, kept, valueBytes);
     }

@@ -2,6 +2,10 @@ package io.highwater.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.highwater.benchmarks.judging.JudgingJson;
+import io.highwater.benchmarks.rig.JsonParts;
+import io.highwater.benchmarks.rig.Marginal;
+import io.highwater.benchmarks.rig.Spread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,13 +32,9 @@ final class ReportJson {
                 .put("profile", options.profile().toString())
                 .put("eventRate", options.eventRate())
                 .put("seed", options.seed())
-                .put("parallelism", options.parallelism())
-                .put("checkpointIntervalMillis", options.checkpointIntervalMillis())
-                .put("jvm", String.join(" ", options.jvm()))
-                .set("flink", MAPPER.valueToTree(options.flink()));
-        json.putObject("machine")
-                .put("processors", Runtime.getRuntime().availableProcessors())
-                .put("java", Runtime.version().toString());
+                .put("thresholds", options.thresholds())
+                .put("checkpointIntervalMillis", options.checkpointIntervalMillis());
+        JsonParts.putSurroundings(json, options.child());
         json.put("correct", report.correct());
         for (Comparison comparison : report.comparisons()) {
             ObjectNode contenders = json.withObject("/deliveries")
@@ -44,6 +44,7 @@ final class ReportJson {
                     .forEach((contender, costs) ->
                             contenders.set(contender.toString(), contender(comparison, contender, costs)));
         }
+        report.judging().ifPresent(judging -> json.set("notification", JudgingJson.of(judging, MAPPER)));
         return json;
     }
 

@@ -1,6 +1,8 @@
 package io.highwater.benchmarks;
 
-import java.util.Locale;
+import io.highwater.benchmarks.judging.JudgingTable;
+import io.highwater.benchmarks.rig.Marginal;
+import io.highwater.benchmarks.rig.Spread;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,16 +21,19 @@ final class ReportTable {
         StringBuilder text = new StringBuilder(
                 "Marginal cost of the second %,d records of %,d; median (lowest to highest) of %d rounds%n"
                         .formatted(options.records(), 2 * options.records(), options.rounds()));
-        text.append("profile %s, %.1f bytes a value, %.1f %% kept, parallelism %d%n"
-                .formatted(
-                        options.profile(),
-                        (double) report.once().valueBytes() / report.once().records(),
-                        100 * report.once().keptShare(),
-                        options.parallelism()));
+        text.append("parallelism %d, state in %s%n"
+                .formatted(options.child().parallelism(), options.child().state()));
+        report.once()
+                .ifPresent(once -> text.append("profile %s, %.1f bytes a value, %.1f %% kept%n"
+                        .formatted(
+                                options.profile(),
+                                (double) once.valueBytes() / once.records(),
+                                100 * once.keptShare())));
         for (Comparison comparison : report.comparisons()) {
             text.append("%n%s%n%n".formatted(comparison.delivery())).append(HEADER);
             comparison.costs().keySet().forEach(contender -> text.append(row(comparison, contender)));
         }
+        report.judging().ifPresent(judging -> text.append(JudgingTable.of(judging)));
         return text.toString();
     }
 
@@ -38,12 +43,16 @@ final class ReportTable {
         return "| %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
                 .formatted(
                         contender,
-                        text(comparison.spread(contender, Marginal::cpuSecondsPerMillion), "%.2f"),
+                        comparison
+                                .spread(contender, Marginal::cpuSecondsPerMillion)
+                                .text("%.2f"),
                         ratio(comparison.cpuRatio(contender, contender.rival())),
                         ratio(comparison.cpuRatio(contender, contender.floor())),
-                        text(comparison.spread(contender, Marginal::allocatedBytesPerRecord), "%,.0f"),
+                        comparison
+                                .spread(contender, Marginal::allocatedBytesPerRecord)
+                                .text("%,.0f"),
                         wall.median() > 0 ? "%,.0f".formatted(1e6 / wall.median()) : "",
-                        text(comparison.spread(contender, Marginal::peakMegabytes), "%,.0f"),
+                        comparison.spread(contender, Marginal::peakMegabytes).text("%,.0f"),
                         rows.isPresent() ? "%,d".formatted(rows.getAsLong()) : "",
                         comparison
                                 .agreesWithSql(contender)
@@ -52,15 +61,6 @@ final class ReportTable {
     }
 
     private static String ratio(Optional<Spread> ratio) {
-        return ratio.map(present -> text(present, "%.2f")).orElse("");
-    }
-
-    private static String text(Spread spread, String format) {
-        return String.format(
-                Locale.ROOT,
-                format + " (" + format + " to " + format + ")",
-                spread.median(),
-                spread.lowest(),
-                spread.highest());
+        return ratio.map(present -> present.text("%.2f")).orElse("");
     }
 }

@@ -18,11 +18,9 @@ final class Meter {
     /** Costs until now, without the just-in-time compiler. The peak of the memory is -1 where the system does not tell it. */
     Properties read() throws IOException, InterruptedException {
         // In this order: the last collection is the measurement's, not the contender's.
-        long cpuNanos =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
-                        - CompilerThreads.cpuNanos();
+        long cpuNanos = cpuNanos();
         long wallMillis = ManagementFactory.getRuntimeMXBean().getUptime();
-        long peakBytes = peakResidentBytes();
+        long peakBytes = statusBytes("VmHWM:");
         Properties costs = new Properties();
         costs.setProperty("cpu-nanos", String.valueOf(cpuNanos));
         costs.setProperty("wall-millis", String.valueOf(wallMillis));
@@ -31,12 +29,28 @@ final class Meter {
         return costs;
     }
 
-    private static long peakResidentBytes() throws IOException {
+    /** CPU time in nanoseconds, without the compiler; bytes of heap in use after a collection, resident bytes. */
+    String vitals() throws IOException {
+        long cpuNanos = cpuNanos();
+        // The first may meet one under way, or leave what it has only marked.
+        System.gc();
+        System.gc();
+        long liveBytes =
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return cpuNanos + " " + liveBytes + " " + statusBytes("VmRSS:");
+    }
+
+    private static long cpuNanos() throws IOException {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+                - CompilerThreads.cpuNanos();
+    }
+
+    private static long statusBytes(String field) throws IOException {
         if (!Files.exists(STATUS)) {
             return -1;
         }
         try (Stream<String> lines = Files.lines(STATUS)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
+            return lines.filter(line -> line.startsWith(field))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst()
                     .orElse(-1);

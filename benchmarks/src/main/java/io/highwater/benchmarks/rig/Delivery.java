@@ -1,9 +1,9 @@
-package io.highwater.benchmarks;
+package io.highwater.benchmarks.rig;
 
 import java.util.Locale;
 
 /** What the sinks promise after a failure. */
-enum Delivery {
+public enum Delivery {
     EXACTLY_ONCE,
     AT_LEAST_ONCE;
 

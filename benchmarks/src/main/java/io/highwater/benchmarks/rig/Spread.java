@@ -1,11 +1,13 @@
-package io.highwater.benchmarks;
+package io.highwater.benchmarks.rig;
 
 import java.util.Collection;
+import java.util.Locale;
 
 /** Several measurements of one thing. */
-record Spread(double median, double lowest, double highest) {
+public record Spread(double median, double lowest, double highest) {
 
-    static Spread of(Collection<Double> values) {
+    /** @throws IllegalArgumentException if there are none */
+    public static Spread of(Collection<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (sorted.length == 0) {
@@ -14,5 +16,10 @@ record Spread(double median, double lowest, double highest) {
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+    }
+
+    /** @param format of one number */
+    public String text(String format) {
+        return String.format(Locale.ROOT, format + " (" + format + " to " + format + ")", median, lowest, highest);
     }
 }

@@ -1,4 +1,4 @@
-package io.highwater.benchmarks;
+package io.highwater.benchmarks.rig;
 
 import java.util.Properties;
 
@@ -7,9 +7,10 @@ import java.util.Properties;
  *
  * @param peakBytes most resident memory; negative where the system does not tell it
  */
-record Cost(double cpuSeconds, double wallSeconds, long allocatedBytes, long peakBytes) {
+public record Cost(double cpuSeconds, double wallSeconds, long allocatedBytes, long peakBytes) {
 
-    static Cost of(Properties result) {
+    /** @param result as a child writes it */
+    public static Cost of(Properties result) {
         return new Cost(
                 number(result, "cpu-nanos") / 1e9,
                 number(result, "wall-millis") / 1e3,

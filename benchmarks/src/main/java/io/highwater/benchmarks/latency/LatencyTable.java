@@ -1,0 +1,43 @@
+package io.highwater.benchmarks.latency;
+
+/** For people: a Markdown table. */
+final class LatencyTable {
+
+    private LatencyTable() {}
+
+    static String of(LatencyReport report) {
+        LatencyOptions options = report.options();
+        return """
+                %,.0f readings per second of %,d series, %d windows of %d ms, %s, parallelism %d, state in %s
+                averages missing %d, averages twice %d, notices missing %d
+
+                | milliseconds | count | p50 | p90 | p99 | max |
+                |---|---|---|---|---|---|
+                %s%s%s%s""".formatted(
+                        report.readingsPerSecond(),
+                        options.series(),
+                        report.windows(),
+                        options.windowMillis(),
+                        options.delivery(),
+                        options.child().parallelism(),
+                        options.child().state(),
+                        report.averagesMissing(),
+                        report.averagesTwice(),
+                        report.noticesMissing(),
+                        row("closing reading appended, to each average readable", report.toAverage()),
+                        row("closing reading appended, to the window's last average readable", report.toLastAverage()),
+                        row("average readable, to its notice at Slack", report.toNotice()),
+                        row("closing reading appended, to the notice at Slack", report.toNoticeInAll()));
+    }
+
+    private static String row(String what, Percentiles percentiles) {
+        return "| %s | %,d | %,d | %,d | %,d | %,d |%n"
+                .formatted(
+                        what,
+                        percentiles.count(),
+                        percentiles.p50(),
+                        percentiles.p90(),
+                        percentiles.p99(),
+                        percentiles.max());
+    }
+}

@@ -1,0 +1,95 @@
+package io.highwater.benchmarks.latency;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.highwater.benchmarks.rig.AlertingWorld;
+import io.highwater.benchmarks.rig.Loading;
+import io.highwater.local.sensors.SensorReading;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Readings at a steady pace, each series in its turn, until it is closed. In each window one host is over the threshold,
+ * with one of its cpus; in the next window it is another one.
+ */
+final class SteadyReadings implements AutoCloseable {
+
+    static final int CPUS = 5;
+    static final int THRESHOLD = 80;
+
+    /** The one that is over the threshold. */
+    static final String BUSY_CPU = "cpu0";
+
+    private static final double CALM = 40;
+    private static final double BUSY = 95;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final LatencyOptions options;
+    private final String topic;
+    private final Loading loading;
+    private final WindowClosings closings;
+    private final Background sending;
+
+    private volatile long sent;
+
+    private SteadyReadings(LatencyOptions options, String bootstrapServers, String topic, WindowClosings closings) {
+        this.options = options;
+        this.topic = topic;
+        this.closings = closings;
+        this.loading = new Loading(bootstrapServers, 1);
+        this.sending = Background.start("steady-readings", this::send);
+    }
+
+    static SteadyReadings start(
+            LatencyOptions options, String bootstrapServers, String topic, WindowClosings closings) {
+        return new SteadyReadings(options, bootstrapServers, topic, closings);
+    }
+
+    /** The host that is over the threshold in the window with this end. */
+    static String busyHost(long windowEnd, LatencyOptions options) {
+        return AlertingWorld.hostname(windowEnd / options.windowMillis() % options.hosts());
+    }
+
+    /** Readings so far. */
+    long sent() {
+        return sent;
+    }
+
+    private void send(BooleanSupplier goOn) {
+        long start = System.nanoTime();
+        long number = 0;
+        while (goOn.getAsBoolean()) {
+            long due = (long) ((System.nanoTime() - start) / 1e9 * options.readingsPerSecond());
+            long now = System.currentTimeMillis();
+            while (number < due) {
+                send(number, now);
+                number++;
+            }
+            sent = number;
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private void send(long number, long now) {
+        long series = number % options.series();
+        String host = AlertingWorld.hostname(series % options.hosts());
+        String cpu = "cpu" + series / options.hosts();
+        long windowEnd = Math.floorDiv(now, options.windowMillis()) * options.windowMillis() + options.windowMillis();
+        boolean busy = cpu.equals(BUSY_CPU) && host.equals(busyHost(windowEnd, options));
+        SensorReading reading = new SensorReading(host, cpu, busy ? BUSY : CALM, now);
+        loading.send(
+                topic,
+                reading.keyJson().getBytes(UTF_8),
+                reading.valueJson().getBytes(UTF_8),
+                place -> closings.appended(place.partition(), now, place.timestamp()));
+    }
+
+    /** @throws IllegalStateException if a reading could not be sent */
+    @Override
+    public void close() {
+        try (loading) {
+            sending.close();
+        }
+    }
+}

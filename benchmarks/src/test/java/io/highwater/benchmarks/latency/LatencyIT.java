@@ -1,0 +1,46 @@
+package io.highwater.benchmarks.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.benchmarks.rig.Delivery;
+import io.highwater.benchmarks.rig.StateBackend;
+import io.highwater.benchmarks.rig.TestRig;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That each window's averages and its notice are found. How long they take depends on the machine. */
+class LatencyIT {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyWindowHasItsAveragesAndItsNotice() throws Exception {
+        LatencyReport report = new Latency(options(), progress -> {}).run();
+
+        assertThat(report.correct()).isTrue();
+        assertThat(report.windows()).isPositive();
+        assertThat(report.toAverage().count()).isEqualTo(report.windows() * 50);
+        assertThat(report.toNotice().count()).isEqualTo(report.windows());
+        assertThat(report.toAverage().p50()).isNotNegative();
+        assertThat(LatencyTable.of(report)).contains("| average readable, to its notice at Slack | ");
+        assertThat(LatencyJson.of(report).at("/toNoticeInAll/p99").asLong())
+                .isEqualTo(report.toNoticeInAll().p99());
+    }
+
+    private LatencyOptions options() {
+        return new LatencyOptions(
+                1_000,
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                10,
+                Duration.ofMillis(310),
+                Duration.ofMillis(50),
+                Delivery.AT_LEAST_ONCE,
+                10_000,
+                TestRig.child(StateBackend.HEAP),
+                TestRig.places(directory));
+    }
+}
