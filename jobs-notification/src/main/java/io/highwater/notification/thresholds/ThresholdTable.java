@@ -8,14 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The table of thresholds in PostgreSQL: {@code hostname} and {@code allowed_top}, with or without a primary key, and
@@ -25,8 +20,6 @@ import org.slf4j.LoggerFactory;
  * @param table its name, with a schema or without
  */
 public record ThresholdTable(Database database, String table) implements Serializable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ThresholdTable.class);
 
     /** Rows held in memory at once while reading: tables may be large. */
     private static final int FETCH_SIZE = 10_000;
@@ -38,7 +31,7 @@ public record ThresholdTable(Database database, String table) implements Seriali
     /** @return a warning, if the table cannot be read from here and now */
     public Optional<String> check() {
         try {
-            read();
+            read(new KnownThresholds());
             return Optional.empty();
         } catch (SQLException unreadable) {
             return Optional.of("Thresholds cannot be read from table " + table + " at " + database.jdbcUrl()
@@ -49,14 +42,13 @@ public record ThresholdTable(Database database, String table) implements Seriali
     }
 
     /**
-     * Reads all rows. A row that cannot be used is left out with a warning; of two rows for one host the lower
-     * threshold wins, with a warning.
+     * Reads all rows, one after the other. A row that cannot be used is left out with a warning; several rows for one
+     * host are used as one, with a warning.
      *
-     * @throws SQLException if the database or the table cannot be read
+     * @throws SQLException if the database or the table cannot be read; some rows may have been found by then
      */
-    ThresholdSnapshot read() throws SQLException {
-        TreeMap<String, Threshold> byHost = new TreeMap<>();
-        List<String> complaints = new ArrayList<>();
+    void read(KnownThresholds known) throws SQLException {
+        Complaints complaints = new Complaints();
         try (Connection connection =
                 database.dataSource("highwater-notification").getConnection()) {
             connection.setReadOnly(true);
@@ -65,15 +57,16 @@ public record ThresholdTable(Database database, String table) implements Seriali
                 query.setFetchSize(FETCH_SIZE);
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
-                        add(ThresholdRow.read(rows, complaints), byHost, complaints);
+                        Threshold threshold = ThresholdRow.read(rows, complaints);
+                        if (threshold != null && !known.found(threshold)) {
+                            complaints.add("host " + threshold.hostname()
+                                    + " has several rows; the lowest threshold is in force");
+                        }
                     }
                 }
             }
         }
-        if (!complaints.isEmpty()) {
-            LOG.warn("table {}: {}", table, String.join("; ", complaints.subList(0, Math.min(5, complaints.size()))));
-        }
-        return new ThresholdSnapshot(new ArrayList<>(byHost.values()));
+        complaints.log(table);
     }
 
     /** Asked anew at each read: a migration takes effect without a restart. */
@@ -94,18 +87,5 @@ public record ThresholdTable(Database database, String table) implements Seriali
             query.append(columns.contains(optional) ? ", " : ", NULL::INT AS ").append(optional);
         }
         return query.append(" FROM ").append(table).toString();
-    }
-
-    private static void add(Threshold threshold, TreeMap<String, Threshold> byHost, List<String> complaints) {
-        if (threshold == null) {
-            return;
-        }
-        Threshold earlier = byHost.get(threshold.hostname());
-        if (earlier != null) {
-            complaints.add("host " + threshold.hostname() + " has several rows; the lowest threshold is in force");
-        }
-        if (earlier == null || threshold.allowedTop() < earlier.allowedTop()) {
-            byHost.put(threshold.hostname(), threshold);
-        }
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.Threshold;
-import java.util.stream.Stream;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -23,7 +23,7 @@ class FindBreachesTest {
     private static final CpuAggregate DOPEY_91 = average("dopey", "cpu1", 91, NOON);
     private static final Threshold DOPEY_MAY_90 = new Threshold("dopey", 90);
 
-    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdSnapshot, Breach> operator;
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, Breach> operator;
 
     @BeforeEach
     void open() throws Exception {
@@ -137,11 +137,10 @@ class FindBreachesTest {
     }
 
     private void snapshot(Threshold... thresholds) throws Exception {
-        operator.processBroadcastElement(
-                new ThresholdSnapshot(Stream.of(thresholds).toList()), 0);
+        operator.processBroadcastElement(ThresholdUpdate.wholeTable(List.of(thresholds)), 0);
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdSnapshot, Breach> harness(
+    private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, Breach> harness(
             Double defaultThreshold) throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
