@@ -49,7 +49,11 @@ public abstract class JudgedByThresholds<T>
     private final Double defaultThreshold;
 
     private transient ListState<CpuAggregate> waiting;
+
+    // What broadcast state says, for the sake of speed; null before the first element.
+    private transient ThresholdsInForce thresholds;
     private transient boolean ready;
+
     private transient Counter judged;
     private transient Counter withoutThreshold;
 
@@ -73,42 +77,46 @@ public abstract class JudgedByThresholds<T>
 
     @Override
     public void processElement(CpuAggregate aggregate, ReadOnlyContext context, Collector<T> out) throws Exception {
-        if (isReady(context)) {
-            Threshold threshold = threshold(aggregate, context.getBroadcastState(ThresholdsInForce.BUCKETS));
-            judgeAtOnce(aggregate, threshold, context.timerService(), out);
+        if (thresholds == null) {
+            restore(context.getBroadcastState(ThresholdsInForce.BUCKETS), context.getBroadcastState(READY));
+        }
+        if (ready) {
+            judgeAtOnce(aggregate, threshold(aggregate), context.timerService(), out);
         } else {
             waiting.add(aggregate);
             waits(aggregate, context.timerService());
         }
     }
 
-    /** Once it is, it is for good: the state need not be asked for each average. */
-    private boolean isReady(ReadOnlyContext context) throws Exception {
-        if (!ready) {
-            ready = context.getBroadcastState(READY).contains(WHOLE_TABLE);
-        }
-        return ready;
-    }
-
     @Override
     public void processBroadcastElement(ThresholdUpdate update, Context context, Collector<T> out) throws Exception {
-        BroadcastState<Integer, ThresholdBucket> thresholds = context.getBroadcastState(ThresholdsInForce.BUCKETS);
-        ThresholdsInForce.apply(update, thresholds);
+        BroadcastState<Integer, ThresholdBucket> buckets = context.getBroadcastState(ThresholdsInForce.BUCKETS);
         BroadcastState<String, Boolean> whole = context.getBroadcastState(READY);
-        if (update.completesTable() && !whole.contains(WHOLE_TABLE)) {
+        if (thresholds == null) {
+            restore(buckets, whole);
+        }
+        thresholds.apply(update, buckets);
+        if (update.completesTable() && !ready) {
             whole.put(WHOLE_TABLE, true);
+            ready = true;
             context.applyToKeyedState(WAITING, (hostname, earlier) -> {
                 for (CpuAggregate aggregate : earlier.get()) {
-                    judge(aggregate, threshold(aggregate, thresholds), out);
+                    judge(aggregate, threshold(aggregate), out);
                 }
                 earlier.clear();
             });
         }
     }
 
-    private Threshold threshold(CpuAggregate aggregate, ReadOnlyBroadcastState<Integer, ThresholdBucket> thresholds)
+    private void restore(
+            ReadOnlyBroadcastState<Integer, ThresholdBucket> buckets, ReadOnlyBroadcastState<String, Boolean> whole)
             throws Exception {
-        Threshold threshold = ThresholdsInForce.of(aggregate.hostname(), thresholds);
+        thresholds = new ThresholdsInForce(buckets);
+        ready = whole.contains(WHOLE_TABLE);
+    }
+
+    private Threshold threshold(CpuAggregate aggregate) {
+        Threshold threshold = thresholds.of(aggregate.hostname());
         if (threshold == null && defaultThreshold != null) {
             threshold = new Threshold(aggregate.hostname(), defaultThreshold);
         }

@@ -13,8 +13,8 @@ import org.apache.flink.util.MathUtils;
  */
 record ThresholdBucket(Map<String, Threshold> byHost) {
 
-    /** Kept in state, so it cannot be changed later. About 250 rows each, if there are a million. */
-    static final int COUNT = 4096;
+    /** Kept in state, so it cannot be changed later. About 60 rows each, if there are a million. */
+    static final int COUNT = 16_384;
 
     ThresholdBucket {
         byHost = Map.copyOf(byHost);

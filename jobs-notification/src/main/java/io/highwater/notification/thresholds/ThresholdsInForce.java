@@ -8,55 +8,65 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 
-/** The table as broadcast state, in buckets. */
+/**
+ * The table, in buckets. Broadcast state has the same buckets, for checkpoints; here they are in an array, because each
+ * average looks for its threshold.
+ */
 final class ThresholdsInForce {
 
     /** By number of the bucket; empty ones are not there. */
     static final MapStateDescriptor<Integer, ThresholdBucket> BUCKETS =
             new MapStateDescriptor<>("thresholds", IntSerializer.INSTANCE, ThresholdBucketSerializer.INSTANCE);
 
-    private ThresholdsInForce() {}
+    private final ThresholdBucket[] buckets = new ThresholdBucket[ThresholdBucket.COUNT];
+
+    /** @param state what was restored; nothing, if the job is new */
+    ThresholdsInForce(ReadOnlyBroadcastState<Integer, ThresholdBucket> state) throws Exception {
+        for (Map.Entry<Integer, ThresholdBucket> bucket : state.immutableEntries()) {
+            buckets[bucket.getKey()] = bucket.getValue();
+        }
+    }
 
     /** @return null if the host has none */
-    static Threshold of(String hostname, ReadOnlyBroadcastState<Integer, ThresholdBucket> buckets) throws Exception {
-        ThresholdBucket bucket = buckets.get(ThresholdBucket.of(hostname));
+    Threshold of(String hostname) {
+        ThresholdBucket bucket = buckets[ThresholdBucket.of(hostname)];
         return bucket == null ? null : bucket.byHost().get(hostname);
     }
 
     /** Costs as much as there are rows in the buckets that the update touches. */
-    static void apply(ThresholdUpdate update, BroadcastState<Integer, ThresholdBucket> buckets) throws Exception {
+    void apply(ThresholdUpdate update, BroadcastState<Integer, ThresholdBucket> state) throws Exception {
         Map<Integer, Map<String, Threshold>> touched = new HashMap<>();
-        for (int bucket = update.firstBucket(); bucket < update.endBucket(); bucket++) {
-            touched.put(bucket, new HashMap<>());
-        }
         for (String hostname : update.deleted()) {
-            rowsBeside(hostname, touched, buckets).remove(hostname);
+            touched.computeIfAbsent(ThresholdBucket.of(hostname), bucket -> stayingRows(bucket, update))
+                    .remove(hostname);
         }
         for (Threshold threshold : update.inForce()) {
-            rowsBeside(threshold.hostname(), touched, buckets).put(threshold.hostname(), threshold);
+            touched.computeIfAbsent(ThresholdBucket.of(threshold.hostname()), bucket -> stayingRows(bucket, update))
+                    .put(threshold.hostname(), threshold);
         }
         for (Map.Entry<Integer, Map<String, Threshold>> bucket : touched.entrySet()) {
-            if (bucket.getValue().isEmpty()) {
-                buckets.remove(bucket.getKey());
-            } else {
-                buckets.put(bucket.getKey(), new ThresholdBucket(bucket.getValue()));
+            replace(bucket.getKey(), bucket.getValue(), state);
+        }
+        for (int bucket = update.firstBucket(); bucket < update.endBucket(); bucket++) {
+            if (buckets[bucket] != null && !touched.containsKey(bucket)) {
+                replace(bucket, Map.of(), state);
             }
         }
     }
 
-    /** @return the rows of the host's bucket, to be changed */
-    private static Map<String, Threshold> rowsBeside(
-            String hostname,
-            Map<Integer, Map<String, Threshold>> touched,
-            BroadcastState<Integer, ThresholdBucket> buckets)
+    private Map<String, Threshold> stayingRows(int bucket, ThresholdUpdate update) {
+        boolean isReplaced = update.firstBucket() <= bucket && bucket < update.endBucket();
+        return isReplaced || buckets[bucket] == null ? new HashMap<>() : new HashMap<>(buckets[bucket].byHost());
+    }
+
+    private void replace(int bucket, Map<String, Threshold> byHost, BroadcastState<Integer, ThresholdBucket> state)
             throws Exception {
-        int number = ThresholdBucket.of(hostname);
-        Map<String, Threshold> rows = touched.get(number);
-        if (rows == null) {
-            ThresholdBucket bucket = buckets.get(number);
-            rows = bucket == null ? new HashMap<>() : new HashMap<>(bucket.byHost());
-            touched.put(number, rows);
+        if (byHost.isEmpty()) {
+            buckets[bucket] = null;
+            state.remove(bucket);
+        } else {
+            buckets[bucket] = new ThresholdBucket(byHost);
+            state.put(bucket, buckets[bucket]);
         }
-        return rows;
     }
 }
