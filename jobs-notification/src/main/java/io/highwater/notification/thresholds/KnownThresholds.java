@@ -25,6 +25,7 @@ final class KnownThresholds {
 
     private final Map<String, Row> rows = new HashMap<>();
     private boolean wholeTableTold;
+    private String fingerprint;
 
     /**
      * A read has come to a row. Of several for one host the lowest threshold counts.
@@ -44,9 +45,11 @@ final class KnownThresholds {
     /**
      * A read has come to its end: what it has found is what is known from now on.
      *
+     * @param tableFingerprint of the table, just before it was read; null if there is none
      * @return all of the table if it was read for the first time, otherwise what has changed
      */
-    List<ThresholdUpdate> completed() {
+    List<ThresholdUpdate> completed(String tableFingerprint) {
+        fingerprint = tableFingerprint;
         List<Threshold> changed = new ArrayList<>();
         List<String> deleted = new ArrayList<>();
         for (Iterator<Map.Entry<String, Row>> known = rows.entrySet().iterator(); known.hasNext(); ) {
@@ -76,6 +79,11 @@ final class KnownThresholds {
             row.found = null;
             return row.told == null;
         });
+    }
+
+    /** Whether this is the fingerprint of the table that is known. */
+    boolean isAsOf(String tableFingerprint) {
+        return tableFingerprint != null && tableFingerprint.equals(fingerprint);
     }
 
     /** Whether a read has ever come to its end. */

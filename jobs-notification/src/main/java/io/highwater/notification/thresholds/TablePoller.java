@@ -41,15 +41,14 @@ final class TablePoller {
     List<ThresholdUpdate> poll() {
         boolean isFirst = !known.isComplete();
         try {
-            table.read(known);
+            List<ThresholdUpdate> updates = table.read(known);
+            succeeded(isFirst);
+            return updates;
         } catch (SQLException unreadable) {
             known.abandoned();
             failed(unreadable);
             return List.of();
         }
-        List<ThresholdUpdate> updates = known.completed();
-        succeeded(isFirst);
-        return updates;
     }
 
     boolean hasRead() {

@@ -2,8 +2,8 @@ package io.highwater.notification.thresholds;
 
 import io.highwater.model.Threshold;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
@@ -12,8 +12,8 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /**
- * How a bucket is written to checkpoints. Of our own because Flink would take a record with a map in it for something
- * that can change, and copy it.
+ * How a bucket is written to checkpoints. Of our own because Flink takes what it does not know for something that
+ * can change, and copies it.
  */
 final class ThresholdBucketSerializer extends TypeSerializerSingleton<ThresholdBucket> {
 
@@ -28,7 +28,7 @@ final class ThresholdBucketSerializer extends TypeSerializerSingleton<ThresholdB
 
     @Override
     public ThresholdBucket createInstance() {
-        return new ThresholdBucket(Map.of());
+        return new ThresholdBucket(List.of());
     }
 
     @Override
@@ -48,8 +48,8 @@ final class ThresholdBucketSerializer extends TypeSerializerSingleton<ThresholdB
 
     @Override
     public void serialize(ThresholdBucket bucket, DataOutputView target) throws IOException {
-        target.writeInt(bucket.byHost().size());
-        for (Threshold threshold : bucket.byHost().values()) {
+        target.writeInt(bucket.size());
+        for (Threshold threshold : bucket.thresholds()) {
             StringValue.writeString(threshold.hostname(), target);
             target.writeDouble(threshold.allowedTop());
             target.writeLong(threshold.forMillis());
@@ -61,15 +61,16 @@ final class ThresholdBucketSerializer extends TypeSerializerSingleton<ThresholdB
     @Override
     public ThresholdBucket deserialize(DataInputView source) throws IOException {
         int size = source.readInt();
-        Map<String, Threshold> byHost = new HashMap<>();
+        List<Threshold> thresholds = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            String hostname = StringValue.readString(source);
-            byHost.put(
-                    hostname,
-                    new Threshold(
-                            hostname, source.readDouble(), source.readLong(), source.readDouble(), source.readLong()));
+            thresholds.add(new Threshold(
+                    StringValue.readString(source),
+                    source.readDouble(),
+                    source.readLong(),
+                    source.readDouble(),
+                    source.readLong()));
         }
-        return new ThresholdBucket(byHost);
+        return new ThresholdBucket(thresholds);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.highwater.notification.thresholds;
 
 import io.highwater.model.Threshold;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -30,7 +32,7 @@ final class ThresholdsInForce {
     /** @return null if the host has none */
     Threshold of(String hostname) {
         ThresholdBucket bucket = buckets[ThresholdBucket.of(hostname)];
-        return bucket == null ? null : bucket.byHost().get(hostname);
+        return bucket == null ? null : bucket.threshold(hostname);
     }
 
     /** Costs as much as there are rows in the buckets that the update touches. */
@@ -45,27 +47,32 @@ final class ThresholdsInForce {
                     .put(threshold.hostname(), threshold);
         }
         for (Map.Entry<Integer, Map<String, Threshold>> bucket : touched.entrySet()) {
-            replace(bucket.getKey(), bucket.getValue(), state);
+            replace(bucket.getKey(), bucket.getValue().values(), state);
         }
         for (int bucket = update.firstBucket(); bucket < update.endBucket(); bucket++) {
             if (buckets[bucket] != null && !touched.containsKey(bucket)) {
-                replace(bucket, Map.of(), state);
+                replace(bucket, List.of(), state);
             }
         }
     }
 
+    /** @return the bucket's rows by host, as far as the update does not replace them; to be changed */
     private Map<String, Threshold> stayingRows(int bucket, ThresholdUpdate update) {
+        Map<String, Threshold> rows = new HashMap<>();
         boolean isReplaced = update.firstBucket() <= bucket && bucket < update.endBucket();
-        return isReplaced || buckets[bucket] == null ? new HashMap<>() : new HashMap<>(buckets[bucket].byHost());
+        if (!isReplaced && buckets[bucket] != null) {
+            buckets[bucket].thresholds().forEach(threshold -> rows.put(threshold.hostname(), threshold));
+        }
+        return rows;
     }
 
-    private void replace(int bucket, Map<String, Threshold> byHost, BroadcastState<Integer, ThresholdBucket> state)
+    private void replace(int bucket, Collection<Threshold> thresholds, BroadcastState<Integer, ThresholdBucket> state)
             throws Exception {
-        if (byHost.isEmpty()) {
+        if (thresholds.isEmpty()) {
             buckets[bucket] = null;
             state.remove(bucket);
         } else {
-            buckets[bucket] = new ThresholdBucket(byHost);
+            buckets[bucket] = new ThresholdBucket(thresholds);
             state.put(bucket, buckets[bucket]);
         }
     }

@@ -55,7 +55,7 @@ class KnownThresholdsTest {
         IntStream.range(0, 10).forEach(host -> known.found(row(host, 90)));
         IntStream.range(10, HOSTS - 1).forEach(host -> known.found(row(host, 80)));
 
-        assertThat(known.completed()).singleElement().satisfies(update -> {
+        assertThat(known.completed(null)).singleElement().satisfies(update -> {
             assertThat(update.inForce()).hasSize(11).contains(row(0, 90), row(9, 90), row(HOSTS + 1, 80));
             assertThat(update.deleted()).containsExactly("host" + (HOSTS - 1));
             assertThat(update.endBucket()).as("no bucket is replaced").isEqualTo(update.firstBucket());
@@ -78,8 +78,8 @@ class KnownThresholdsTest {
 
     @Test
     void anEmptyTableIsATable() {
-        assertThat(known.completed()).singleElement().matches(ThresholdUpdate::completesTable);
-        assertThat(known.completed()).isEmpty();
+        assertThat(known.completed(null)).singleElement().matches(ThresholdUpdate::completesTable);
+        assertThat(known.completed(null)).isEmpty();
     }
 
     @Test
@@ -109,19 +109,19 @@ class KnownThresholdsTest {
         assertThat(known.found(row(0, 80))).isTrue();
         assertThat(known.found(row(0, 70))).isFalse();
         assertThat(known.found(row(0, 90))).isFalse();
-        assertThat(known.completed())
+        assertThat(known.completed(null))
                 .singleElement()
                 .satisfies(update -> assertThat(update.inForce()).containsExactly(row(0, 70)));
 
         known.found(row(0, 90));
         known.found(row(0, 70));
 
-        assertThat(known.completed()).isEmpty();
+        assertThat(known.completed(null)).isEmpty();
     }
 
     private List<ThresholdUpdate> read(int fromHost, int toHost, double allowedTop) {
         IntStream.range(fromHost, toHost).forEach(host -> known.found(row(host, allowedTop)));
-        return known.completed();
+        return known.completed(null);
     }
 
     private static Threshold row(int host, double allowedTop) {

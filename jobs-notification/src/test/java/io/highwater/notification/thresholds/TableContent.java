@@ -12,9 +12,7 @@ final class TableContent {
 
     /** @return all thresholds, by host */
     static List<Threshold> of(ThresholdTable table) throws SQLException {
-        KnownThresholds known = new KnownThresholds();
-        table.read(known);
-        return known.completed().stream()
+        return table.read(new KnownThresholds()).stream()
                 .flatMap(update -> update.inForce().stream())
                 .sorted(Comparator.comparing(Threshold::hostname))
                 .toList();

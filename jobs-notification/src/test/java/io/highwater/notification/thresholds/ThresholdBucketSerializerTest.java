@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.Threshold;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
 class ThresholdBucketSerializerTest {
 
-    private static final ThresholdBucket BUCKET = new ThresholdBucket(
-            Map.of("dopey", new Threshold("dopey", 90.5, 60_000, 80, Threshold.DEFAULT_REPEAT_MILLIS)));
+    private static final ThresholdBucket BUCKET =
+            new ThresholdBucket(List.of(new Threshold("dopey", 90.5, 60_000, 80, Threshold.DEFAULT_REPEAT_MILLIS)));
 
     /** One row; the name with its length and one; four numbers of eight bytes. */
     private static final String BYTES = "00000001" + "06646f706579" + "4056a00000000000" + "000000000000ea60"
@@ -24,9 +24,10 @@ class ThresholdBucketSerializerTest {
         ThresholdBucketSerializer.INSTANCE.serialize(BUCKET, written);
 
         assertThat(HexFormat.of().formatHex(written.getCopyOfBuffer())).isEqualTo(BYTES);
-        assertThat(ThresholdBucketSerializer.INSTANCE.deserialize(
-                        new DataInputDeserializer(HexFormat.of().parseHex(BYTES))))
-                .isEqualTo(BUCKET);
+        assertThat(ThresholdBucketSerializer.INSTANCE
+                        .deserialize(new DataInputDeserializer(HexFormat.of().parseHex(BYTES)))
+                        .thresholds())
+                .isEqualTo(BUCKET.thresholds());
     }
 
     @Test

@@ -90,7 +90,7 @@ class ThresholdRefreshTest {
         private List<ThresholdUpdate> completeRead() {
             List<Threshold> rows = new ArrayList<>(table.values());
             rows.forEach(known::found);
-            return known.completed();
+            return known.completed(null);
         }
 
         private void failOnTheWay(String when) throws Exception {
@@ -133,7 +133,7 @@ class ThresholdRefreshTest {
             for (Map.Entry<Integer, ThresholdBucket> bucket : judge.getOperatorStateBackend()
                     .getBroadcastState(ThresholdsInForce.BUCKETS)
                     .immutableEntries()) {
-                inForce.putAll(bucket.getValue().byHost());
+                bucket.getValue().thresholds().forEach(threshold -> inForce.put(threshold.hostname(), threshold));
             }
             return inForce;
         }

@@ -104,6 +104,30 @@ class ThresholdTableTest {
                 .containsExactly(new Threshold("a", 80, 60_000, 80, Threshold.DEFAULT_REPEAT_MILLIS));
     }
 
+    @Test
+    void rowsAreReadOnlyIfTheyAreNotWhatTheyWere() throws Exception {
+        postgres.execute("CREATE TABLE quiet (hostname VARCHAR, allowed_top INT, owner TEXT)");
+        postgres.execute("INSERT INTO quiet VALUES ('a', 80), ('b', NULL)");
+        KnownThresholds known = new KnownThresholds();
+        table("quiet").read(known);
+
+        Threshold tellsOfAnyRead = new Threshold("not in the table", 1);
+        known.found(tellsOfAnyRead);
+        assertThat(table("quiet").read(known)).isEmpty();
+        postgres.execute("UPDATE quiet SET owner = 'me'");
+        assertThat(table("quiet").read(known)).as("not a column of ours").isEmpty();
+        postgres.execute("UPDATE quiet SET allowed_top = 0 WHERE hostname = 'b'");
+        assertThat(table("quiet").read(known))
+                .singleElement()
+                .satisfies(update ->
+                        assertThat(update.inForce()).containsExactlyInAnyOrder(new Threshold("b", 0), tellsOfAnyRead));
+
+        postgres.execute("INSERT INTO quiet VALUES ('a', 70)");
+        assertThat(table("quiet").read(known))
+                .containsExactly(
+                        new ThresholdUpdate(0, 0, List.of(new Threshold("a", 70)), List.of(tellsOfAnyRead.hostname())));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
