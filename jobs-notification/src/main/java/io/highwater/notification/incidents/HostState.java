@@ -1,5 +1,6 @@
 package io.highwater.notification.incidents;
 
+import io.highwater.model.Threshold;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +27,11 @@ public final class HostState {
 
     /** When the host's one timer fires, epoch milliseconds of event time. */
     public long timerAt = NONE;
+
+    // Not state: where the host is an object on the heap it remembers its threshold, instead of looking for it each
+    // time.
+    transient Threshold threshold;
+    transient int thresholdAsOf = -1;
 
     boolean isFiring() {
         return isFiringWithout(null);

@@ -58,11 +58,14 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
 
     /** The hot path: the host's state is read once and written once. RocksDB would turn each further time into bytes. */
     @Override
-    protected void judgeAtOnce(
-            CpuAggregate aggregate, Threshold threshold, TimerService timers, Collector<IncidentEvent> out)
+    protected void judgeAtOnce(CpuAggregate aggregate, TimerService timers, Collector<IncidentEvent> out)
             throws Exception {
         HostState host = host();
-        tracker.judge(host, aggregate, threshold, event -> tell(event, out));
+        if (host.thresholdAsOf != updates()) {
+            host.threshold = threshold(aggregate.hostname());
+            host.thresholdAsOf = updates();
+        }
+        tracker.judge(host, aggregate, counted(host.threshold), event -> tell(event, out));
         setFirstTimer(host, aggregate, timers);
         long deadline = tracker.nextDeadline(host);
         if (deadline < host.timerAt) {

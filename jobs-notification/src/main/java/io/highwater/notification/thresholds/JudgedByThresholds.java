@@ -53,6 +53,7 @@ public abstract class JudgedByThresholds<T>
     // What broadcast state says, for the sake of speed; null before the first element.
     private transient ThresholdsInForce thresholds;
     private transient boolean ready;
+    private transient int updates;
 
     private transient Counter judged;
     private transient Counter withoutThreshold;
@@ -81,7 +82,7 @@ public abstract class JudgedByThresholds<T>
             restore(context.getBroadcastState(ThresholdsInForce.BUCKETS), context.getBroadcastState(READY));
         }
         if (ready) {
-            judgeAtOnce(aggregate, threshold(aggregate), context.timerService(), out);
+            judgeAtOnce(aggregate, context.timerService(), out);
         } else {
             waiting.add(aggregate);
             waits(aggregate, context.timerService());
@@ -96,12 +97,13 @@ public abstract class JudgedByThresholds<T>
             restore(buckets, whole);
         }
         thresholds.apply(update, buckets);
+        updates++;
         if (update.completesTable() && !ready) {
             whole.put(WHOLE_TABLE, true);
             ready = true;
             context.applyToKeyedState(WAITING, (hostname, earlier) -> {
                 for (CpuAggregate aggregate : earlier.get()) {
-                    judge(aggregate, threshold(aggregate), out);
+                    judge(aggregate, counted(threshold(aggregate.hostname())), out);
                 }
                 earlier.clear();
             });
@@ -115,11 +117,19 @@ public abstract class JudgedByThresholds<T>
         ready = whole.contains(WHOLE_TABLE);
     }
 
-    private Threshold threshold(CpuAggregate aggregate) {
-        Threshold threshold = thresholds.of(aggregate.hostname());
-        if (threshold == null && defaultThreshold != null) {
-            threshold = new Threshold(aggregate.hostname(), defaultThreshold);
-        }
+    /** @return what is in force for a host; null if it has none */
+    protected final Threshold threshold(String hostname) {
+        Threshold threshold = thresholds.of(hostname);
+        return threshold == null && defaultThreshold != null ? new Threshold(hostname, defaultThreshold) : threshold;
+    }
+
+    /** How many updates this task has seen: while it is the same number, so are the thresholds. */
+    protected final int updates() {
+        return updates;
+    }
+
+    /** @return the same threshold, by which one more average is judged */
+    protected final Threshold counted(Threshold threshold) {
         (threshold == null ? withoutThreshold : judged).inc();
         return threshold;
     }
@@ -131,10 +141,9 @@ public abstract class JudgedByThresholds<T>
      */
     protected abstract void judge(CpuAggregate aggregate, Threshold threshold, Collector<T> out) throws Exception;
 
-    /** The same for an average that need not wait. Flink offers timers only here and to {@link #waits}. */
-    protected void judgeAtOnce(CpuAggregate aggregate, Threshold threshold, TimerService timers, Collector<T> out)
-            throws Exception {
-        judge(aggregate, threshold, out);
+    /** An average that need not wait. Flink offers timers only here and to {@link #waits}. */
+    protected void judgeAtOnce(CpuAggregate aggregate, TimerService timers, Collector<T> out) throws Exception {
+        judge(aggregate, counted(threshold(aggregate.hostname())), out);
     }
 
     /** An average has come that has to wait before it is judged. */

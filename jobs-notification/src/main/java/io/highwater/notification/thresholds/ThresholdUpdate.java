@@ -2,8 +2,8 @@ package io.highwater.notification.thresholds;
 
 import io.highwater.model.Threshold;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What there is to know of the table since the update before: rows that are new or have changed, and rows that are
@@ -20,7 +20,7 @@ import java.util.List;
  */
 public record ThresholdUpdate(int firstBucket, int endBucket, List<Threshold> inForce, List<String> deleted) {
 
-    /** Applying as many takes about a millisecond. */
+    /** So few that the averages wait for milliseconds, so many that a large table is not many updates. */
     static final int MOST_ROWS = 1_000;
 
     public ThresholdUpdate {
@@ -35,45 +35,36 @@ public record ThresholdUpdate(int firstBucket, int endBucket, List<Threshold> in
 
     /** The whole table in as many updates as it takes. Only a bucket of more rows makes an update of more rows. */
     static List<ThresholdUpdate> ofTable(List<Threshold> thresholds) {
-        List<Threshold> rows = inOrderOfBuckets(thresholds);
         List<ThresholdUpdate> updates = new ArrayList<>();
+        List<Threshold> part = new ArrayList<>();
         int firstBucket = 0;
-        int firstRow = 0;
-        int row = 0;
-        for (int bucket = 0; bucket < ThresholdBucket.COUNT; bucket++) {
-            int before = row;
-            while (row < rows.size() && bucketOf(rows.get(row)) == bucket) {
-                row++;
-            }
-            if (row - firstRow > MOST_ROWS && before > firstRow) {
-                updates.add(new ThresholdUpdate(firstBucket, bucket, rows.subList(firstRow, before), List.of()));
+        int bucket = 0;
+        for (List<Threshold> rows : byBucket(thresholds, Threshold::hostname)) {
+            if (!part.isEmpty() && part.size() + rows.size() > MOST_ROWS) {
+                updates.add(new ThresholdUpdate(firstBucket, bucket, part, List.of()));
+                part.clear();
                 firstBucket = bucket;
-                firstRow = before;
             }
+            part.addAll(rows);
+            bucket++;
         }
-        updates.add(new ThresholdUpdate(firstBucket, ThresholdBucket.COUNT, rows.subList(firstRow, row), List.of()));
+        updates.add(new ThresholdUpdate(firstBucket, bucket, part, List.of()));
         return updates;
     }
 
     /** What has changed in as many updates as it takes: none, if nothing has. */
     static List<ThresholdUpdate> ofChanges(List<Threshold> changed, List<String> deleted) {
-        List<ThresholdUpdate> updates = new ArrayList<>();
-        if (changed.size() + deleted.size() <= MOST_ROWS) {
-            if (!changed.isEmpty() || !deleted.isEmpty()) {
-                updates.add(new ThresholdUpdate(0, 0, changed, deleted));
-            }
-            return updates;
+        if (changed.isEmpty() && deleted.isEmpty()) {
+            return List.of();
         }
-        // In this order an update touches few buckets, each of which is rewritten as a whole.
-        List<Threshold> rows = inOrderOfBuckets(changed);
-        for (int from = 0; from < rows.size(); from += MOST_ROWS) {
-            List<Threshold> part = rows.subList(from, Math.min(from + MOST_ROWS, rows.size()));
+        if (changed.size() + deleted.size() <= MOST_ROWS) {
+            return List.of(new ThresholdUpdate(0, 0, changed, deleted));
+        }
+        List<ThresholdUpdate> updates = new ArrayList<>();
+        for (List<Threshold> part : parts(byBucket(changed, Threshold::hostname))) {
             updates.add(new ThresholdUpdate(0, 0, part, List.of()));
         }
-        List<String> gone = new ArrayList<>(deleted);
-        gone.sort(Comparator.comparingInt(ThresholdBucket::of));
-        for (int from = 0; from < gone.size(); from += MOST_ROWS) {
-            List<String> part = gone.subList(from, Math.min(from + MOST_ROWS, gone.size()));
+        for (List<String> part : parts(byBucket(deleted, Function.identity()))) {
             updates.add(new ThresholdUpdate(0, 0, List.of(), part));
         }
         return updates;
@@ -84,13 +75,24 @@ public record ThresholdUpdate(int firstBucket, int endBucket, List<Threshold> in
         return endBucket == ThresholdBucket.COUNT;
     }
 
-    private static List<Threshold> inOrderOfBuckets(List<Threshold> thresholds) {
-        List<Threshold> rows = new ArrayList<>(thresholds);
-        rows.sort(Comparator.comparingInt(ThresholdUpdate::bucketOf));
-        return rows;
+    private static <T> List<List<T>> byBucket(List<T> rows, Function<T, String> hostname) {
+        List<List<T>> buckets = new ArrayList<>(ThresholdBucket.COUNT);
+        for (int bucket = 0; bucket < ThresholdBucket.COUNT; bucket++) {
+            buckets.add(new ArrayList<>());
+        }
+        for (T row : rows) {
+            buckets.get(ThresholdBucket.of(hostname.apply(row))).add(row);
+        }
+        return buckets;
     }
 
-    private static int bucketOf(Threshold threshold) {
-        return ThresholdBucket.of(threshold.hostname());
+    /** In the order of buckets, so that a part touches few of them: each one that is touched is made anew. */
+    private static <T> List<List<T>> parts(List<List<T>> buckets) {
+        List<T> rows = buckets.stream().flatMap(List::stream).toList();
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += MOST_ROWS) {
+            parts.add(rows.subList(from, Math.min(from + MOST_ROWS, rows.size())));
+        }
+        return parts;
     }
 }
