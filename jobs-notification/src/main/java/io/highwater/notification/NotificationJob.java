@@ -12,8 +12,8 @@ import io.highwater.kafka.Delivery;
 import io.highwater.kafka.Watermarks;
 import io.highwater.model.CpuAggregate;
 import io.highwater.notification.slack.SlackSink;
-import io.highwater.notification.thresholds.ThresholdSnapshot;
 import io.highwater.notification.thresholds.ThresholdSource;
+import io.highwater.notification.thresholds.ThresholdUpdate;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -43,7 +43,7 @@ public final class NotificationJob {
                         Duration.ZERO,
                         options.incidents().idleTimeout()),
                 "read-averages");
-        DataStream<ThresholdSnapshot> snapshots = environment
+        DataStream<ThresholdUpdate> updates = environment
                 .fromSource(
                         new ThresholdSource(
                                 options.thresholds(),
@@ -51,23 +51,23 @@ public final class NotificationJob {
                                 input.kafka().bounded()),
                         Watermarks.alwaysIdle(),
                         "read-thresholds",
-                        TypeInformation.of(ThresholdSnapshot.class))
+                        TypeInformation.of(ThresholdUpdate.class))
                 .uid("read-thresholds")
                 .setParallelism(1);
 
         switch (options.notifyMode()) {
-            case INCIDENTS -> tellIncidents(decoded, snapshots, options);
-            case EVERY_WINDOW -> tellEveryWindow(decoded, snapshots, options);
+            case INCIDENTS -> tellIncidents(decoded, updates, options);
+            case EVERY_WINDOW -> tellEveryWindow(decoded, updates, options);
         }
     }
 
     private static void tellIncidents(
             DataStream<Decoded<CpuAggregate>> decoded,
-            DataStream<ThresholdSnapshot> snapshots,
+            DataStream<ThresholdUpdate> updates,
             NotificationOptions options) {
         IncidentOptions incidents = options.incidents();
         NotificationPipeline.Incidents outputs =
-                NotificationPipeline.incidents(decoded, snapshots, options.defaultThreshold(), incidents.rules());
+                NotificationPipeline.incidents(decoded, updates, options.defaultThreshold(), incidents.rules());
         JobStreams.write(
                 outputs.events(),
                 options.input(),
@@ -81,10 +81,10 @@ public final class NotificationJob {
 
     private static void tellEveryWindow(
             DataStream<Decoded<CpuAggregate>> decoded,
-            DataStream<ThresholdSnapshot> snapshots,
+            DataStream<ThresholdUpdate> updates,
             NotificationOptions options) {
         NotificationPipeline.EveryWindow outputs =
-                NotificationPipeline.everyWindow(decoded, snapshots, options.defaultThreshold());
+                NotificationPipeline.everyWindow(decoded, updates, options.defaultThreshold());
         post(outputs.notices(), SlackSink.ofNotices(options.slack()));
         JobStreams.writeRejected(outputs.rejected(), options.input(), Delivery.EXACTLY_ONCE);
     }

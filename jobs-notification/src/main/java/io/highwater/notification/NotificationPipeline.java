@@ -11,7 +11,7 @@ import io.highwater.notification.slack.Notice;
 import io.highwater.notification.thresholds.Breach;
 import io.highwater.notification.thresholds.FindBreaches;
 import io.highwater.notification.thresholds.JudgedByThresholds;
-import io.highwater.notification.thresholds.ThresholdSnapshot;
+import io.highwater.notification.thresholds.ThresholdUpdate;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -21,11 +21,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * <pre>
  * decoded averages -> set-rejected-aside -> [hostname] -> track-incidents -> incident events
  *                            |                                   ^
- *                            +-> rejected       threshold snapshots, broadcast
+ *                            +-> rejected       threshold updates, broadcast
  *
  * decoded averages -> set-rejected-aside -> [hostname] -> judge-against-thresholds -> word-notices -> notices
  *                            |                                   ^
- *                            +-> rejected       threshold snapshots, broadcast
+ *                            +-> rejected       threshold updates, broadcast
  * </pre>
  */
 public final class NotificationPipeline {
@@ -41,13 +41,13 @@ public final class NotificationPipeline {
     /** @param defaultThreshold for hosts without one, percent; null for none */
     public static Incidents incidents(
             DataStream<Decoded<CpuAggregate>> decoded,
-            DataStream<ThresholdSnapshot> snapshots,
+            DataStream<ThresholdUpdate> updates,
             Double defaultThreshold,
             IncidentRules rules) {
         SetRejectedAside.Split<CpuAggregate> averages = SetRejectedAside.from(decoded, CpuAggregate.class);
         DataStream<IncidentEvent> events = averages.values()
                 .keyBy(CpuAggregate::hostname)
-                .connect(JudgedByThresholds.broadcast(snapshots))
+                .connect(JudgedByThresholds.broadcast(updates))
                 .process(new TrackIncidents(defaultThreshold, rules), TypeInformation.of(IncidentEvent.class))
                 .name("track-incidents")
                 .uid("track-incidents");
@@ -56,13 +56,11 @@ public final class NotificationPipeline {
 
     /** @param defaultThreshold for hosts without one, percent; null for none */
     public static EveryWindow everyWindow(
-            DataStream<Decoded<CpuAggregate>> decoded,
-            DataStream<ThresholdSnapshot> snapshots,
-            Double defaultThreshold) {
+            DataStream<Decoded<CpuAggregate>> decoded, DataStream<ThresholdUpdate> updates, Double defaultThreshold) {
         SetRejectedAside.Split<CpuAggregate> averages = SetRejectedAside.from(decoded, CpuAggregate.class);
         DataStream<Breach> breaches = averages.values()
                 .keyBy(CpuAggregate::hostname)
-                .connect(JudgedByThresholds.broadcast(snapshots))
+                .connect(JudgedByThresholds.broadcast(updates))
                 .process(new FindBreaches(defaultThreshold), TypeInformation.of(Breach.class))
                 .name("judge-against-thresholds")
                 .uid("judge-against-thresholds");

@@ -18,7 +18,7 @@ import io.highwater.model.CpuReading;
 import io.highwater.model.Threshold;
 import io.highwater.notification.NotificationPipeline;
 import io.highwater.notification.slack.Notice;
-import io.highwater.notification.thresholds.ThresholdSnapshot;
+import io.highwater.notification.thresholds.ThresholdUpdate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,11 +120,11 @@ final class Ours {
                 .fromData(aggregates, DecodedType.of(CpuAggregate.class))
                 .name("aggregates")
                 .uid("aggregates");
-        DataStream<ThresholdSnapshot> snapshots = environment
-                .fromData(List.of(new ThresholdSnapshot(thresholds)), TypeInformation.of(ThresholdSnapshot.class))
+        DataStream<ThresholdUpdate> updates = environment
+                .fromData(List.of(ThresholdUpdate.wholeTable(thresholds)), TypeInformation.of(ThresholdUpdate.class))
                 .name("thresholds")
                 .uid("thresholds");
-        NotificationPipeline.EveryWindow outputs = NotificationPipeline.everyWindow(decoded, snapshots, null);
+        NotificationPipeline.EveryWindow outputs = NotificationPipeline.everyWindow(decoded, updates, null);
         return collect(
                 environment,
                 text(Output.NOTICE, outputs.notices(), Ours::words)

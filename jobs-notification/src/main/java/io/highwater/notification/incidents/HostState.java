@@ -1,5 +1,6 @@
 package io.highwater.notification.incidents;
 
+import io.highwater.model.Threshold;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,12 +28,39 @@ public final class HostState {
     /** When the host's one timer fires, epoch milliseconds of event time. */
     public long timerAt = NONE;
 
+    // Not state: where the host is an object on the heap it remembers its threshold, instead of looking for it each
+    // time.
+    transient Threshold threshold;
+    transient int thresholdAsOf = -1;
+
     boolean isFiring() {
-        return cpus.values().stream().anyMatch(cpu -> cpu.firing);
+        return isFiringWithout(null);
     }
 
     /** Whether this cpu is the only one that fires. */
     boolean isLastFiring(CpuState only) {
-        return only.firing && cpus.values().stream().noneMatch(cpu -> cpu != only && cpu.firing);
+        return only.firing && !isFiringWithout(only);
+    }
+
+    // Loops, because a firing host asks with each of its averages.
+
+    private boolean isFiringWithout(CpuState other) {
+        for (CpuState cpu : cpus.values()) {
+            if (cpu.firing && cpu != other) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** End of the oldest among the latest windows of the cpus that fire, epoch milliseconds. */
+    long firingJudgedUntil() {
+        long oldest = Long.MAX_VALUE;
+        for (CpuState cpu : cpus.values()) {
+            if (cpu.firing) {
+                oldest = Math.min(oldest, cpu.judgedUntil);
+            }
+        }
+        return oldest == Long.MAX_VALUE ? lastSeen : oldest;
     }
 }

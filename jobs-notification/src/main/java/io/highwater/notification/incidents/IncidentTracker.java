@@ -43,6 +43,12 @@ final class IncidentTracker {
         cpu.judgedUntil = aggregate.windowEnd();
         host.lastSeen = Math.max(host.lastSeen, aggregate.windowEnd());
 
+        boolean isOver = threshold != null && threshold.isExceededBy(aggregate);
+        if (host.incident == null && !isOver) {
+            cpu.overSince = NONE; // Most averages by far: a healthy host stays so, and there is no story to write.
+            return;
+        }
+
         Story story = new Story(host, aggregate.hostname(), aggregate.windowEnd(), out);
         boolean leaves = cpu.firing && (threshold == null || aggregate.usageAvg() <= threshold.resolveBelow());
         if (!(leaves && host.isLastFiring(cpu))) {
@@ -55,7 +61,7 @@ final class IncidentTracker {
         } else if (cpu.firing) {
             cpu.remember(aggregate, threshold.allowedTop());
             story.raisePeak(aggregate.cpu(), cpu);
-        } else if (threshold != null && threshold.isExceededBy(aggregate)) {
+        } else if (isOver) {
             if (cpu.overSince == NONE || !consecutive) {
                 cpu.overSince = aggregate.windowStart();
             }
@@ -124,11 +130,6 @@ final class IncidentTracker {
         if (host.incident.state == IncidentState.STALE) {
             return host.lastSeen + rules.noDataMillis() + rules.forgetMillis();
         }
-        return host.cpus.values().stream()
-                        .filter(cpu -> cpu.firing)
-                        .mapToLong(cpu -> cpu.judgedUntil)
-                        .min()
-                        .orElse(host.lastSeen)
-                + rules.noDataMillis();
+        return host.firingJudgedUntil() + rules.noDataMillis();
     }
 }

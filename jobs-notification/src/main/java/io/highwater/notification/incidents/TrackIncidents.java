@@ -10,6 +10,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 
 /**
@@ -48,16 +49,6 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
         resolved = metrics.counter("resolved");
     }
 
-    /** Also runs for what has to wait for thresholds: where it is judged then, no timer can be set. */
-    @Override
-    protected void arrives(CpuAggregate aggregate, ReadOnlyContext context) throws Exception {
-        HostState host = host();
-        if (host.timerAt == HostState.NONE) {
-            setTimer(host, aggregate.windowEnd() + rules.shortestMillis(), context);
-            hosts.update(host);
-        }
-    }
-
     @Override
     protected void judge(CpuAggregate aggregate, Threshold threshold, Collector<IncidentEvent> out) throws Exception {
         HostState host = host();
@@ -65,14 +56,38 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
         hosts.update(host);
     }
 
+    /** The hot path: the host's state is read once and written once. RocksDB would turn each further time into bytes. */
     @Override
-    protected void judged(ReadOnlyContext context) throws Exception {
+    protected void judgeAtOnce(CpuAggregate aggregate, TimerService timers, Collector<IncidentEvent> out)
+            throws Exception {
         HostState host = host();
+        if (host.thresholdAsOf != updates()) {
+            host.threshold = threshold(aggregate.hostname());
+            host.thresholdAsOf = updates();
+        }
+        tracker.judge(host, aggregate, counted(host.threshold), event -> tell(event, out));
+        setFirstTimer(host, aggregate, timers);
         long deadline = tracker.nextDeadline(host);
         if (deadline < host.timerAt) {
-            context.timerService().deleteEventTimeTimer(host.timerAt);
-            setTimer(host, deadline, context);
+            timers.deleteEventTimeTimer(host.timerAt);
+            setTimer(host, deadline, timers);
+        }
+        hosts.update(host);
+    }
+
+    /** When it is judged at last no timer can be set. */
+    @Override
+    protected void waits(CpuAggregate aggregate, TimerService timers) throws Exception {
+        HostState host = host();
+        if (host.timerAt == HostState.NONE) {
+            setFirstTimer(host, aggregate, timers);
             hosts.update(host);
+        }
+    }
+
+    private void setFirstTimer(HostState host, CpuAggregate aggregate, TimerService timers) {
+        if (host.timerAt == HostState.NONE) {
+            setTimer(host, aggregate.windowEnd() + rules.shortestMillis(), timers);
         }
     }
 
@@ -88,7 +103,7 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
         }
         if (host.lastSeen == HostState.NONE) {
             // Its averages still wait for thresholds, and will be judged where no timer can be set.
-            setTimer(host, watermark + rules.shortestMillis(), context);
+            setTimer(host, watermark + rules.shortestMillis(), context.timerService());
             hosts.update(host);
             return;
         }
@@ -98,13 +113,13 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
             return;
         }
         tracker.forgetCpus(host, timestamp);
-        setTimer(host, tracker.nextDeadline(host), context);
+        setTimer(host, tracker.nextDeadline(host), context.timerService());
         hosts.update(host);
     }
 
-    private void setTimer(HostState host, long timestamp, ReadOnlyContext context) {
+    private static void setTimer(HostState host, long timestamp, TimerService timers) {
         host.timerAt = timestamp;
-        context.timerService().registerEventTimeTimer(timestamp);
+        timers.registerEventTimeTimer(timestamp);
     }
 
     private HostState host() throws Exception {

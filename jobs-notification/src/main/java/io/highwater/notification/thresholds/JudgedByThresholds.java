@@ -2,10 +2,7 @@ package io.highwater.notification.thresholds;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.Threshold;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
@@ -16,14 +13,16 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Averages, keyed by host, against the thresholds in force. Nothing is judged before the first snapshot: what comes
- * earlier waits in keyed state and is judged then, in the order it came.
+ * Averages, keyed by host, against the thresholds in force. Nothing is judged before all of the table has come once:
+ * what comes earlier waits in keyed state and is judged then, in the order it came. A host is judged by its one row, so
+ * that an update in parts is never half of anything.
  *
  * <p>Metrics: {@code judged}, {@code withoutThreshold} (averages of hosts that the table does not know: an operator's
  * mistake, or a host nobody cares about).
@@ -31,29 +30,31 @@ import org.apache.flink.util.Collector;
  * @param <T> what the judgement is
  */
 public abstract class JudgedByThresholds<T>
-        extends KeyedBroadcastProcessFunction<String, CpuAggregate, ThresholdSnapshot, T> {
+        extends KeyedBroadcastProcessFunction<String, CpuAggregate, ThresholdUpdate, T> {
 
     private static final long serialVersionUID = 1L;
 
-    /** By host. */
-    static final MapStateDescriptor<String, Threshold> THRESHOLDS =
-            new MapStateDescriptor<>("thresholds", Types.STRING, TypeInformation.of(Threshold.class));
-
-    /** One entry once the first snapshot has come: an empty table is one as well. */
+    /** One entry once all of the table has come: an empty one is a table as well. */
     static final MapStateDescriptor<String, Boolean> READY =
             new MapStateDescriptor<>("ready", Types.STRING, Types.BOOLEAN);
 
     /** What the operator has to be given. */
-    public static final List<MapStateDescriptor<?, ?>> BROADCAST_STATE = List.of(THRESHOLDS, READY);
+    public static final List<MapStateDescriptor<?, ?>> BROADCAST_STATE = List.of(ThresholdsInForce.BUCKETS, READY);
 
     static final ListStateDescriptor<CpuAggregate> WAITING =
             new ListStateDescriptor<>("waiting", TypeInformation.of(CpuAggregate.class));
 
-    private static final String FIRST_SNAPSHOT = "first-snapshot";
+    private static final String WHOLE_TABLE = "whole-table";
 
     private final Double defaultThreshold;
 
     private transient ListState<CpuAggregate> waiting;
+
+    // What broadcast state says, for the sake of speed; null before the first element.
+    private transient ThresholdsInForce thresholds;
+    private transient boolean ready;
+    private transient int updates;
+
     private transient Counter judged;
     private transient Counter withoutThreshold;
 
@@ -62,9 +63,9 @@ public abstract class JudgedByThresholds<T>
         this.defaultThreshold = defaultThreshold;
     }
 
-    /** Snapshots as the broadcast side of this operator. */
-    public static BroadcastStream<ThresholdSnapshot> broadcast(DataStream<ThresholdSnapshot> snapshots) {
-        return snapshots.broadcast(THRESHOLDS, READY);
+    /** Updates as the broadcast side of this operator. */
+    public static BroadcastStream<ThresholdUpdate> broadcast(DataStream<ThresholdUpdate> updates) {
+        return updates.broadcast(ThresholdsInForce.BUCKETS, READY);
     }
 
     @Override
@@ -77,63 +78,74 @@ public abstract class JudgedByThresholds<T>
 
     @Override
     public void processElement(CpuAggregate aggregate, ReadOnlyContext context, Collector<T> out) throws Exception {
-        arrives(aggregate, context);
-        if (context.getBroadcastState(READY).contains(FIRST_SNAPSHOT)) {
-            judge(aggregate, context.getBroadcastState(THRESHOLDS), out);
-            judged(context);
+        if (thresholds == null) {
+            restore(context.getBroadcastState(ThresholdsInForce.BUCKETS), context.getBroadcastState(READY));
+        }
+        if (ready) {
+            judgeAtOnce(aggregate, context.timerService(), out);
         } else {
             waiting.add(aggregate);
+            waits(aggregate, context.timerService());
         }
     }
 
     @Override
-    public void processBroadcastElement(ThresholdSnapshot snapshot, Context context, Collector<T> out)
-            throws Exception {
-        BroadcastState<String, Threshold> thresholds = context.getBroadcastState(THRESHOLDS);
-        replace(thresholds, snapshot);
-        BroadcastState<String, Boolean> ready = context.getBroadcastState(READY);
-        if (!ready.contains(FIRST_SNAPSHOT)) {
-            ready.put(FIRST_SNAPSHOT, true);
+    public void processBroadcastElement(ThresholdUpdate update, Context context, Collector<T> out) throws Exception {
+        BroadcastState<Integer, ThresholdBucket> buckets = context.getBroadcastState(ThresholdsInForce.BUCKETS);
+        BroadcastState<String, Boolean> whole = context.getBroadcastState(READY);
+        if (thresholds == null) {
+            restore(buckets, whole);
+        }
+        thresholds.apply(update, buckets);
+        updates++;
+        if (update.completesTable() && !ready) {
+            whole.put(WHOLE_TABLE, true);
+            ready = true;
             context.applyToKeyedState(WAITING, (hostname, earlier) -> {
                 for (CpuAggregate aggregate : earlier.get()) {
-                    judge(aggregate, thresholds, out);
+                    judge(aggregate, counted(threshold(aggregate.hostname())), out);
                 }
                 earlier.clear();
             });
         }
     }
 
-    private void judge(CpuAggregate aggregate, ReadOnlyBroadcastState<String, Threshold> thresholds, Collector<T> out)
+    private void restore(
+            ReadOnlyBroadcastState<Integer, ThresholdBucket> buckets, ReadOnlyBroadcastState<String, Boolean> whole)
             throws Exception {
-        Threshold threshold = thresholds.get(aggregate.hostname());
-        if (threshold == null && defaultThreshold != null) {
-            threshold = new Threshold(aggregate.hostname(), defaultThreshold);
-        }
-        (threshold == null ? withoutThreshold : judged).inc();
-        judge(aggregate, threshold, out);
+        thresholds = new ThresholdsInForce(buckets);
+        ready = whole.contains(WHOLE_TABLE);
     }
 
-    /** An average has come, which may have to wait before it is judged. The place for timers: {@code judge} has none. */
-    protected void arrives(CpuAggregate aggregate, ReadOnlyContext context) throws Exception {}
+    /** @return what is in force for a host; null if it has none */
+    protected final Threshold threshold(String hostname) {
+        Threshold threshold = thresholds.of(hostname);
+        return threshold == null && defaultThreshold != null ? new Threshold(hostname, defaultThreshold) : threshold;
+    }
 
-    /** @param threshold null if the host has none */
+    /** How many updates this task has seen: while it is the same number, so are the thresholds. */
+    protected final int updates() {
+        return updates;
+    }
+
+    /** @return the same threshold, by which one more average is judged */
+    protected final Threshold counted(Threshold threshold) {
+        (threshold == null ? withoutThreshold : judged).inc();
+        return threshold;
+    }
+
+    /**
+     * An average and what its host may use.
+     *
+     * @param threshold null if the host has none
+     */
     protected abstract void judge(CpuAggregate aggregate, Threshold threshold, Collector<T> out) throws Exception;
 
-    /** An average was judged as it came, without having to wait. */
-    protected void judged(ReadOnlyContext context) throws Exception {}
-
-    private static void replace(BroadcastState<String, Threshold> thresholds, ThresholdSnapshot snapshot)
-            throws Exception {
-        Map<String, Threshold> now = new HashMap<>();
-        for (Threshold threshold : snapshot.thresholds()) {
-            now.put(threshold.hostname(), threshold);
-        }
-        Iterator<Map.Entry<String, Threshold>> before = thresholds.iterator();
-        while (before.hasNext()) {
-            if (!now.containsKey(before.next().getKey())) {
-                before.remove();
-            }
-        }
-        thresholds.putAll(now);
+    /** An average that need not wait. Flink offers timers only here and to {@link #waits}. */
+    protected void judgeAtOnce(CpuAggregate aggregate, TimerService timers, Collector<T> out) throws Exception {
+        judge(aggregate, counted(threshold(aggregate.hostname())), out);
     }
+
+    /** An average has come that has to wait before it is judged. */
+    protected void waits(CpuAggregate aggregate, TimerService timers) throws Exception {}
 }

@@ -2,7 +2,7 @@ package io.highwater.notification.thresholds;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the table again and again, and tells of it only when it has changed. While it cannot be read the last snapshot
- * stays in force: an outage is logged when it begins and when it ends, and each failed attempt is counted (metric
+ * Reads the table again and again, and tells what has changed. While it cannot be read the last thresholds stay in
+ * force: an outage is logged when it begins and when it ends, and each failed attempt is counted (metric
  * {@code thresholdReadFailures}).
  */
 final class TablePoller {
@@ -22,8 +22,8 @@ final class TablePoller {
     private final Duration refresh;
     private final LongSupplier nanoClock;
     private final Counter failures;
+    private final KnownThresholds known = new KnownThresholds();
 
-    private ThresholdSnapshot last;
     private long outageSince;
     private int failedInARow;
     private volatile long lastReadAt;
@@ -37,25 +37,22 @@ final class TablePoller {
         metrics.gauge("thresholdsAgeMillis", () -> (nanoClock.getAsLong() - lastReadAt) / 1_000_000);
     }
 
-    /** @return the table as it is now, if it could be read and is not what was returned before */
-    Optional<ThresholdSnapshot> poll() {
-        ThresholdSnapshot now;
+    /** @return what is new since the last successful read; nothing if the table cannot be read */
+    List<ThresholdUpdate> poll() {
+        boolean isFirst = !known.isComplete();
         try {
-            now = table.read();
+            List<ThresholdUpdate> updates = table.read(known);
+            succeeded(isFirst);
+            return updates;
         } catch (SQLException unreadable) {
+            known.abandoned();
             failed(unreadable);
-            return Optional.empty();
+            return List.of();
         }
-        succeeded(now);
-        if (now.equals(last)) {
-            return Optional.empty();
-        }
-        last = now;
-        return Optional.of(now);
     }
 
     boolean hasRead() {
-        return last != null;
+        return known.isComplete();
     }
 
     private void failed(SQLException unreadable) {
@@ -67,17 +64,17 @@ final class TablePoller {
                     table.table(),
                     table.database().jdbcUrl(),
                     unreadable.getMessage(),
-                    last == null
+                    !known.isComplete()
                             ? "Nothing is judged before the first read, unless an earlier run's thresholds were restored"
                             : "The last ones stay in force",
                     refresh.toMillis() / 1000.0);
         }
     }
 
-    private void succeeded(ThresholdSnapshot now) {
+    private void succeeded(boolean isFirst) {
         lastReadAt = nanoClock.getAsLong();
-        if (last == null) {
-            LOG.info("Read {} thresholds from table {}.", now.thresholds().size(), table.table());
+        if (isFirst) {
+            LOG.info("Read {} thresholds from table {}.", known.size(), table.table());
         }
         if (failedInARow > 0) {
             LOG.info(

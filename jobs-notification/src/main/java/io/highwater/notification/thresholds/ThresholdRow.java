@@ -18,7 +18,7 @@ final class ThresholdRow {
     private ThresholdRow() {}
 
     /** @return null if the row names no host or no usable threshold */
-    static Threshold read(ResultSet row, List<String> complaints) throws SQLException {
+    static Threshold read(ResultSet row, Complaints complaints) throws SQLException {
         String hostname = row.getString("hostname");
         double allowedTop = row.getDouble("allowed_top");
         if (hostname == null || row.wasNull() || !Double.isFinite(allowedTop)) {
@@ -39,7 +39,7 @@ final class ThresholdRow {
                 millis(row, "repeat_seconds", defaults.repeatMillis(), complaints));
     }
 
-    private static long millis(ResultSet row, String column, long defaultMillis, List<String> complaints)
+    private static long millis(ResultSet row, String column, long defaultMillis, Complaints complaints)
             throws SQLException {
         double seconds = usable(
                 row, column, value -> value >= 0 && value <= LONGEST_SECONDS, defaultMillis / 1000.0, complaints);
@@ -47,7 +47,7 @@ final class ThresholdRow {
     }
 
     private static double usable(
-            ResultSet row, String column, DoublePredicate isUsable, double instead, List<String> complaints)
+            ResultSet row, String column, DoublePredicate isUsable, double instead, Complaints complaints)
             throws SQLException {
         double value = row.getDouble(column);
         if (row.wasNull()) {

@@ -10,13 +10,14 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * The table as a stream of snapshots, the first at once, a further one whenever a refresh finds a change.
+ * The table as a stream of updates: all of it at once, in parts, and then whatever a refresh finds to have changed. After
+ * a restart the same again: what is restored downstream may be old.
  *
  * <p>A source of our own, on Flink's connector base, because {@code JdbcSource} fails its task with the database,
- * does not see deleted rows, and has no end of a snapshot (docs/adr/0004). The query runs in a fetcher thread: a
+ * does not see deleted rows, and does not say when all rows have come (docs/adr/0004). The query runs in a fetcher thread: a
  * database that hangs does not hold up a checkpoint. It is a single split, so it wants parallelism 1.
  */
-public final class ThresholdSource implements Source<ThresholdSnapshot, TableSplit, Boolean> {
+public final class ThresholdSource implements Source<ThresholdUpdate, TableSplit, Boolean> {
 
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +27,7 @@ public final class ThresholdSource implements Source<ThresholdSnapshot, TableSpl
 
     /**
      * @param refresh time from one read to the next
-     * @param once whether to end after the first snapshot; an unreadable table then fails the job
+     * @param once whether to end after the first read; an unreadable table then fails the job
      */
     public ThresholdSource(ThresholdTable table, Duration refresh, boolean once) {
         this.table = table;
@@ -40,9 +41,9 @@ public final class ThresholdSource implements Source<ThresholdSnapshot, TableSpl
     }
 
     @Override
-    public SourceReader<ThresholdSnapshot, TableSplit> createReader(SourceReaderContext context) {
-        return new SnapshotReader(
-                () -> new SnapshotFetcher(
+    public SourceReader<ThresholdUpdate, TableSplit> createReader(SourceReaderContext context) {
+        return new ThresholdReader(
+                () -> new ThresholdFetcher(
                         new TablePoller(table, refresh, System::nanoTime, context.metricGroup()), refresh, once),
                 context);
     }

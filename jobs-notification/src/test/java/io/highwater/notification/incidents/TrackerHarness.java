@@ -4,10 +4,9 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.Threshold;
 import io.highwater.notification.thresholds.JudgedByThresholds;
-import io.highwater.notification.thresholds.ThresholdSnapshot;
+import io.highwater.notification.thresholds.ThresholdUpdate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -21,7 +20,7 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 final class TrackerHarness implements AutoCloseable {
 
     private final List<IncidentEvent> told = new ArrayList<>();
-    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdSnapshot, IncidentEvent> operator;
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, IncidentEvent> operator;
 
     void arrives(CpuAggregate... averages) throws Exception {
         for (CpuAggregate average : averages) {
@@ -30,9 +29,7 @@ final class TrackerHarness implements AutoCloseable {
     }
 
     void thresholds(Threshold... thresholds) throws Exception {
-        operator()
-                .processBroadcastElement(
-                        new ThresholdSnapshot(Stream.of(thresholds).toList()), 0);
+        operator().processBroadcastElement(ThresholdUpdate.wholeTable(List.of(thresholds)), 0);
     }
 
     /** Event time comes from the averages alone: the thresholds' side is always idle. */
@@ -80,7 +77,7 @@ final class TrackerHarness implements AutoCloseable {
         }
     }
 
-    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdSnapshot, IncidentEvent> operator()
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, IncidentEvent> operator()
             throws Exception {
         if (operator == null) {
             operator = harness();
@@ -89,7 +86,7 @@ final class TrackerHarness implements AutoCloseable {
         return operator;
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdSnapshot, IncidentEvent> harness()
+    private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, IncidentEvent> harness()
             throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(

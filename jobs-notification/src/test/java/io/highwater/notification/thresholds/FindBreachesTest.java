@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.Threshold;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -23,7 +24,7 @@ class FindBreachesTest {
     private static final CpuAggregate DOPEY_91 = average("dopey", "cpu1", 91, NOON);
     private static final Threshold DOPEY_MAY_90 = new Threshold("dopey", 90);
 
-    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdSnapshot, Breach> operator;
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, Breach> operator;
 
     @BeforeEach
     void open() throws Exception {
@@ -117,6 +118,50 @@ class FindBreachesTest {
         assertThat(operator.extractOutputValues()).containsExactly(new Breach(DOPEY_91, DOPEY_MAY_90));
     }
 
+    @Test
+    void noneIsJudgedByHalfOfTheFirstTable() throws Exception {
+        List<ThresholdUpdate> parts = largeTable();
+        ThresholdUpdate last = parts.remove(parts.size() - 1);
+
+        arrives(DOPEY_91);
+        for (ThresholdUpdate part : parts) {
+            operator.processBroadcastElement(part, 0);
+            arrives(DOPEY_91);
+        }
+        restart();
+        arrives(DOPEY_91);
+        assertThat(operator.extractOutputValues()).isEmpty();
+
+        operator.processBroadcastElement(last, 0);
+
+        assertThat(operator.extractOutputValues())
+                .hasSize(parts.size() + 2)
+                .containsOnly(new Breach(DOPEY_91, DOPEY_MAY_90));
+    }
+
+    @Test
+    void aRestoredTableStaysInForceWhileItIsReadAgain() throws Exception {
+        snapshot(DOPEY_MAY_90, new Threshold("gone", 1));
+        restart();
+
+        for (ThresholdUpdate part : largeTable()) {
+            arrives(DOPEY_91);
+            operator.processBroadcastElement(part, 0);
+        }
+        arrives(average("gone", "cpu1", 2, NOON));
+
+        assertThat(operator.extractOutputValues()).isNotEmpty().containsOnly(new Breach(DOPEY_91, DOPEY_MAY_90));
+    }
+
+    /** In several parts, and dopey somewhere among them. */
+    private static List<ThresholdUpdate> largeTable() {
+        List<Threshold> rows = new ArrayList<>(List.of(DOPEY_MAY_90));
+        for (int host = 0; host < 5 * ThresholdUpdate.MOST_ROWS; host++) {
+            rows.add(new Threshold("host" + host, 80));
+        }
+        return ThresholdUpdate.ofTable(rows);
+    }
+
     private int waitingHosts() {
         AbstractStreamOperator<?> judge = (AbstractStreamOperator<?>) operator.getOperator();
         return ((HeapKeyedStateBackend<?>) judge.getKeyedStateBackend()).numKeyValueStateEntries();
@@ -137,11 +182,10 @@ class FindBreachesTest {
     }
 
     private void snapshot(Threshold... thresholds) throws Exception {
-        operator.processBroadcastElement(
-                new ThresholdSnapshot(Stream.of(thresholds).toList()), 0);
+        operator.processBroadcastElement(ThresholdUpdate.wholeTable(List.of(thresholds)), 0);
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdSnapshot, Breach> harness(
+    private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, Breach> harness(
             Double defaultThreshold) throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(

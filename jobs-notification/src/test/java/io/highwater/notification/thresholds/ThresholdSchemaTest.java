@@ -97,11 +97,8 @@ class ThresholdSchemaTest {
     }
 
     private List<Threshold> read() throws Exception {
-        return new ThresholdTable(
-                        new Database(postgres.jdbcUrl(), postgres.user(), new Secret(postgres.password())),
-                        "cpu_thresholds")
-                .read()
-                .thresholds();
+        return TableContent.of(new ThresholdTable(
+                new Database(postgres.jdbcUrl(), postgres.user(), new Secret(postgres.password())), "cpu_thresholds"));
     }
 
     /** Columns in order with their comments, and all constraints. */

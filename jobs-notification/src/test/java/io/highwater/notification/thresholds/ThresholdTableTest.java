@@ -10,6 +10,7 @@ import io.highwater.notification.postgres.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,7 +42,7 @@ class ThresholdTableTest {
 
     @Test
     void readsTheTutorialsSevenHosts() throws Exception {
-        assertThat(table("cpu_thresholds").read().thresholds())
+        assertThat(TableContent.of(table("cpu_thresholds")))
                 .containsExactlyInAnyOrder(
                         new Threshold("doc", 20),
                         new Threshold("grumpy", 30),
@@ -57,7 +58,7 @@ class ThresholdTableTest {
         postgres.execute("CREATE TABLE no_key (hostname VARCHAR, allowed_top INT)");
         postgres.execute("INSERT INTO no_key VALUES ('doc', 30), ('doc', 20), ('doc', 25), ('dopey', 90)");
 
-        assertThat(table("no_key").read().thresholds())
+        assertThat(TableContent.of(table("no_key")))
                 .containsExactlyInAnyOrder(new Threshold("doc", 20), new Threshold("dopey", 90));
     }
 
@@ -66,7 +67,7 @@ class ThresholdTableTest {
         postgres.execute("CREATE TABLE holes (hostname VARCHAR, allowed_top NUMERIC)");
         postgres.execute("INSERT INTO holes VALUES (NULL, 30), ('doc', NULL), ('grumpy', 'NaN'), ('dopey', 90.5)");
 
-        assertThat(table("holes").read().thresholds()).containsExactly(new Threshold("dopey", 90.5));
+        assertThat(TableContent.of(table("holes"))).containsExactly(new Threshold("dopey", 90.5));
     }
 
     @Test
@@ -75,7 +76,7 @@ class ThresholdTableTest {
         postgres.execute(
                 "INSERT INTO more VALUES ('a', 80, 90, 75, 600), ('b', 80, 0, 80, 0), ('c', 80, NULL, 0, NULL)");
 
-        assertThat(table("more").read().thresholds())
+        assertThat(TableContent.of(table("more")))
                 .containsExactlyInAnyOrder(
                         new Threshold("a", 80, 90_000, 75, 600_000),
                         new Threshold("b", 80, 0, 80, 0),
@@ -87,7 +88,7 @@ class ThresholdTableTest {
         postgres.execute("CREATE TABLE partly (owner TEXT, resolve_below NUMERIC, allowed_top NUMERIC, hostname TEXT)");
         postgres.execute("INSERT INTO partly VALUES ('me', 79.5, 80, 'a')");
 
-        assertThat(table("partly").read().thresholds())
+        assertThat(TableContent.of(table("partly")))
                 .containsExactly(new Threshold("a", 80, 0, 79.5, Threshold.DEFAULT_REPEAT_MILLIS));
     }
 
@@ -95,12 +96,36 @@ class ThresholdTableTest {
     void newColumnsAreSeenAtTheNextRead() throws Exception {
         postgres.execute("CREATE TABLE growing (hostname VARCHAR, allowed_top INT)");
         postgres.execute("INSERT INTO growing VALUES ('a', 80)");
-        assertThat(table("growing").read().thresholds()).containsExactly(new Threshold("a", 80));
+        assertThat(TableContent.of(table("growing"))).containsExactly(new Threshold("a", 80));
 
         postgres.execute("ALTER TABLE growing ADD COLUMN for_seconds INT DEFAULT 60");
 
-        assertThat(table("growing").read().thresholds())
+        assertThat(TableContent.of(table("growing")))
                 .containsExactly(new Threshold("a", 80, 60_000, 80, Threshold.DEFAULT_REPEAT_MILLIS));
+    }
+
+    @Test
+    void rowsAreReadOnlyIfTheyAreNotWhatTheyWere() throws Exception {
+        postgres.execute("CREATE TABLE quiet (hostname VARCHAR, allowed_top INT, owner TEXT)");
+        postgres.execute("INSERT INTO quiet VALUES ('a', 80), ('b', NULL)");
+        KnownThresholds known = new KnownThresholds();
+        table("quiet").read(known);
+
+        Threshold tellsOfAnyRead = new Threshold("not in the table", 1);
+        known.found(tellsOfAnyRead);
+        assertThat(table("quiet").read(known)).isEmpty();
+        postgres.execute("UPDATE quiet SET owner = 'me'");
+        assertThat(table("quiet").read(known)).as("not a column of ours").isEmpty();
+        postgres.execute("UPDATE quiet SET allowed_top = 0 WHERE hostname = 'b'");
+        assertThat(table("quiet").read(known))
+                .singleElement()
+                .satisfies(update ->
+                        assertThat(update.inForce()).containsExactlyInAnyOrder(new Threshold("b", 0), tellsOfAnyRead));
+
+        postgres.execute("INSERT INTO quiet VALUES ('a', 70)");
+        assertThat(table("quiet").read(known))
+                .containsExactly(
+                        new ThresholdUpdate(0, 0, List.of(new Threshold("a", 70)), List.of(tellsOfAnyRead.hostname())));
     }
 
     @ParameterizedTest
@@ -121,17 +146,17 @@ class ThresholdTableTest {
                 + "resolve_below NUMERIC, repeat_seconds NUMERIC)");
         postgres.execute("INSERT INTO careless VALUES ('a', 80, " + values + ")");
 
-        assertThat(table("careless").read().thresholds()).containsExactly(new Threshold("a", 80));
+        assertThat(TableContent.of(table("careless"))).containsExactly(new Threshold("a", 80));
     }
 
     @Test
     void aTableOfAnotherSchemaCanBeNamed() throws Exception {
-        assertThat(table("public.cpu_thresholds").read().thresholds()).hasSize(7);
+        assertThat(TableContent.of(table("public.cpu_thresholds"))).hasSize(7);
     }
 
     @Test
     void aTableThatIsNotThereIsAnError() {
-        assertThatThrownBy(() -> table("nowhere").read())
+        assertThatThrownBy(() -> TableContent.of(table("nowhere")))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("relation \"nowhere\" does not exist");
     }
@@ -169,22 +194,24 @@ class ThresholdTableTest {
                     new UnregisteredMetricsGroup());
 
             assertThat(poller.poll())
-                    .hasValueSatisfying(first -> assertThat(first.thresholds()).hasSize(7));
+                    .singleElement()
+                    .satisfies(first -> assertThat(first.inForce()).hasSize(7))
+                    .matches(ThresholdUpdate::completesTable);
             assertThat(poller.poll()).as("nothing has changed").isEmpty();
             mortal.stopServer();
             assertThat(poller.poll()).as("nothing can be read").isEmpty();
             assertThat(poller.hasRead()).isTrue();
             mortal.startServer();
-            mortal.execute("DELETE FROM cpu_thresholds WHERE hostname <> 'doc'");
+            mortal.execute("DELETE FROM cpu_thresholds WHERE hostname = 'doc'");
+            mortal.execute("UPDATE cpu_thresholds SET allowed_top = 91 WHERE hostname = 'dopey'");
             assertThat(poller.poll())
-                    .hasValueSatisfying(
-                            changed -> assertThat(changed.thresholds()).containsExactly(new Threshold("doc", 20)));
+                    .containsExactly(new ThresholdUpdate(0, 0, List.of(new Threshold("dopey", 91)), List.of("doc")));
         }
     }
 
     @Test
     void travelsWithoutKryo() {
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ThresholdSnapshot.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ThresholdUpdate.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Breach.class);
     }
 

@@ -8,11 +8,11 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 
 /** Hands on what the fetcher's thread has read. */
 @SuppressWarnings("try") // Flink declares close() to throw Exception
-final class SnapshotReader
-        extends SingleThreadMultiplexSourceReaderBase<ThresholdSnapshot, ThresholdSnapshot, TableSplit, TableSplit> {
+final class ThresholdReader
+        extends SingleThreadMultiplexSourceReaderBase<ThresholdUpdate, ThresholdUpdate, TableSplit, TableSplit> {
 
-    SnapshotReader(Supplier<SplitReader<ThresholdSnapshot, TableSplit>> fetcher, SourceReaderContext context) {
-        super(fetcher, (snapshot, output, split) -> output.collect(snapshot), context.getConfiguration(), context);
+    ThresholdReader(Supplier<SplitReader<ThresholdUpdate, TableSplit>> fetcher, SourceReaderContext context) {
+        super(fetcher, (update, output, split) -> output.collect(update), context.getConfiguration(), context);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 
 /** Keeps the time between two reads, in the fetcher's own thread. */
-final class SnapshotFetcher implements SplitReader<ThresholdSnapshot, TableSplit> {
+final class ThresholdFetcher implements SplitReader<ThresholdUpdate, TableSplit> {
 
     private final TablePoller poller;
     private final long refreshNanos;
@@ -17,17 +17,17 @@ final class SnapshotFetcher implements SplitReader<ThresholdSnapshot, TableSplit
     private boolean woken;
     private long nextReadAt = System.nanoTime();
 
-    SnapshotFetcher(TablePoller poller, Duration refresh, boolean once) {
+    ThresholdFetcher(TablePoller poller, Duration refresh, boolean once) {
         this.poller = poller;
         this.refreshNanos = refresh.toNanos();
         this.once = once;
     }
 
     @Override
-    public RecordsWithSplitIds<ThresholdSnapshot> fetch() throws IOException {
-        RecordsBySplits.Builder<ThresholdSnapshot> records = new RecordsBySplits.Builder<>();
+    public RecordsWithSplitIds<ThresholdUpdate> fetch() throws IOException {
+        RecordsBySplits.Builder<ThresholdUpdate> records = new RecordsBySplits.Builder<>();
         if (isDue()) {
-            poller.poll().ifPresent(snapshot -> records.add(new TableSplit(), snapshot));
+            poller.poll().forEach(update -> records.add(new TableSplit(), update));
             nextReadAt = System.nanoTime() + refreshNanos;
             if (once) {
                 if (!poller.hasRead()) {

@@ -1,0 +1,28 @@
+package io.highwater.notification.thresholds;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is wrong with a table's rows: the first few of them, since a table may be wrong a million times. */
+final class Complaints {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ThresholdTable.class);
+
+    private static final int MOST_NAMED = 5;
+
+    private final List<String> named = new ArrayList<>();
+
+    void add(String complaint) {
+        if (named.size() < MOST_NAMED) {
+            named.add(complaint);
+        }
+    }
+
+    void log(String table) {
+        if (!named.isEmpty()) {
+            LOG.warn("table {}: {}", table, String.join("; ", named));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.highwater.notification.thresholds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.Threshold;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+
+class ThresholdBucketSerializerTest {
+
+    private static final ThresholdBucket BUCKET =
+            new ThresholdBucket(List.of(new Threshold("dopey", 90.5, 60_000, 80, Threshold.DEFAULT_REPEAT_MILLIS)));
+
+    /** One row; the name with its length and one; four numbers of eight bytes. */
+    private static final String BYTES = "00000001" + "06646f706579" + "4056a00000000000" + "000000000000ea60"
+            + "4054000000000000" + "000000000036ee80";
+
+    @Test
+    void whatCheckpointsHoldIsReadForEver() throws Exception {
+        DataOutputSerializer written = new DataOutputSerializer(64);
+        ThresholdBucketSerializer.INSTANCE.serialize(BUCKET, written);
+
+        assertThat(HexFormat.of().formatHex(written.getCopyOfBuffer())).isEqualTo(BYTES);
+        assertThat(ThresholdBucketSerializer.INSTANCE
+                        .deserialize(new DataInputDeserializer(HexFormat.of().parseHex(BYTES)))
+                        .thresholds())
+                .isEqualTo(BUCKET.thresholds());
+    }
+
+    @Test
+    void aCheckpointCopiesNoRows() {
+        assertThat(ThresholdBucketSerializer.INSTANCE.isImmutableType()).isTrue();
+        assertThat(ThresholdBucketSerializer.INSTANCE.copy(BUCKET)).isSameAs(BUCKET);
+    }
+
+    @Test
+    void hostsStayInTheirBuckets() {
+        assertThat(ThresholdBucket.of("doc")).isEqualTo(15742);
+        assertThat(ThresholdBucket.of("dopey")).isEqualTo(404);
+        assertThat(ThresholdBucket.of("")).isEqualTo(14814);
+    }
+}
