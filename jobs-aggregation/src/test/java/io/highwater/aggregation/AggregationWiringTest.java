@@ -40,6 +40,8 @@ class AggregationWiringTest {
                         "write-rejected",
                         "Sink Committer: write-rejected");
         Topology.assertNoKryo(environment);
+        Topology.assertNothingCanBeChanged(environment);
+        assertThat(Topology.chains(environment)).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -33,6 +33,8 @@ class FilteringWiringTest {
                         "write-rejected",
                         "Sink Committer: write-rejected");
         Topology.assertNoKryo(environment);
+        Topology.assertNothingCanBeChanged(environment);
+        assertThat(Topology.chains(environment)).isEqualTo(1);
     }
 
     @Test

@@ -42,6 +42,8 @@ class NotificationWiringTest {
                         "write-rejected",
                         "Sink Committer: write-rejected");
         Topology.assertNoKryo(environment);
+        Topology.assertNothingCanBeChanged(environment);
+        assertThat(Topology.chains(environment)).isEqualTo(4);
     }
 
     @Test
@@ -59,6 +61,8 @@ class NotificationWiringTest {
                         "write-rejected",
                         "Sink Committer: write-rejected");
         Topology.assertNoKryo(environment);
+        Topology.assertNothingCanBeChanged(environment);
+        assertThat(Topology.chains(environment)).isEqualTo(4);
     }
 
     private StreamExecutionEnvironment wired(String more) {

@@ -37,6 +37,8 @@ class HistoryWiringTest {
                         "write-rejected",
                         "Sink Committer: write-rejected");
         Topology.assertNoKryo(environment);
+        Topology.assertNothingCanBeChanged(environment);
+        assertThat(Topology.chains(environment)).isEqualTo(1);
     }
 
     @Test
