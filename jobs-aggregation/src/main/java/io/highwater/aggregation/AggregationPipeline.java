@@ -7,13 +7,12 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import io.highwater.model.LateReading;
 import io.highwater.model.SeriesKey;
+import io.highwater.types.FlatType;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
-import org.apache.flink.util.OutputTag;
 
 /**
  * The topology. Timestamps and watermarks come with the source.
@@ -26,10 +25,8 @@ import org.apache.flink.util.OutputTag;
  */
 public final class AggregationPipeline {
 
-    private static final TypeInformation<SeriesKey> SERIES = TypeInformation.of(SeriesKey.class);
-    private static final TypeInformation<UsageStatistics> STATISTICS = TypeInformation.of(UsageStatistics.class);
-    private static final TypeInformation<ReadingBatch> BATCH = TypeInformation.of(ReadingBatch.class);
-    private static final OutputTag<ReadingBatch> LATE = new OutputTag<>("late", BATCH);
+    private static final TypeInformation<SeriesKey> SERIES =
+            FlatType.ofKey(SeriesKey.class, SeriesKeySerializer.INSTANCE);
 
     private AggregationPipeline() {}
 
@@ -40,19 +37,16 @@ public final class AggregationPipeline {
     public static Outputs build(DataStream<Decoded<CpuReading>> decoded, Duration window) {
         SetRejectedAside.Split<CpuReading> readings = SetRejectedAside.from(decoded, CpuReading.class);
         DataStream<ReadingBatch> bySeries = readings.values()
-                .transform("group-readings", BATCH, new GroupReadings(window))
+                .transform("group-readings", ReadingBatch.TYPE, new GroupReadings(window))
                 .uid("group-readings")
                 .keyBy(ReadingBatch::series, SERIES)
-                .transform("keep-watermark", BATCH, new KeepWatermark<>())
+                .transform("keep-watermark", ReadingBatch.TYPE, new KeepWatermark<>())
                 .uid("keep-watermark");
         SingleOutputStreamOperator<CpuAggregate> averages = DataStreamUtils.reinterpretAsKeyedStream(
                         bySeries, ReadingBatch::series, SERIES)
-                .window(TumblingEventTimeWindows.of(window))
-                .sideOutputLateData(LATE)
-                .aggregate(new CollectUsage(), new NameWindow(), STATISTICS, TypeInformation.of(CpuAggregate.class))
-                .name("average-per-window")
+                .transform("average-per-window", TypeInformation.of(CpuAggregate.class), new AverageWindows(window))
                 .uid("average-per-window");
-        DataStream<LateReading> late = averages.getSideOutput(LATE)
+        DataStream<LateReading> late = averages.getSideOutput(AverageWindows.LATE)
                 .process(new DescribeLate(window), TypeInformation.of(LateReading.class))
                 .name("describe-late")
                 .uid("describe-late");

@@ -2,6 +2,8 @@ package io.highwater.aggregation;
 
 import io.highwater.model.CpuReading;
 import io.highwater.model.SeriesKey;
+import io.highwater.types.FlatType;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * Readings of one series in one window, on their way to where that series is averaged. Each of them is in it, not only
@@ -13,6 +15,15 @@ import io.highwater.model.SeriesKey;
  * @param times when they occurred, epoch milliseconds; only the first {@code count} count
  */
 public record ReadingBatch(String hostname, String cpu, long windowStart, int count, double[] usages, long[] times) {
+
+    static final TypeInformation<ReadingBatch> TYPE = FlatType.of(ReadingBatch.class, new ReadingBatchSerializer());
+
+    static ReadingBatch of(CpuReading reading, long windowStart) {
+        return new ReadingBatch(
+                reading.hostname(), reading.cpu(), windowStart, 1, new double[] {reading.usage()}, new long[] {
+                    reading.occurredAt()
+                });
+    }
 
     SeriesKey series() {
         return new SeriesKey(hostname, cpu);

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * Readings that wait to travel together, by series and window. Bounded: when there are too many of them, or of them in one
- * group, they leave.
+ * group, they leave. Where there are so many series that hardly two readings meet, most go at once and alone.
  */
 final class ReadingGroups {
 
@@ -28,6 +28,9 @@ final class ReadingGroups {
     private int groupCount;
     private int readingCount;
 
+    /** So many readings more go alone, since the last ones met no others of their series. */
+    private int alone;
+
     ReadingGroups(long windowMillis, Consumer<ReadingBatch> out) {
         this.windowMillis = windowMillis;
         this.out = out;
@@ -35,6 +38,11 @@ final class ReadingGroups {
 
     void add(CpuReading reading) {
         long windowStart = reading.occurredAt() - Math.floorMod(reading.occurredAt(), windowMillis);
+        if (alone > 0) {
+            alone--;
+            out.accept(ReadingBatch.of(reading, windowStart));
+            return;
+        }
         Group group = group(reading.hostname(), reading.cpu(), windowStart);
         group.add(reading);
         readingCount++;
@@ -43,6 +51,7 @@ final class ReadingGroups {
             group.leave(out);
         }
         if (readingCount == MOST_READINGS || groupCount == MOST_GROUPS) {
+            alone = readingCount < 2 * groupCount ? MOST_READINGS : 0;
             flush();
         }
     }

@@ -1,15 +1,21 @@
 package io.highwater.aggregation;
 
-/**
- * What is known of a series in one window: enough for its average and maximum, whatever order its readings come in.
- *
- * <p>A Flink POJO: what it holds is checkpointed state.
- */
+/** What is known of a series in one window: enough for its average and maximum, whatever order its readings come in. */
 public final class UsageStatistics {
 
-    public ExactSum sum = new ExactSum();
-    public long count;
-    public double maximum = Double.NEGATIVE_INFINITY;
+    private final ExactSum sum;
+    private long count;
+    private double maximum;
+
+    public UsageStatistics() {
+        this(new ExactSum(), 0, Double.NEGATIVE_INFINITY);
+    }
+
+    UsageStatistics(ExactSum sum, long count, double maximum) {
+        this.sum = sum;
+        this.count = count;
+        this.maximum = maximum;
+    }
 
     public void add(double usage) {
         sum.add(usage);
@@ -26,5 +32,17 @@ public final class UsageStatistics {
     /** Defined once something was added. */
     public double average() {
         return sum.rounded() / count;
+    }
+
+    public double maximum() {
+        return maximum;
+    }
+
+    ExactSum sum() {
+        return sum;
+    }
+
+    long count() {
+        return count;
     }
 }

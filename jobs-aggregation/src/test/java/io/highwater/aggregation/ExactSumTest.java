@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.apache.flink.types.PojoTestUtils;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,13 +81,37 @@ class ExactSumTest {
             sum.add(70 + 30 * random.nextDouble());
         }
 
-        assertThat(sum.count).isLessThanOrEqualTo(3);
+        assertThat(sum.parts()).hasSizeLessThanOrEqualTo(3);
     }
 
-    @Test
-    void isStateWithoutKryo() {
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(ExactSum.class);
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(UsageStatistics.class);
+    @ParameterizedTest
+    @EnumSource(Numbers.class)
+    void survivesACheckpoint(Numbers numbers) throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < TRIES; i++) {
+            UsageStatistics statistics = new UsageStatistics();
+            numbers.some(random).forEach(statistics::add);
+            DataOutputSerializer bytes = new DataOutputSerializer(64);
+            UsageStatisticsSerializer.INSTANCE.serialize(statistics, bytes);
+
+            UsageStatistics restored =
+                    UsageStatisticsSerializer.INSTANCE.deserialize(new DataInputDeserializer(bytes.getCopyOfBuffer()));
+            UsageStatistics copy = UsageStatisticsSerializer.INSTANCE.copy(statistics);
+            for (double more : numbers.some(random)) {
+                statistics.add(more);
+                restored.add(more);
+                copy.add(more);
+            }
+
+            assertThat(restored)
+                    .as("%s, seed %d", numbers, seed)
+                    .usingRecursiveComparison()
+                    .comparingOnlyFields("count", "maximum")
+                    .isEqualTo(statistics);
+            assertThat(restored.average()).as("%s, seed %d", numbers, seed).isEqualTo(statistics.average());
+            assertThat(copy.average()).as("%s, seed %d", numbers, seed).isEqualTo(statistics.average());
+        }
     }
 
     private static double sumOf(List<Double> addends) {

@@ -1,0 +1,75 @@
+package io.highwater.aggregation;
+
+import io.highwater.types.FlatSerializer;
+import io.highwater.types.SharedNames;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+
+/**
+ * A batch on its way through the exchange by key. The names that it arrives with become the keys of state, so they are
+ * shared.
+ */
+final class ReadingBatchSerializer extends FlatSerializer<ReadingBatch> {
+
+    private static final long serialVersionUID = 1L;
+    private static final int HOSTNAMES = 1 << 17;
+    private static final int CPUS = 1 << 10;
+
+    private transient SharedNames hostnames;
+    private transient SharedNames cpus;
+
+    /** The shared names are one reader's. */
+    @Override
+    public TypeSerializer<ReadingBatch> duplicate() {
+        return new ReadingBatchSerializer();
+    }
+
+    @Override
+    public void serialize(ReadingBatch batch, DataOutputView target) throws IOException {
+        StringValue.writeString(batch.hostname(), target);
+        StringValue.writeString(batch.cpu(), target);
+        target.writeLong(batch.windowStart());
+        target.writeInt(batch.count());
+        for (int i = 0; i < batch.count(); i++) {
+            target.writeDouble(batch.usages()[i]);
+            target.writeLong(batch.times()[i]);
+        }
+    }
+
+    @Override
+    public ReadingBatch deserialize(DataInputView source) throws IOException {
+        if (hostnames == null) {
+            hostnames = new SharedNames(HOSTNAMES);
+            cpus = new SharedNames(CPUS);
+        }
+        String hostname = hostnames.share(StringValue.readString(source));
+        String cpu = cpus.share(StringValue.readString(source));
+        long windowStart = source.readLong();
+        int count = source.readInt();
+        double[] usages = new double[count];
+        long[] times = new long[count];
+        for (int i = 0; i < count; i++) {
+            usages[i] = source.readDouble();
+            times[i] = source.readLong();
+        }
+        return new ReadingBatch(hostname, cpu, windowStart, count, usages, times);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<ReadingBatch> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Its name is in every checkpoint that was taken unaligned. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<ReadingBatch> {
+
+        public Snapshot() {
+            super(ReadingBatchSerializer::new);
+        }
+    }
+}
