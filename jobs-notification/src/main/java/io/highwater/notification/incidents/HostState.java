@@ -33,6 +33,15 @@ public final class HostState {
     transient Threshold threshold;
     transient int thresholdAsOf = -1;
 
+    CpuState cpu(String name) {
+        CpuState cpu = cpus.get(name);
+        if (cpu == null) {
+            cpu = new CpuState();
+            cpus.put(name.intern(), cpu); // All hosts have the same few names: not an object for each cpu of each host.
+        }
+        return cpu;
+    }
+
     boolean isFiring() {
         return isFiringWithout(null);
     }

@@ -35,7 +35,7 @@ final class IncidentTracker {
      * @param threshold null if the host has none
      */
     void judge(HostState host, CpuAggregate aggregate, Threshold threshold, Consumer<IncidentEvent> out) {
-        CpuState cpu = host.cpus.computeIfAbsent(aggregate.cpu(), name -> new CpuState());
+        CpuState cpu = host.cpu(aggregate.cpu());
         if (aggregate.windowEnd() <= cpu.judgedUntil) {
             return;
         }

@@ -40,6 +40,30 @@ class ThresholdRefreshTest {
         }
     }
 
+    @Test
+    void aChangedRowMakesOneBucketOfManyAnew() throws Exception {
+        List<Threshold> rows = new ArrayList<>();
+        for (int host = 0; host < 5_000; host++) {
+            rows.add(new Threshold("host" + host, 80));
+        }
+        try (Refreshes refreshes = new Refreshes(new Random(), 0)) {
+            for (ThresholdUpdate update : ThresholdUpdate.ofTable(rows)) {
+                refreshes.operator.processBroadcastElement(update, 0);
+            }
+            Map<Integer, ThresholdBucket> before = refreshes.buckets();
+
+            for (ThresholdUpdate update : ThresholdUpdate.ofChanges(List.of(new Threshold("host7", 90)), List.of())) {
+                refreshes.operator.processBroadcastElement(update, 0);
+            }
+
+            Map<Integer, ThresholdBucket> after = refreshes.buckets();
+            assertThat(after).hasSameSizeAs(before);
+            assertThat(after.keySet())
+                    .filteredOn(bucket -> after.get(bucket) != before.get(bucket))
+                    .containsExactly(ThresholdBucket.of("host7"));
+        }
+    }
+
     /** A table, the poller's memory and the operator, none of which need have the same life. */
     private static final class Refreshes implements AutoCloseable {
 
@@ -129,13 +153,21 @@ class ThresholdRefreshTest {
 
         private Map<String, Threshold> inForce() throws Exception {
             Map<String, Threshold> inForce = new HashMap<>();
+            for (ThresholdBucket bucket : buckets().values()) {
+                bucket.thresholds().forEach(threshold -> inForce.put(threshold.hostname(), threshold));
+            }
+            return inForce;
+        }
+
+        private Map<Integer, ThresholdBucket> buckets() throws Exception {
             AbstractStreamOperator<?> judge = (AbstractStreamOperator<?>) operator.getOperator();
+            Map<Integer, ThresholdBucket> buckets = new HashMap<>();
             for (Map.Entry<Integer, ThresholdBucket> bucket : judge.getOperatorStateBackend()
                     .getBroadcastState(ThresholdsInForce.BUCKETS)
                     .immutableEntries()) {
-                bucket.getValue().thresholds().forEach(threshold -> inForce.put(threshold.hostname(), threshold));
+                buckets.put(bucket.getKey(), bucket.getValue());
             }
-            return inForce;
+            return buckets;
         }
 
         private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, Breach> harness()
