@@ -37,8 +37,12 @@ public final class SetRejectedAside<T> extends AbstractStreamOperator<T>
     public record Split<T>(DataStream<T> values, DataStream<Rejected> rejected) {}
 
     public static <T> Split<T> from(DataStream<Decoded<T>> decoded, Class<T> value) {
-        SingleOutputStreamOperator<T> values = decoded.transform(
-                        "set-rejected-aside", TypeInformation.of(value), new SetRejectedAside<T>())
+        return from(decoded, TypeInformation.of(value));
+    }
+
+    /** @param value how values travel on, where Flink's own way is too dear */
+    public static <T> Split<T> from(DataStream<Decoded<T>> decoded, TypeInformation<T> value) {
+        SingleOutputStreamOperator<T> values = decoded.transform("set-rejected-aside", value, new SetRejectedAside<T>())
                 .uid("set-rejected-aside");
         return new Split<>(values, values.getSideOutput(REJECTED));
     }

@@ -12,6 +12,7 @@ import io.highwater.notification.thresholds.Breach;
 import io.highwater.notification.thresholds.FindBreaches;
 import io.highwater.notification.thresholds.JudgedByThresholds;
 import io.highwater.notification.thresholds.ThresholdUpdate;
+import io.highwater.types.FlatType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -30,6 +31,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  */
 public final class NotificationPipeline {
 
+    private static final TypeInformation<CpuAggregate> AVERAGE =
+            FlatType.of(CpuAggregate.class, new CpuAggregateSerializer());
+
     private NotificationPipeline() {}
 
     /** Everything that comes out where incidents are told. */
@@ -44,7 +48,7 @@ public final class NotificationPipeline {
             DataStream<ThresholdUpdate> updates,
             Double defaultThreshold,
             IncidentRules rules) {
-        SetRejectedAside.Split<CpuAggregate> averages = SetRejectedAside.from(decoded, CpuAggregate.class);
+        SetRejectedAside.Split<CpuAggregate> averages = SetRejectedAside.from(decoded, AVERAGE);
         DataStream<IncidentEvent> events = averages.values()
                 .keyBy(CpuAggregate::hostname)
                 .connect(JudgedByThresholds.broadcast(updates))
@@ -57,7 +61,7 @@ public final class NotificationPipeline {
     /** @param defaultThreshold for hosts without one, percent; null for none */
     public static EveryWindow everyWindow(
             DataStream<Decoded<CpuAggregate>> decoded, DataStream<ThresholdUpdate> updates, Double defaultThreshold) {
-        SetRejectedAside.Split<CpuAggregate> averages = SetRejectedAside.from(decoded, CpuAggregate.class);
+        SetRejectedAside.Split<CpuAggregate> averages = SetRejectedAside.from(decoded, AVERAGE);
         DataStream<Breach> breaches = averages.values()
                 .keyBy(CpuAggregate::hostname)
                 .connect(JudgedByThresholds.broadcast(updates))

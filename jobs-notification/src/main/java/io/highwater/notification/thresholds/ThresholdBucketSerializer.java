@@ -1,12 +1,12 @@
 package io.highwater.notification.thresholds;
 
 import io.highwater.model.Threshold;
+import io.highwater.types.FlatSerializer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
@@ -15,36 +15,11 @@ import org.apache.flink.types.StringValue;
  * How a bucket is written to checkpoints. Of our own because Flink takes what it does not know for something that
  * can change, and copies it.
  */
-final class ThresholdBucketSerializer extends TypeSerializerSingleton<ThresholdBucket> {
+final class ThresholdBucketSerializer extends FlatSerializer<ThresholdBucket> {
 
     static final ThresholdBucketSerializer INSTANCE = new ThresholdBucketSerializer();
 
     private static final long serialVersionUID = 1L;
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
-    public ThresholdBucket createInstance() {
-        return new ThresholdBucket(List.of());
-    }
-
-    @Override
-    public ThresholdBucket copy(ThresholdBucket from) {
-        return from;
-    }
-
-    @Override
-    public ThresholdBucket copy(ThresholdBucket from, ThresholdBucket reuse) {
-        return from;
-    }
-
-    @Override
-    public int getLength() {
-        return -1; // Varies.
-    }
 
     @Override
     public void serialize(ThresholdBucket bucket, DataOutputView target) throws IOException {
@@ -71,16 +46,6 @@ final class ThresholdBucketSerializer extends TypeSerializerSingleton<ThresholdB
                     source.readLong()));
         }
         return new ThresholdBucket(thresholds);
-    }
-
-    @Override
-    public ThresholdBucket deserialize(ThresholdBucket reuse, DataInputView source) throws IOException {
-        return deserialize(source);
-    }
-
-    @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        serialize(deserialize(source), target);
     }
 
     @Override

@@ -1,0 +1,26 @@
+package io.highwater.notification;
+
+import static io.highwater.testing.EventTime.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.CpuAggregate;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+
+class CpuAggregateSerializerTest {
+
+    @Test
+    void anAverageSurvivesTheWire() throws Exception {
+        CpuAggregate average = new CpuAggregate(NOON, NOON + 30_000, "hôst \uD83D\uDE00", "", -0.0, 1e100);
+        DataOutputSerializer bytes = new DataOutputSerializer(64);
+        CpuAggregateSerializer serializer = new CpuAggregateSerializer();
+        serializer.serialize(average, bytes);
+        serializer.serialize(average, bytes);
+        DataInputDeserializer source = new DataInputDeserializer(bytes.getCopyOfBuffer());
+
+        assertThat(serializer.deserialize(source)).isEqualTo(average);
+        assertThat(serializer.duplicate().deserialize(source)).isEqualTo(average);
+        assertThat(source.available()).isZero();
+    }
+}
