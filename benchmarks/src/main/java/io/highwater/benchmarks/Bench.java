@@ -40,6 +40,9 @@ final class Bench {
                 for (Delivery delivery : options.deliveries()) {
                     comparisons.add(new Rounds(kafka.bootstrapServers(), topics, delivery, once.get(), twice).all());
                 }
+                // Large ones, and the averages that come next may be as large.
+                topics.delete(once.get().topic());
+                topics.delete(twice.topic());
             }
             return new Report(options, once, comparisons, judging(kafka, topics));
         }

@@ -71,21 +71,21 @@ public final class CurvesCommand implements Callable<Integer> {
 
     @Option(
             names = "--refresh-ms",
-            defaultValue = "2000",
+            defaultValue = "1000",
             paramLabel = "N",
             description = "time between two reads of the thresholds (default: ${DEFAULT-VALUE})")
     private long refreshMillis;
 
     @Option(
             names = "--period-ms",
-            defaultValue = "20000",
+            defaultValue = "30000",
             paramLabel = "N",
             description = "time over which the CPU time of refreshes is measured (default: ${DEFAULT-VALUE})")
     private long periodMillis;
 
     @Option(
             names = "--settle-ms",
-            defaultValue = "10000",
+            defaultValue = "20000",
             paramLabel = "N",
             description = "time between the first notice and such a period (default: ${DEFAULT-VALUE})")
     private long settleMillis;
