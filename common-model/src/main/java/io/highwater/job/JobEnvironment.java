@@ -3,8 +3,10 @@ package io.highwater.job;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -13,6 +15,15 @@ public final class JobEnvironment {
 
     /** The most subtasks that an operator can ever have: kept in state, so it cannot be changed later. */
     public static final int MAX_PARALLELISM = 720;
+
+    /**
+     * How long a window waits for the watermark that closes it, and what follows for a buffer that does not fill. Flink's
+     * own 200 and 100 ms would be most of the time between a reading and its alert; these cost a few wake-ups a second. Who sets
+     * them for the cluster or the job gets what he set.
+     */
+    private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(40);
+
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(10);
 
     private JobEnvironment() {}
 
@@ -23,6 +34,13 @@ public final class JobEnvironment {
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         // What goes from operator to operator is never changed after it was sent on, so nobody needs a copy of his own.
         settings.set(PipelineOptions.OBJECT_REUSE, true);
+        ReadableConfig told = environment.getConfiguration();
+        settings.set(
+                PipelineOptions.AUTO_WATERMARK_INTERVAL,
+                told.getOptional(PipelineOptions.AUTO_WATERMARK_INTERVAL).orElse(WATERMARK_INTERVAL));
+        settings.set(
+                ExecutionOptions.BUFFER_TIMEOUT,
+                told.getOptional(ExecutionOptions.BUFFER_TIMEOUT).orElse(BUFFER_TIMEOUT));
         settings.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);

@@ -4,9 +4,7 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.FiringCpu;
 
 /**
- * What is remembered of one cpu of a host.
- *
- * <p>A Flink POJO: what it holds is checkpointed state.
+ * What is remembered of one cpu of a host. Checkpointed state: {@link HostStateSerializer} has to know each field.
  */
 public final class CpuState {
 
@@ -31,6 +29,19 @@ public final class CpuState {
         threshold = judgedBy;
         windowStart = aggregate.windowStart();
         windowEnd = aggregate.windowEnd();
+    }
+
+    CpuState copy() {
+        CpuState copy = new CpuState();
+        copy.judgedUntil = judgedUntil;
+        copy.overSince = overSince;
+        copy.firing = firing;
+        copy.average = average;
+        copy.maximum = maximum;
+        copy.threshold = threshold;
+        copy.windowStart = windowStart;
+        copy.windowEnd = windowEnd;
+        return copy;
     }
 
     FiringCpu named(String cpu) {

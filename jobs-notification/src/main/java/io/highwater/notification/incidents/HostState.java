@@ -5,9 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is remembered of a host.
- *
- * <p>A Flink POJO: what it holds is checkpointed state.
+ * What is remembered of a host. Checkpointed state: {@link HostStateSerializer} has to know each field.
  */
 public final class HostState {
 

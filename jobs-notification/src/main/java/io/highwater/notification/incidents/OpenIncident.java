@@ -4,9 +4,7 @@ import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 
 /**
- * An incident that is not over.
- *
- * <p>A Flink POJO: what it holds is checkpointed state.
+ * An incident that is not over. Checkpointed state: {@link HostStateSerializer} has to know each field.
  */
 public final class OpenIncident {
 
@@ -24,4 +22,16 @@ public final class OpenIncident {
 
     /** Milliseconds. */
     public long repeatAfterMillis;
+
+    OpenIncident copy() {
+        OpenIncident copy = new OpenIncident();
+        copy.id = id;
+        copy.sequence = sequence;
+        copy.state = state;
+        copy.startedAt = startedAt;
+        copy.peak = peak;
+        copy.threshold = threshold;
+        copy.repeatAfterMillis = repeatAfterMillis;
+        return copy;
+    }
 }

@@ -7,7 +7,6 @@ import io.highwater.notification.thresholds.JudgedByThresholds;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
@@ -23,8 +22,7 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
 
     private static final long serialVersionUID = 1L;
 
-    static final ValueStateDescriptor<HostState> HOST =
-            new ValueStateDescriptor<>("host", TypeInformation.of(HostState.class));
+    static final ValueStateDescriptor<HostState> HOST = new ValueStateDescriptor<>("host", new HostStateSerializer());
 
     private final IncidentRules rules;
 

@@ -24,7 +24,6 @@ import io.highwater.model.IncidentState;
 import io.highwater.model.Threshold;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
 
 class IncidentTrackerTest {
@@ -209,13 +208,6 @@ class IncidentTrackerTest {
         window(3, "cpu2", 85, MAY_80);
 
         assertThat(tracker.nextDeadline(host)).isEqualTo(NOON + 30 * ONE_SECOND + 5 * ONE_MINUTE);
-    }
-
-    @Test
-    void isStateWithoutKryo() {
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(HostState.class);
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(CpuState.class);
-        PojoTestUtils.assertSerializedAsPojoWithoutKryo(OpenIncident.class);
     }
 
     private void window(int number, String cpu, double usage, Threshold threshold) {

@@ -1,0 +1,123 @@
+package io.highwater.notification.incidents;
+
+import static io.highwater.testing.EventTime.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.IncidentPeak;
+import io.highwater.model.IncidentState;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+
+class HostStateSerializerTest {
+
+    /** Read by every later build: whoever changes them needs a new version of the snapshot. */
+    private static final String BYTES =
+            "0000017c6f3867a00000017c6f3952000000017c6f3de5e00106646f6340310000000000000003065354414c45"
+                    + "0000017c6f3867a005637075314056e0000000000040540000000000000000017c6f3952004054000000000000"
+                    + "000000000036ee800000000105637075310000017c6f3952000000017c6f3867a0014056e000000000004058d0"
+                    + "000000000040540000000000000000017c6f38dcd00000017c6f395200";
+
+    private final HostStateSerializer serializer = new HostStateSerializer();
+
+    @Test
+    void aHostSurvivesACheckpoint() throws IOException {
+        assertThat(deserialized(serialized(new HostState())))
+                .usingRecursiveComparison()
+                .isEqualTo(new HostState());
+        assertThat(deserialized(serialized(firing())))
+                .usingRecursiveComparison()
+                .isEqualTo(firing());
+    }
+
+    @Test
+    void aCopyIsEqualAndOfItsOwn() {
+        HostState host = firing();
+        HostState copy = serializer.copy(host);
+        assertThat(copy).usingRecursiveComparison().isEqualTo(firing());
+
+        copy.cpus.get("cpu1").judgedUntil = 1;
+        copy.cpus.remove("cpu2");
+        copy.incident.sequence = 99;
+
+        assertThat(host).usingRecursiveComparison().isEqualTo(firing());
+    }
+
+    /** What a field that the serializer does not know would do: be forgotten at the next restart. */
+    @Test
+    void itKnowsEveryField() {
+        assertThat(fields(HostState.class))
+                .containsExactlyInAnyOrder("cpus", "incident", "lastStartedAt", "lastSeen", "timerAt");
+        assertThat(fields(CpuState.class))
+                .containsExactlyInAnyOrder(
+                        "judgedUntil",
+                        "overSince",
+                        "firing",
+                        "average",
+                        "maximum",
+                        "threshold",
+                        "windowStart",
+                        "windowEnd");
+        assertThat(fields(OpenIncident.class))
+                .containsExactlyInAnyOrder(
+                        "id", "sequence", "state", "startedAt", "peak", "threshold", "repeatAfterMillis");
+    }
+
+    @Test
+    void itsBytesAreFixed() throws IOException {
+        HostState host = firing();
+        host.cpus.remove("cpu2");
+
+        assertThat(HexFormat.of().formatHex(serialized(host))).isEqualTo(BYTES);
+    }
+
+    private static HostState firing() {
+        HostState host = new HostState();
+        host.lastSeen = NOON;
+        host.lastStartedAt = NOON - 60_000;
+        host.timerAt = NOON + 300_000;
+        CpuState cpu = host.cpu("cpu1");
+        cpu.judgedUntil = NOON;
+        cpu.overSince = NOON - 60_000;
+        cpu.firing = true;
+        cpu.average = 91.5;
+        cpu.maximum = 99.25;
+        cpu.threshold = 80;
+        cpu.windowStart = NOON - 30_000;
+        cpu.windowEnd = NOON;
+        host.cpu("cpu2").judgedUntil = NOON - 30_000;
+        host.incident = new OpenIncident();
+        host.incident.id = "doc@1";
+        host.incident.sequence = 3;
+        host.incident.state = IncidentState.STALE;
+        host.incident.startedAt = NOON - 60_000;
+        host.incident.peak = new IncidentPeak("cpu1", 91.5, 80, NOON);
+        host.incident.threshold = 80;
+        host.incident.repeatAfterMillis = 3_600_000;
+        return host;
+    }
+
+    private static Set<String> fields(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
+                .map(Field::getName)
+                .collect(Collectors.toSet());
+    }
+
+    private byte[] serialized(HostState host) throws IOException {
+        DataOutputSerializer bytes = new DataOutputSerializer(64);
+        serializer.serialize(host, bytes);
+        return bytes.getCopyOfBuffer();
+    }
+
+    private HostState deserialized(byte[] bytes) throws IOException {
+        return serializer.deserialize(new DataInputDeserializer(bytes));
+    }
+}
