@@ -11,11 +11,6 @@ import java.io.IOException;
 /** What each topic's records look like, in schema order. */
 public final class Encoders {
 
-    /** Of records with names as they are, bytes. */
-    private static final int EXPECTED_LENGTH = 192;
-
-    private static final int EXPECTED_KEY_LENGTH = 48;
-
     private static final byte[] TIME_LTZ = JsonBytes.text("{\"time_ltz\":\"");
     private static final byte[] WINDOW_START = JsonBytes.text("{\"window_start\":\"");
     private static final byte[] WINDOW_END = JsonBytes.text("\",\"window_end\":\"");
@@ -27,6 +22,17 @@ public final class Encoders {
     private static final byte[] END = JsonBytes.text("}");
     private static final byte[] KEY = JsonBytes.text("{\"hostname\": \"");
     private static final byte[] KEY_END = JsonBytes.text("\"}");
+
+    // Bytes of the text around the values.
+    private static final int FILTERED_READING =
+            TIME_LTZ.length + HOSTNAME.length + CPU.length + USAGE.length + END.length;
+    private static final int AGGREGATE = WINDOW_START.length
+            + WINDOW_END.length
+            + HOSTNAME.length
+            + CPU.length
+            + USAGE_AVG.length
+            + USAGE_MAX.length
+            + END.length;
 
     private Encoders() {}
 
@@ -42,7 +48,12 @@ public final class Encoders {
 
     /** {@code cpu_load_stats_real_filter}: {@code time_ltz}, {@code hostname}, {@code cpu}, {@code usage}. */
     public static byte[] filteredReading(CpuReading reading) {
-        return new JsonBytes(EXPECTED_LENGTH)
+        String usage = JsonBytes.digits(reading.usage());
+        return new JsonBytes(FILTERED_READING
+                        + SqlTimestamp.length(reading.occurredAt())
+                        + reading.hostname().length()
+                        + reading.cpu().length()
+                        + usage.length())
                 .raw(TIME_LTZ)
                 .timestamp(reading.occurredAt())
                 .raw(HOSTNAME)
@@ -50,7 +61,7 @@ public final class Encoders {
                 .raw(CPU)
                 .name(reading.cpu())
                 .raw(USAGE)
-                .number(reading.usage())
+                .number(usage)
                 .raw(END)
                 .toBytes();
     }
@@ -60,7 +71,15 @@ public final class Encoders {
      * {@code usage_avg}, {@code usage_max}.
      */
     public static byte[] aggregate(CpuAggregate aggregate) {
-        return new JsonBytes(EXPECTED_LENGTH)
+        String average = JsonBytes.digits(aggregate.usageAvg());
+        String maximum = JsonBytes.digits(aggregate.usageMax());
+        return new JsonBytes(AGGREGATE
+                        + SqlTimestamp.length(aggregate.windowStart())
+                        + SqlTimestamp.length(aggregate.windowEnd())
+                        + aggregate.hostname().length()
+                        + aggregate.cpu().length()
+                        + average.length()
+                        + maximum.length())
                 .raw(WINDOW_START)
                 .timestamp(aggregate.windowStart())
                 .raw(WINDOW_END)
@@ -70,9 +89,9 @@ public final class Encoders {
                 .raw(CPU)
                 .name(aggregate.cpu())
                 .raw(USAGE_AVG)
-                .number(aggregate.usageAvg())
+                .number(average)
                 .raw(USAGE_MAX)
-                .number(aggregate.usageMax())
+                .number(maximum)
                 .raw(END)
                 .toBytes();
     }
@@ -132,7 +151,7 @@ public final class Encoders {
      * sensors' own keys have, so that both hash alike.
      */
     public static byte[] hostnameKey(String hostname) {
-        return new JsonBytes(EXPECTED_KEY_LENGTH)
+        return new JsonBytes(KEY.length + hostname.length() + KEY_END.length)
                 .raw(KEY)
                 .name(hostname)
                 .raw(KEY_END)

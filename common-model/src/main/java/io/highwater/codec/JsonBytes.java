@@ -19,7 +19,7 @@ final class JsonBytes {
     private byte[] bytes;
     private int length;
 
-    /** @param expectedLength of the whole object, bytes; it may become longer */
+    /** @param expectedLength of the whole object, bytes; if it is right, nothing is copied in the end */
     JsonBytes(int expectedLength) {
         bytes = new byte[expectedLength];
     }
@@ -51,16 +51,25 @@ final class JsonBytes {
         return this;
     }
 
-    /** As {@link Double#toString(double)} prints it. */
-    JsonBytes number(double number) {
+    /** A number as {@link Double#toString(double)} prints it. */
+    static String digits(double number) {
         double size = Math.abs(number);
         // Of the usual size both print the same digits, this one in half the time. Beyond it older Javas differ.
-        return ascii(size >= 1e-3 && size < 1e7 ? NumberOutput.toString(number, true) : Double.toString(number));
+        return size >= 1e-3 && size < 1e7 ? NumberOutput.toString(number, true) : Double.toString(number);
+    }
+
+    /** As it was made by {@link #digits(double)}. */
+    JsonBytes number(String digits) {
+        room(digits.length());
+        for (int i = 0; i < digits.length(); i++) {
+            bytes[length++] = (byte) digits.charAt(i);
+        }
+        return this;
     }
 
     /** As {@link SqlTimestamp#format} prints it. */
     JsonBytes timestamp(long epochMillis) {
-        room(SqlTimestamp.LONGEST);
+        room(SqlTimestamp.length(epochMillis));
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(epochMillis, MILLIS_OF_A_DAY));
         int millis = (int) Math.floorMod(epochMillis, MILLIS_OF_A_DAY);
         digits(date.getYear(), 4);
@@ -81,9 +90,12 @@ final class JsonBytes {
         if (millis == 0) {
             return;
         }
-        digits(millis, 3, '.');
-        while (bytes[length - 1] == '0') {
-            length--;
+        if (millis % 100 == 0) {
+            digits(millis / 100, 1, '.');
+        } else if (millis % 10 == 0) {
+            digits(millis / 10, 2, '.');
+        } else {
+            digits(millis, 3, '.');
         }
     }
 
@@ -99,14 +111,6 @@ final class JsonBytes {
             rest /= 10;
         }
         length += count;
-    }
-
-    private JsonBytes ascii(String text) {
-        room(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            bytes[length++] = (byte) text.charAt(i);
-        }
-        return this;
     }
 
     private void room(int more) {

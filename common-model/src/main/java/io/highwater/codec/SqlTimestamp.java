@@ -24,6 +24,8 @@ public final class SqlTimestamp {
     /** Characters of a timestamp with nine digits of a fraction. */
     static final int LONGEST = 29;
 
+    private static final int WHOLE_SECONDS = 19;
+
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral(' ')
@@ -37,6 +39,16 @@ public final class SqlTimestamp {
     public static String format(long epochMillis) {
         int nanos = (int) Math.floorMod(epochMillis, 1000L) * 1_000_000;
         return FORMAT.format(LocalDateTime.ofEpochSecond(Math.floorDiv(epochMillis, 1000L), nanos, ZoneOffset.UTC));
+    }
+
+    /** How many characters {@link #format} makes of it. */
+    static int length(long epochMillis) {
+        int millis = (int) Math.floorMod(epochMillis, 1000L);
+        if (millis == 0) {
+            return WHOLE_SECONDS;
+        }
+        int zeros = millis % 100 == 0 ? 2 : millis % 10 == 0 ? 1 : 0;
+        return WHOLE_SECONDS + ".000".length() - zeros;
     }
 
     /**

@@ -46,18 +46,18 @@ class GarbageTest {
     }
 
     @Test
-    void anEncodedReadingIsTwoArraysAndItsNumber() throws Exception {
-        assertThat(bytesPerRecord(() -> Encoders.filteredReading(READING))).isLessThanOrEqualTo(520);
+    void anEncodedReadingIsOneArrayAndItsNumber() throws Exception {
+        assertThat(bytesPerRecord(() -> Encoders.filteredReading(READING))).isLessThanOrEqualTo(300);
     }
 
     @Test
-    void anEncodedAverageIsTwoArraysAndItsNumbers() throws Exception {
-        assertThat(bytesPerRecord(() -> Encoders.aggregate(AVERAGE))).isLessThanOrEqualTo(720);
+    void anEncodedAverageIsOneArrayAndItsNumbers() throws Exception {
+        assertThat(bytesPerRecord(() -> Encoders.aggregate(AVERAGE))).isLessThanOrEqualTo(540);
     }
 
     @Test
-    void aKeyIsTwoArrays() throws Exception {
-        assertThat(bytesPerRecord(() -> Encoders.hostnameKey("dopey"))).isLessThanOrEqualTo(130);
+    void aKeyIsOneArray() throws Exception {
+        assertThat(bytesPerRecord(() -> Encoders.hostnameKey("dopey"))).isLessThanOrEqualTo(72);
     }
 
     private double bytesPerRecord(Work work) throws UnusableException {

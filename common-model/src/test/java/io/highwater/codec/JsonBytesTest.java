@@ -21,7 +21,7 @@ class JsonBytesTest {
         for (int i = 0; i < VALUES; i++) {
             double number = number();
 
-            assertThat(text(new JsonBytes(1).number(number).toBytes()))
+            assertThat(text(new JsonBytes(1).number(JsonBytes.digits(number)).toBytes()))
                     .as("seed %d", seed)
                     .isEqualTo(Double.toString(number));
         }
@@ -35,7 +35,8 @@ class JsonBytesTest {
 
             assertThat(text(new JsonBytes(1).timestamp(rounded).toBytes()))
                     .as("seed %d", seed)
-                    .isEqualTo(SqlTimestamp.format(rounded));
+                    .isEqualTo(SqlTimestamp.format(rounded))
+                    .hasSize(SqlTimestamp.length(rounded));
         }
     }
 
