@@ -10,7 +10,7 @@ import java.time.DateTimeException;
  * then worth nothing, and {@link JsonDocument} has to say what the document means. It never accepts what that one would
  * not, nor reads another value from it.
  *
- * <p>Buys: about three quarters of a reading's decoding. Not thread-safe.
+ * <p>Buys: tokens and strings were most of what a reading cost (docs/performance.md). Not thread-safe.
  */
 final class ByteCursor {
 
