@@ -69,6 +69,10 @@ final class JsonBytes {
 
     /** As {@link SqlTimestamp#format} prints it. */
     JsonBytes timestamp(long epochMillis) {
+        if (!SqlTimestamp.isSensible(epochMillis)) {
+            // The last window of the year 9999 ends in a year of five digits.
+            return number(SqlTimestamp.format(epochMillis));
+        }
         room(SqlTimestamp.length(epochMillis));
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(epochMillis, MILLIS_OF_A_DAY));
         int millis = (int) Math.floorMod(epochMillis, MILLIS_OF_A_DAY);

@@ -41,6 +41,13 @@ class JsonBytesTest {
     }
 
     @Test
+    void writesTheEndOfTheLastWindowAsTheFormatPrintsIt() {
+        long end = SqlTimestamp.LATEST + 1;
+
+        assertThat(text(new JsonBytes(1).timestamp(end).toBytes())).isEqualTo(SqlTimestamp.format(end));
+    }
+
+    @Test
     void writesNamesAsTheGeneratorDoes() {
         for (int i = 0; i < VALUES; i++) {
             String name = name();
