@@ -20,6 +20,26 @@ final class ByteCursor {
     /** So that no number of that many digits overflows. */
     private static final int LONGEST_INTEGER = 18;
 
+    /** Every whole number up to here is a double. */
+    private static final long LARGEST_EXACT = 1L << 53;
+
+    /** All of them are doubles, exactly. */
+    private static final double[] POWERS_OF_TEN = new double[LONGEST_INTEGER + 1];
+
+    /** As many as there are digits in eight bytes. */
+    private static final long[] WHOLE_POWERS_OF_TEN = new long[EightBytes.LENGTH + 1];
+
+    static {
+        double power = 1;
+        for (int i = 0; i < POWERS_OF_TEN.length; i++) {
+            POWERS_OF_TEN[i] = power;
+            power *= 10;
+        }
+        for (int i = 0; i < WHOLE_POWERS_OF_TEN.length; i++) {
+            WHOLE_POWERS_OF_TEN[i] = (long) POWERS_OF_TEN[i];
+        }
+    }
+
     private byte[] document;
     private int at;
     private boolean surprised;
@@ -54,35 +74,56 @@ final class ByteCursor {
     /** The rest of a text of printable ASCII without escapes; its quote is left. Null if surprised. */
     String name(NameCache names) {
         int from = at;
-        int hash = 0;
-        int end = Math.min(document.length, from + JsonFields.LONGEST_NAME + 1);
-        while (!surprised && at < end) {
-            byte character = document[at];
-            if (character == '"') {
-                return names.get(document, from, at, hash);
+        long hash = 0;
+        int last = Math.min(document.length - EightBytes.LENGTH, from + JsonFields.LONGEST_NAME);
+        while (!surprised && at <= last) {
+            long eight = EightBytes.at(document, at);
+            int length = EightBytes.beforeQuote(eight);
+            if (length < EightBytes.LENGTH) {
+                at += length;
+                String name = at - from > JsonFields.LONGEST_NAME
+                        ? null
+                        : names.get(document, from, at, mixed(hash, EightBytes.first(eight, length)));
+                surprised = name == null;
+                return name;
             }
-            surprised = character < ' ' || character == '\\';
-            hash = 31 * hash + character;
-            at++;
+            hash = mixed(hash, eight);
+            at += EightBytes.LENGTH;
         }
         surprised = true;
         return null;
     }
 
+    /** Multiplied with an odd number no two become the same. */
+    private static long mixed(long hash, long eight) {
+        return (hash ^ eight) * 0x9E3779B97F4A7C15L;
+    }
+
     /** A plain decimal number, which can have a fraction but no exponent. */
     double decimal() {
         int from = at;
-        if (at < document.length && document[at] == '-') {
+        boolean isNegative = at < document.length && document[at] == '-';
+        if (isNegative) {
             at++;
         }
-        skipInteger();
+        int first = at;
+        long number = integerPart();
+        int digits = at - first;
+        int decimals = 0;
         if (at < document.length && document[at] == '.') {
             at++;
-            skipDigits();
+            int point = at;
+            number = digits(number);
+            decimals = at - point;
         }
         if (surprised || at - from > LONGEST_NUMBER) {
             surprised = true;
             return Double.NaN;
+        }
+        if (digits + decimals <= LONGEST_INTEGER && number <= LARGEST_EXACT) {
+            // Both are exact, so their quotient is rounded once: the double that is nearest.
+            double magnitude = number / POWERS_OF_TEN[decimals];
+            return isNegative ? -magnitude : magnitude;
         }
         return JavaDoubleParser.parseDouble(document, from, at - from);
     }
@@ -90,15 +131,8 @@ final class ByteCursor {
     /** A plain whole number, not negative. */
     long integer() {
         int from = at;
-        skipInteger();
-        if (surprised || at - from > LONGEST_INTEGER) {
-            surprised = true;
-            return -1;
-        }
-        long number = 0;
-        for (int i = from; i < at; i++) {
-            number = 10 * number + (document[i] - '0');
-        }
+        long number = integerPart();
+        surprised = surprised || at - from > LONGEST_INTEGER;
         return number;
     }
 
@@ -127,18 +161,30 @@ final class ByteCursor {
         }
     }
 
-    private void skipInteger() {
+    private long integerPart() {
         int from = at;
-        skipDigits();
+        long number = digits(0);
         // JSON knows no leading zeros.
         surprised = surprised || document[from] == '0' && at - from > 1;
+        return number;
     }
 
-    private void skipDigits() {
+    /** At least one digit, appended to those of a number. Of more than {@link #LONGEST_INTEGER} it is not a number. */
+    private long digits(long before) {
         int from = at;
+        long number = before;
+        int count = EightBytes.LENGTH;
+        while (count == EightBytes.LENGTH && at <= document.length - EightBytes.LENGTH) {
+            long eight = EightBytes.at(document, at);
+            count = EightBytes.beforeOther(eight);
+            number = number * WHOLE_POWERS_OF_TEN[count] + EightBytes.number(eight, count);
+            at += count;
+        }
         while (at < document.length && document[at] >= '0' && document[at] <= '9') {
+            number = 10 * number + (document[at] - '0');
             at++;
         }
         surprised = surprised || at == from;
+        return number;
     }
 }

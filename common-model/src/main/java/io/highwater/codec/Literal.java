@@ -1,18 +1,9 @@
 package io.highwater.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Text that documents are expected to have between their values. Compared eight bytes at a time: byte for byte it would
- * be the dearest part of decoding a reading.
- */
+/** Text that documents are expected to have between their values. */
 final class Literal {
-
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final int length;
     private final long first;
@@ -23,12 +14,12 @@ final class Literal {
     Literal(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         length = bytes.length;
-        if (length < 8 || length > 24) {
+        if (length < EightBytes.LENGTH || length > 3 * EightBytes.LENGTH) {
             throw new IllegalArgumentException(text + " has not 8 to 24 characters");
         }
-        first = eight(bytes, 0);
-        middle = eight(bytes, Math.min(8, length - 8));
-        last = eight(bytes, length - 8);
+        first = EightBytes.at(bytes, 0);
+        middle = EightBytes.at(bytes, Math.min(EightBytes.LENGTH, length - EightBytes.LENGTH));
+        last = EightBytes.at(bytes, length - EightBytes.LENGTH);
     }
 
     int length() {
@@ -37,12 +28,8 @@ final class Literal {
 
     boolean isAt(byte[] document, int at) {
         return at + length <= document.length
-                && eight(document, at) == first
-                && eight(document, at + length - 8) == last
-                && (length <= 16 || eight(document, at + 8) == middle);
-    }
-
-    private static long eight(byte[] bytes, int at) {
-        return (long) EIGHT_BYTES.get(bytes, at);
+                && EightBytes.at(document, at) == first
+                && EightBytes.at(document, at + length - EightBytes.LENGTH) == last
+                && (length <= 2 * EightBytes.LENGTH || EightBytes.at(document, at + EightBytes.LENGTH) == middle);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -90,6 +91,20 @@ class ExactShapesTest {
         assertThat(readings.read(utf8(document))).isNull();
     }
 
+    @Test
+    void aNameThatHasMoreThanAKnownOneIsNotTheKnownOne() {
+        for (String name : List.of("a", "abcdefg", "abcdefgh", "abcdefghi")) {
+            assertThat(readings.read(readingOf(name)).hostname()).isEqualTo(name);
+            assertThat(readings.read(readingOf(name + "\0"))).isNull();
+            assertThat(readings.read(readingOf(name + " ")).hostname()).isEqualTo(name + " ");
+            assertThat(readings.read(readingOf(name)).hostname()).isEqualTo(name);
+        }
+    }
+
+    private static byte[] readingOf(String hostname) {
+        return utf8("{\"hostname\":\"" + hostname + "\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}");
+    }
+
     private interface Parser {
         Object parse() throws UnusableException;
     }
@@ -123,10 +138,14 @@ class ExactShapesTest {
     private static String usage(Random random) {
         String sign = random.nextInt(5) == 0 ? "-" : "";
         return sign
-                + switch (random.nextInt(4)) {
+                + switch (random.nextInt(5)) {
                     case 0 -> String.valueOf(random.nextInt(100_000));
                     case 1 -> String.valueOf(random.nextInt(100_000) / 1000.0);
                     case 2 -> "0." + random.nextLong(1L << 62);
+                    // Of each length, so also around what a double still holds exactly.
+                    case 3 ->
+                        BigDecimal.valueOf(random.nextLong(1L << 1 + random.nextInt(62)), random.nextInt(20))
+                                .toPlainString();
                     default -> String.valueOf(70 + 30 * random.nextDouble());
                 };
     }

@@ -11,6 +11,7 @@ final class Values {
     static final long START = 1_633_956_780_000L;
 
     private static final long WINDOW_MILLIS = 30_000;
+    private static final int SERIES = 35;
     private static final String[] HOSTS = {"doc", "grumpy", "sleepy", "bashful", "happy", "sneezy", "dopey"};
 
     private Values() {}
@@ -30,7 +31,7 @@ final class Values {
         Random random = new Random(2);
         return IntStream.range(0, Quick.VALUES)
                 .mapToObj(number -> {
-                    long start = START + number * WINDOW_MILLIS;
+                    long start = START + number / SERIES * WINDOW_MILLIS;
                     double average = 70 + 30 * random.nextDouble();
                     return new CpuAggregate(
                             start,
