@@ -23,6 +23,7 @@ class MicroTest {
                         .warmupIterations(0)
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(5))
+                        .param("rows", "1000")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -35,7 +36,8 @@ class MicroTest {
                         "DecoderBenchmark.aggregate",
                         "EncoderBenchmark.aggregate",
                         "AccumulatorBenchmark.usageStatistics",
-                        "IncidentTrackerBenchmark.belowItsThreshold");
+                        "IncidentTrackerBenchmark.belowItsThreshold",
+                        "ThresholdUpdatesBenchmark.tenChangedRows");
         assertThat(results)
                 .allSatisfy(result ->
                         assertThat(result.getPrimaryResult().getScore()).isPositive());
