@@ -1,8 +1,7 @@
 package io.highwater.notification.incidents;
 
+import io.highwater.model.CpuAggregate;
 import io.highwater.model.Threshold;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * What is remembered of a host. Checkpointed state: {@link HostStateSerializer} has to know each field.
@@ -11,8 +10,7 @@ public final class HostState {
 
     static final long NONE = Long.MIN_VALUE;
 
-    /** By name. */
-    public Map<String, CpuState> cpus = new HashMap<>();
+    Cpus cpus = new Cpus();
 
     /** Null while the host is healthy. */
     public OpenIncident incident;
@@ -27,47 +25,45 @@ public final class HostState {
     public long timerAt = NONE;
 
     // Not state: where the host is an object on the heap it remembers its threshold, instead of looking for it each
-    // time.
-    transient Threshold threshold;
-    transient int thresholdAsOf = -1;
+    // time; and what may not be exceeded once more, because the threshold is an object elsewhere.
+    private transient Threshold threshold;
+    private transient double allowedTop;
+    private transient int thresholdAsOf = -1;
 
-    CpuState cpu(String name) {
-        CpuState cpu = cpus.get(name);
-        if (cpu == null) {
-            cpu = new CpuState();
-            cpus.put(name.intern(), cpu); // All hosts have the same few names: not an object for each cpu of each host.
-        }
-        return cpu;
+    boolean knowsThreshold(int asOf) {
+        return thresholdAsOf == asOf;
     }
 
-    boolean isFiring() {
-        return isFiringWithout(null);
+    /**
+     * @param inForce null if the host has none
+     * @param asOf which update has brought it
+     */
+    void remember(Threshold inForce, int asOf) {
+        threshold = inForce;
+        allowedTop = inForce == null ? Double.POSITIVE_INFINITY : inForce.allowedTop();
+        thresholdAsOf = asOf;
     }
 
-    /** Whether this cpu is the only one that fires. */
-    boolean isLastFiring(CpuState only) {
-        return only.firing && !isFiringWithout(only);
+    /** What is remembered; null if the host has none. */
+    Threshold threshold() {
+        return threshold;
     }
 
-    // Loops, because a firing host asks with each of its averages.
-
-    private boolean isFiringWithout(CpuState other) {
-        for (CpuState cpu : cpus.values()) {
-            if (cpu.firing && cpu != other) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether an average is over the threshold that is remembered. */
+    boolean isExceededBy(CpuAggregate aggregate) {
+        return aggregate.usageAvg() > allowedTop;
     }
 
-    /** End of the oldest among the latest windows of the cpus that fire, epoch milliseconds. */
-    long firingJudgedUntil() {
-        long oldest = Long.MAX_VALUE;
-        for (CpuState cpu : cpus.values()) {
-            if (cpu.firing) {
-                oldest = Math.min(oldest, cpu.judgedUntil);
-            }
-        }
-        return oldest == Long.MAX_VALUE ? lastSeen : oldest;
+    HostState copy() {
+        HostState copy = new HostState();
+        copy.cpus = cpus.copy();
+        copy.incident = incident == null ? null : incident.copy();
+        copy.lastStartedAt = lastStartedAt;
+        copy.lastSeen = lastSeen;
+        copy.timerAt = timerAt;
+        copy.threshold = threshold;
+        copy.allowedTop = allowedTop;
+        copy.thresholdAsOf = thresholdAsOf;
+        return copy;
     }
 }

@@ -1,13 +1,11 @@
 package io.highwater.notification.incidents;
 
+import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.types.FlatSerializer;
-import io.highwater.types.SharedNames;
 import java.io.IOException;
-import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -20,15 +18,6 @@ import org.apache.flink.types.StringValue;
 final class HostStateSerializer extends FlatSerializer<HostState> {
 
     private static final long serialVersionUID = 1L;
-    private static final int CPUS = 1 << 10;
-
-    private transient SharedNames cpus;
-
-    /** The shared names are one reader's. */
-    @Override
-    public TypeSerializer<HostState> duplicate() {
-        return new HostStateSerializer();
-    }
 
     /** Judging changes it: a checkpoint under way needs what was before. */
     @Override
@@ -43,13 +32,7 @@ final class HostStateSerializer extends FlatSerializer<HostState> {
 
     @Override
     public HostState copy(HostState from) {
-        HostState copy = new HostState();
-        from.cpus.forEach((name, cpu) -> copy.cpus.put(name, cpu.copy()));
-        copy.incident = from.incident == null ? null : from.incident.copy();
-        copy.lastStartedAt = from.lastStartedAt;
-        copy.lastSeen = from.lastSeen;
-        copy.timerAt = from.timerAt;
-        return copy;
+        return from.copy();
     }
 
     @Override
@@ -62,25 +45,23 @@ final class HostStateSerializer extends FlatSerializer<HostState> {
             write(host.incident, target);
         }
         target.writeInt(host.cpus.size());
-        for (Map.Entry<String, CpuState> cpu : host.cpus.entrySet()) {
-            StringValue.writeString(cpu.getKey(), target);
-            write(cpu.getValue(), target);
+        for (int cpu = 0; cpu < host.cpus.size(); cpu++) {
+            write(host.cpus.state(cpu), target);
         }
     }
 
     @Override
     public HostState deserialize(DataInputView source) throws IOException {
-        if (cpus == null) {
-            cpus = new SharedNames(CPUS);
-        }
         HostState host = new HostState();
         host.lastStartedAt = source.readLong();
         host.lastSeen = source.readLong();
         host.timerAt = source.readLong();
         host.incident = source.readBoolean() ? readIncident(source) : null;
-        for (int count = source.readInt(); count > 0; count--) {
-            host.cpus.put(cpus.share(StringValue.readString(source)), readCpu(source));
+        CpuState[] cpus = new CpuState[source.readInt()];
+        for (int cpu = 0; cpu < cpus.length; cpu++) {
+            cpus[cpu] = readCpu(source);
         }
+        host.cpus = Cpus.of(cpus);
         return host;
     }
 
@@ -111,31 +92,34 @@ final class HostStateSerializer extends FlatSerializer<HostState> {
     }
 
     private static void write(CpuState cpu, DataOutputView target) throws IOException {
-        target.writeLong(cpu.judgedUntil);
-        target.writeLong(cpu.overSince);
-        target.writeBoolean(cpu.firing);
-        if (cpu.firing) {
-            target.writeDouble(cpu.average);
-            target.writeDouble(cpu.maximum);
-            target.writeDouble(cpu.threshold);
-            target.writeLong(cpu.windowStart);
-            target.writeLong(cpu.windowEnd);
+        StringValue.writeString(cpu.name(), target);
+        target.writeLong(cpu.judgedUntil());
+        target.writeLong(cpu.overSince());
+        FiringCpu firing = cpu.firing();
+        target.writeBoolean(firing != null);
+        if (firing != null) {
+            target.writeDouble(firing.average());
+            target.writeDouble(firing.maximum());
+            target.writeDouble(firing.threshold());
+            target.writeLong(firing.windowStart());
+            target.writeLong(firing.windowEnd());
         }
     }
 
     private static CpuState readCpu(DataInputView source) throws IOException {
-        CpuState cpu = new CpuState();
-        cpu.judgedUntil = source.readLong();
-        cpu.overSince = source.readLong();
-        cpu.firing = source.readBoolean();
-        if (cpu.firing) {
-            cpu.average = source.readDouble();
-            cpu.maximum = source.readDouble();
-            cpu.threshold = source.readDouble();
-            cpu.windowStart = source.readLong();
-            cpu.windowEnd = source.readLong();
-        }
-        return cpu;
+        String name = StringValue.readString(source);
+        return new CpuState(
+                name, source.readLong(), source.readLong(), source.readBoolean() ? readFiring(name, source) : null);
+    }
+
+    private static FiringCpu readFiring(String name, DataInputView source) throws IOException {
+        return new FiringCpu(
+                name,
+                source.readDouble(),
+                source.readDouble(),
+                source.readDouble(),
+                source.readLong(),
+                source.readLong());
     }
 
     @Override

@@ -3,11 +3,11 @@ package io.highwater.notification.incidents;
 import static io.highwater.notification.incidents.HostState.NONE;
 
 import io.highwater.model.CpuAggregate;
+import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Threshold;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -35,43 +35,64 @@ final class IncidentTracker {
      * @param threshold null if the host has none
      */
     void judge(HostState host, CpuAggregate aggregate, Threshold threshold, Consumer<IncidentEvent> out) {
-        CpuState cpu = host.cpu(aggregate.cpu());
-        if (aggregate.windowEnd() <= cpu.judgedUntil) {
+        judge(host, aggregate, threshold, threshold != null && threshold.isExceededBy(aggregate), out);
+    }
+
+    /**
+     * The same where it is known already whether the average is over the threshold: then of a healthy host the threshold
+     * is not looked at.
+     */
+    void judge(
+            HostState host, CpuAggregate aggregate, Threshold threshold, boolean isOver, Consumer<IncidentEvent> out) {
+        Cpus cpus = host.cpus;
+        int cpu = cpus.place(aggregate.cpu());
+        long judgedUntil = cpus.judgedUntil(cpu);
+        if (aggregate.windowEnd() <= judgedUntil) {
             return;
         }
-        boolean consecutive = aggregate.windowStart() == cpu.judgedUntil;
-        cpu.judgedUntil = aggregate.windowEnd();
+        boolean consecutive = aggregate.windowStart() == judgedUntil;
+        cpus.judged(cpu, aggregate.windowEnd());
         host.lastSeen = Math.max(host.lastSeen, aggregate.windowEnd());
 
-        boolean isOver = threshold != null && threshold.isExceededBy(aggregate);
         if (host.incident == null && !isOver) {
-            cpu.overSince = NONE; // Most averages by far: a healthy host stays so, and there is no story to write.
+            cpus.overSince(cpu, NONE); // Most averages by far: a healthy host stays so, and there is no story to write.
             return;
         }
 
         Story story = new Story(host, aggregate.hostname(), aggregate.windowEnd(), out);
-        boolean leaves = cpu.firing && (threshold == null || aggregate.usageAvg() <= threshold.resolveBelow());
-        if (!(leaves && host.isLastFiring(cpu))) {
+        boolean isFiring = cpus.isFiring(cpu);
+        boolean leaves = isFiring && (threshold == null || aggregate.usageAvg() <= threshold.resolveBelow());
+        if (!(leaves && cpus.isLastFiring(cpu))) {
             story.recoverIfStale();
         }
         story.noteThreshold(threshold);
         if (leaves) {
-            cpu.overSince = NONE;
-            story.leave(aggregate.cpu(), cpu, threshold == null ? "the host has no threshold any more" : null);
-        } else if (cpu.firing) {
-            cpu.remember(aggregate, threshold.allowedTop());
-            story.raisePeak(aggregate.cpu(), cpu);
+            cpus.overSince(cpu, NONE);
+            story.leave(cpu, threshold == null ? "the host has no threshold any more" : null);
+        } else if (isFiring) {
+            FiringCpu window = firing(aggregate, threshold);
+            cpus.fires(cpu, window);
+            story.raisePeak(window);
         } else if (isOver) {
-            if (cpu.overSince == NONE || !consecutive) {
-                cpu.overSince = aggregate.windowStart();
+            if (cpus.overSince(cpu) == NONE || !consecutive) {
+                cpus.overSince(cpu, aggregate.windowStart());
             }
-            if (aggregate.windowEnd() - cpu.overSince >= threshold.forMillis()) {
-                cpu.remember(aggregate, threshold.allowedTop());
-                story.fire(aggregate.cpu(), cpu, threshold);
+            if (aggregate.windowEnd() - cpus.overSince(cpu) >= threshold.forMillis()) {
+                story.fire(cpu, firing(aggregate, threshold), threshold);
             }
         } else {
-            cpu.overSince = NONE;
+            cpus.overSince(cpu, NONE);
         }
+    }
+
+    private static FiringCpu firing(CpuAggregate aggregate, Threshold threshold) {
+        return new FiringCpu(
+                aggregate.cpu(),
+                aggregate.usageAvg(),
+                aggregate.usageMax(),
+                threshold.allowedTop(),
+                aggregate.windowStart(),
+                aggregate.windowEnd());
     }
 
     /**
@@ -87,7 +108,7 @@ final class IncidentTracker {
         if (host.incident.state == IncidentState.STALE) {
             long closes = silentSince + rules.forgetMillis();
             if (closes <= now) {
-                host.cpus.values().forEach(cpu -> cpu.firing = false);
+                host.cpus.noneFires();
                 new Story(host, hostname, closes, out).resolve("the host sends no data any more");
             }
         } else if (silentSince <= now) {
@@ -100,16 +121,14 @@ final class IncidentTracker {
 
     /** A host may go on without one of its cpus: that one must not keep the incident open for ever. */
     private void leaveSilentCpus(HostState host, String hostname, long now, Consumer<IncidentEvent> out) {
-        host.cpus.entrySet().stream()
-                .filter(cpu -> cpu.getValue().firing)
-                .filter(cpu -> cpu.getValue().judgedUntil + rules.noDataMillis() <= now)
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(cpu -> {
-                    long silentSince = cpu.getValue().judgedUntil + rules.noDataMillis();
-                    cpu.getValue().overSince = NONE;
-                    new Story(host, hostname, silentSince, out)
-                            .leave(cpu.getKey(), cpu.getValue(), cpu.getKey() + " sends no data any more");
-                });
+        Cpus cpus = host.cpus;
+        for (int cpu = 0; cpu < cpus.size(); cpu++) {
+            long silentSince = cpus.judgedUntil(cpu) + rules.noDataMillis();
+            if (cpus.isFiring(cpu) && silentSince <= now) {
+                cpus.overSince(cpu, NONE);
+                new Story(host, hostname, silentSince, out).leave(cpu, cpus.name(cpu) + " sends no data any more");
+            }
+        }
     }
 
     /** Whether nothing of this host needs to be remembered. */
@@ -119,7 +138,8 @@ final class IncidentTracker {
 
     /** Removes what is remembered of healthy cpus that have gone. */
     void forgetCpus(HostState host, long now) {
-        host.cpus.values().removeIf(cpu -> !cpu.firing && cpu.judgedUntil + rules.forgetMillis() <= now);
+        Cpus cpus = host.cpus;
+        cpus.removeIf(cpu -> !cpus.isFiring(cpu) && cpus.judgedUntil(cpu) + rules.forgetMillis() <= now);
     }
 
     /** When time alone would change something next, epoch milliseconds. */
@@ -130,6 +150,7 @@ final class IncidentTracker {
         if (host.incident.state == IncidentState.STALE) {
             return host.lastSeen + rules.noDataMillis() + rules.forgetMillis();
         }
-        return host.firingJudgedUntil() + rules.noDataMillis();
+        long oldest = host.cpus.isAnyFiring() ? host.cpus.firingJudgedUntil() : host.lastSeen;
+        return oldest + rules.noDataMillis();
     }
 }

@@ -7,8 +7,6 @@ import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Threshold;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Writes the changes of a host's incident, at one moment of event time, into its state and as events. */
@@ -27,42 +25,42 @@ final class Story {
         this.out = out;
     }
 
-    void fire(String name, CpuState cpu, Threshold threshold) {
-        cpu.firing = true;
+    void fire(int cpu, FiringCpu window, Threshold threshold) {
+        host.cpus.fires(cpu, window);
         if (host.incident == null) {
-            open(name, cpu, threshold);
+            open(window, threshold);
             tell(IncidentChange.OPENED, null);
         } else {
             tell(IncidentChange.CPU_JOINED, null);
-            raisePeak(name, cpu);
+            raisePeak(window);
         }
     }
 
-    private void open(String name, CpuState cpu, Threshold threshold) {
+    private void open(FiringCpu window, Threshold threshold) {
         // Windows of different cpus may come in any order: a second incident must not begin where the last one did.
         long startedAt = Math.max(occurredAt, host.lastStartedAt + 1);
         host.lastStartedAt = startedAt;
         OpenIncident incident = new OpenIncident();
         incident.id = hostname + "@" + Instant.ofEpochMilli(startedAt);
         incident.startedAt = startedAt;
-        incident.peak = peak(name, cpu);
+        incident.peak = peak(window);
         incident.threshold = threshold.allowedTop();
         incident.repeatAfterMillis = threshold.repeatMillis();
         host.incident = incident;
     }
 
-    void raisePeak(String name, CpuState cpu) {
-        if (cpu.average > host.incident.peak.average()) {
-            host.incident.peak = peak(name, cpu);
+    void raisePeak(FiringCpu window) {
+        if (window.average() > host.incident.peak.average()) {
+            host.incident.peak = peak(window);
             tell(IncidentChange.PEAK_RAISED, null);
         }
     }
 
     /** @param note why, where it is not that the cpu came down; null otherwise */
-    void leave(String name, CpuState cpu, String note) {
-        cpu.firing = false;
-        if (host.isFiring()) {
-            tell(IncidentChange.CPU_LEFT, note == null ? name + " is back to normal" : note);
+    void leave(int cpu, String note) {
+        host.cpus.firesNoMore(cpu);
+        if (host.cpus.isAnyFiring()) {
+            tell(IncidentChange.CPU_LEFT, note == null ? host.cpus.name(cpu) + " is back to normal" : note);
         } else {
             resolve(note);
         }
@@ -106,7 +104,7 @@ final class Story {
                 change,
                 hostname,
                 incident.state,
-                firingCpus(),
+                host.cpus.firing(),
                 incident.startedAt,
                 occurredAt,
                 incident.state == IncidentState.RESOLVED ? occurredAt : null,
@@ -115,15 +113,7 @@ final class Story {
                 note));
     }
 
-    private List<FiringCpu> firingCpus() {
-        return host.cpus.entrySet().stream()
-                .filter(cpu -> cpu.getValue().firing)
-                .sorted(Map.Entry.comparingByKey())
-                .map(cpu -> cpu.getValue().named(cpu.getKey()))
-                .toList();
-    }
-
-    private IncidentPeak peak(String name, CpuState cpu) {
-        return new IncidentPeak(name, cpu.average, cpu.threshold, cpu.windowEnd);
+    private static IncidentPeak peak(FiringCpu window) {
+        return new IncidentPeak(window.cpu(), window.average(), window.threshold(), window.windowEnd());
     }
 }

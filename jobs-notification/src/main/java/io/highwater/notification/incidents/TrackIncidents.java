@@ -59,11 +59,11 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
     protected void judgeAtOnce(CpuAggregate aggregate, TimerService timers, Collector<IncidentEvent> out)
             throws Exception {
         HostState host = host();
-        if (host.thresholdAsOf != updates()) {
-            host.threshold = threshold(aggregate.hostname());
-            host.thresholdAsOf = updates();
+        if (!host.knowsThreshold(updates())) {
+            host.remember(threshold(aggregate.hostname()), updates());
         }
-        tracker.judge(host, aggregate, counted(host.threshold), event -> tell(event, out));
+        tracker.judge(
+                host, aggregate, counted(host.threshold()), host.isExceededBy(aggregate), event -> tell(event, out));
         setFirstTimer(host, aggregate, timers);
         long deadline = tracker.nextDeadline(host);
         if (deadline < host.timerAt) {

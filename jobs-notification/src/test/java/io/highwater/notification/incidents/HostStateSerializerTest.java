@@ -3,6 +3,7 @@ package io.highwater.notification.incidents;
 import static io.highwater.testing.EventTime.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import java.io.IOException;
@@ -43,8 +44,9 @@ class HostStateSerializerTest {
         HostState copy = serializer.copy(host);
         assertThat(copy).usingRecursiveComparison().isEqualTo(firing());
 
-        copy.cpus.get("cpu1").judgedUntil = 1;
-        copy.cpus.remove("cpu2");
+        copy.cpus.judged(0, 1);
+        copy.cpus.firesNoMore(0);
+        copy.cpus.removeIf(cpu -> cpu == 1);
         copy.incident.sequence = 99;
 
         assertThat(host).usingRecursiveComparison().isEqualTo(firing());
@@ -55,16 +57,10 @@ class HostStateSerializerTest {
     void itKnowsEveryField() {
         assertThat(fields(HostState.class))
                 .containsExactlyInAnyOrder("cpus", "incident", "lastStartedAt", "lastSeen", "timerAt");
-        assertThat(fields(CpuState.class))
-                .containsExactlyInAnyOrder(
-                        "judgedUntil",
-                        "overSince",
-                        "firing",
-                        "average",
-                        "maximum",
-                        "threshold",
-                        "windowStart",
-                        "windowEnd");
+        assertThat(fields(CpuState.class)).containsExactlyInAnyOrder("name", "judgedUntil", "overSince", "firing");
+        assertThat(fields(FiringCpu.class))
+                .containsExactlyInAnyOrder("cpu", "average", "maximum", "threshold", "windowStart", "windowEnd");
+        assertThat(fields(Cpus.class)).containsExactlyInAnyOrder("names", "times", "firing");
         assertThat(fields(OpenIncident.class))
                 .containsExactlyInAnyOrder(
                         "id", "sequence", "state", "startedAt", "peak", "threshold", "repeatAfterMillis");
@@ -73,7 +69,7 @@ class HostStateSerializerTest {
     @Test
     void itsBytesAreFixed() throws IOException {
         HostState host = firing();
-        host.cpus.remove("cpu2");
+        host.cpus.removeIf(cpu -> host.cpus.name(cpu).equals("cpu2"));
 
         assertThat(HexFormat.of().formatHex(serialized(host))).isEqualTo(BYTES);
     }
@@ -83,16 +79,9 @@ class HostStateSerializerTest {
         host.lastSeen = NOON;
         host.lastStartedAt = NOON - 60_000;
         host.timerAt = NOON + 300_000;
-        CpuState cpu = host.cpu("cpu1");
-        cpu.judgedUntil = NOON;
-        cpu.overSince = NOON - 60_000;
-        cpu.firing = true;
-        cpu.average = 91.5;
-        cpu.maximum = 99.25;
-        cpu.threshold = 80;
-        cpu.windowStart = NOON - 30_000;
-        cpu.windowEnd = NOON;
-        host.cpu("cpu2").judgedUntil = NOON - 30_000;
+        host.cpus = Cpus.of(
+                new CpuState("cpu1", NOON, NOON - 60_000, new FiringCpu("cpu1", 91.5, 99.25, 80, NOON - 30_000, NOON)),
+                new CpuState("cpu2", NOON - 30_000, HostState.NONE, null));
         host.incident = new OpenIncident();
         host.incident.id = "doc@1";
         host.incident.sequence = 3;
