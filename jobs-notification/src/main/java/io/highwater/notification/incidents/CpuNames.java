@@ -11,9 +11,10 @@ final class CpuNames {
 
     private static final int PLACES = 1 << 10;
 
-    // Those that came last. Of two in the same place the later one stays, so it never grows; names that are not found
-    // are
-    // only not shared.
+    /**
+     * Those that came last. Of two in the same place the later one stays, so it never grows; what is not found is only
+     * not shared.
+     */
     private static final AtomicReferenceArray<CpuNames> SHARED = new AtomicReferenceArray<>(PLACES);
 
     static final CpuNames NONE = new CpuNames(new String[0]);
