@@ -9,7 +9,6 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.LateReading;
-import io.highwater.model.SeriesKey;
 import io.highwater.model.Threshold;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -30,7 +29,6 @@ class WireTypesTest {
                 CpuReading.class,
                 CpuAggregate.class,
                 LateReading.class,
-                SeriesKey.class,
                 Threshold.class,
                 IncidentEvent.class,
                 Rejected.class
@@ -54,11 +52,6 @@ class WireTypesTest {
         Threshold threshold = new Threshold("dopey", 90, 60_000, 85.5, 0);
 
         assertThat(overTheWire(TypeInformation.of(Threshold.class), threshold)).isEqualTo(threshold);
-    }
-
-    @Test
-    void theHashOfASeriesIsFixedForEver() {
-        assertThat(new SeriesKey("dopey", "cpu1").hashCode()).isEqualTo(-1323043344);
     }
 
     private static Decoded<CpuReading> overTheWire(Decoded<CpuReading> decoded) throws IOException {

@@ -6,7 +6,6 @@ import io.highwater.kafka.SetRejectedAside;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import io.highwater.model.LateReading;
-import io.highwater.model.SeriesKey;
 import io.highwater.types.FlatType;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,7 +1,6 @@
 package io.highwater.aggregation;
 
 import io.highwater.model.CpuAggregate;
-import io.highwater.model.SeriesKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.TreeMap;

@@ -1,7 +1,6 @@
 package io.highwater.aggregation;
 
 import io.highwater.model.CpuReading;
-import io.highwater.model.SeriesKey;
 import io.highwater.types.FlatType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 

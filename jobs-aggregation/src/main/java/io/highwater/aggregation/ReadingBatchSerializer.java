@@ -17,7 +17,10 @@ import org.apache.flink.types.StringValue;
 final class ReadingBatchSerializer extends FlatSerializer<ReadingBatch> {
 
     private static final long serialVersionUID = 1L;
-    private static final int HOSTNAMES = 1 << 17;
+
+    /** Several places for each host, if there are a hundred thousand: those that share one are replaced all the time. */
+    private static final int HOSTNAMES = 1 << 19;
+
     private static final int CPUS = 1 << 10;
 
     private transient SharedNames hostnames;

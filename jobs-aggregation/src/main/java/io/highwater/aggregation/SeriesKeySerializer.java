@@ -1,6 +1,5 @@
 package io.highwater.aggregation;
 
-import io.highwater.model.SeriesKey;
 import io.highwater.types.FlatSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;

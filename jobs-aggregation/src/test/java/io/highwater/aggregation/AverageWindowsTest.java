@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.job.JobEnvironment;
 import io.highwater.model.CpuAggregate;
-import io.highwater.model.SeriesKey;
 import io.highwater.testing.Samples;
 import io.highwater.types.FlatType;
 import java.time.Duration;
