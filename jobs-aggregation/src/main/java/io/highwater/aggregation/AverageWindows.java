@@ -3,12 +3,18 @@ package io.highwater.aggregation;
 import io.highwater.model.CpuAggregate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.AggregatingState;
 import org.apache.flink.api.common.state.AggregatingStateDescriptor;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.internal.InternalAggregatingState;
@@ -39,7 +45,10 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
     /** Starts of windows that hold anything; after a change of parallelism each subtask gets those of all. */
     static final ListStateDescriptor<Long> OPEN_WINDOWS = new ListStateDescriptor<>("open-windows", Types.LONG);
 
+    private static final int MOST_SERIES = 100_000;
+
     private final long windowMillis;
+    private final int mostSeries;
 
     private transient InternalAggregatingState<SeriesKey, Long, ReadingBatch, UsageStatistics, UsageStatistics> state;
     private transient ListState<Long> openWindowsState;
@@ -52,7 +61,13 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
     private transient StreamRecord<CpuAggregate> reused;
 
     AverageWindows(Duration window) {
+        this(window, MOST_SERIES);
+    }
+
+    /** @param mostSeries held in memory while windows close together */
+    AverageWindows(Duration window, int mostSeries) {
         this.windowMillis = window.toMillis();
+        this.mostSeries = mostSeries;
     }
 
     @Override
@@ -96,30 +111,73 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         watermark = mark.getTimestamp();
-        while (!openWindows.isEmpty() && lastMillisecond(openWindows.firstKey()) <= watermark) {
-            close(openWindows.firstKey());
-            openWindows.pollFirstEntry();
-            lastWindow = null;
+        lastWindow = null;
+        while (!openWindows.isEmpty() && closes(openWindows.firstKey())) {
+            Long second = openWindows.higherKey(openWindows.firstKey());
+            if (second == null || !closes(second)) {
+                closeFirst();
+            } else {
+                closeSeveral();
+            }
         }
         super.processWatermark(mark);
     }
 
-    private void close(Long windowStart) throws Exception {
-        long windowEnd = windowStart + windowMillis;
+    private boolean closes(long windowStart) {
+        return lastMillisecond(windowStart) <= watermark;
+    }
+
+    /** However many series it has, none of them is held in memory where state is not. */
+    private void closeFirst() throws Exception {
+        Long windowStart = openWindows.firstKey();
         this.<SeriesKey>getKeyedStateBackend()
-                .applyToAllKeys(windowStart, LongSerializer.INSTANCE, STATISTICS, (series, statistics) -> {
-                    UsageStatistics closed = statistics.get();
-                    output.collect(reused.replace(
-                            new CpuAggregate(
-                                    windowStart,
-                                    windowEnd,
-                                    series.hostname(),
-                                    series.cpu(),
-                                    closed.average(),
-                                    closed.maximum()),
-                            windowEnd - 1));
-                    statistics.clear();
-                });
+                .applyToAllKeys(
+                        windowStart,
+                        LongSerializer.INSTANCE,
+                        STATISTICS,
+                        (series, statistics) -> close(windowStart, series, statistics));
+        openWindows.remove(windowStart);
+    }
+
+    private void closeSeveral() throws Exception {
+        NavigableMap<Long, List<SeriesKey>> windows;
+        try (Stream<Tuple2<SeriesKey, Long>> entries =
+                this.<SeriesKey>getKeyedStateBackend().getKeysAndNamespaces(STATISTICS.getName())) {
+            windows = SeriesByWindow.earliest(entries, latestThatCloses(), mostSeries);
+        }
+        if (windows.isEmpty()) {
+            closeFirst();
+            return;
+        }
+        for (Map.Entry<Long, List<SeriesKey>> window : windows.entrySet()) {
+            state.setCurrentNamespace(window.getKey());
+            for (SeriesKey series : window.getValue()) {
+                setCurrentKey(series);
+                close(window.getKey(), series, state);
+            }
+        }
+        openWindows.headMap(windows.lastKey(), true).clear();
+    }
+
+    private long latestThatCloses() {
+        long latest = openWindows.firstKey();
+        for (Long windowStart : openWindows.keySet()) {
+            if (closes(windowStart)) {
+                latest = windowStart;
+            }
+        }
+        return latest;
+    }
+
+    private void close(long windowStart, SeriesKey series, AggregatingState<ReadingBatch, UsageStatistics> statistics)
+            throws Exception {
+        long windowEnd = windowStart + windowMillis;
+        UsageStatistics closed = statistics.get();
+        output.collect(reused.replace(
+                new CpuAggregate(
+                        windowStart, windowEnd, series.hostname(), series.cpu(), closed.average(), closed.maximum()),
+                windowEnd - 1));
+        statistics.clear();
     }
 
     private long lastMillisecond(long windowStart) {

@@ -49,8 +49,12 @@ class AverageWindowsTest {
             extends KeyedOneInputStreamOperatorTestHarness<SeriesKey, ReadingBatch, CpuAggregate> {
 
         private Harness(Backend backend, int parallelism, int subtask) throws Exception {
+            this(backend, parallelism, subtask, 100);
+        }
+
+        private Harness(Backend backend, int parallelism, int subtask, int mostSeries) throws Exception {
             super(
-                    new AverageWindows(Duration.ofMillis(ONE_WINDOW)),
+                    new AverageWindows(Duration.ofMillis(ONE_WINDOW), mostSeries),
                     ReadingBatch::series,
                     FlatType.ofKey(SeriesKey.class, SeriesKeySerializer.INSTANCE),
                     JobEnvironment.MAX_PARALLELISM,
@@ -105,15 +109,35 @@ class AverageWindowsTest {
     @ParameterizedTest
     @EnumSource(Backend.class)
     void severalWindowsCloseInTheirOrder(Backend backend) throws Exception {
-        try (Harness windows = opened(backend)) {
-            for (long window = 5; window >= 0; window--) {
+        // All at once, some at once, none.
+        for (int mostSeries : new int[] {100, 5, 1}) {
+            severalWindowsCloseInTheirOrder(backend, mostSeries);
+        }
+    }
+
+    private static void severalWindowsCloseInTheirOrder(Backend backend, int mostSeries) throws Exception {
+        try (Harness windows = new Harness(backend, 1, 0, mostSeries)) {
+            windows.open();
+            for (long window = 9; window >= 0; window--) {
                 windows.reading("doc", window, NOON + window * ONE_WINDOW);
+                windows.reading("dopey", 2 * window, NOON + window * ONE_WINDOW);
             }
-            windows.processWatermark(NOON + 10 * ONE_WINDOW);
+            windows.processWatermark(NOON + 6 * ONE_WINDOW - 1);
 
             assertThat(windows.averages().stream().map(CpuAggregate::windowStart))
                     .isSorted()
-                    .hasSize(6);
+                    .hasSize(12);
+            assertThat(windows.averages())
+                    .contains(average("doc", NOON, 0, 0), average("dopey", NOON + 5 * ONE_WINDOW, 10, 10));
+            assertThat(windows.seriesIn(NOON + 5 * ONE_WINDOW)).isZero();
+            assertThat(windows.seriesIn(NOON + 6 * ONE_WINDOW)).isEqualTo(2);
+
+            windows.reading("doc", 1, NOON + 5 * ONE_WINDOW);
+            windows.processWatermark(Long.MAX_VALUE);
+            assertThat(windows.getSideOutput(AverageWindows.LATE)).hasSize(1);
+            assertThat(windows.averages().stream().map(CpuAggregate::windowStart))
+                    .isSorted()
+                    .hasSize(20);
         }
     }
 
