@@ -14,8 +14,11 @@ public final class Sources {
     /** New partitions are found within this many milliseconds. */
     private static final String PARTITION_DISCOVERY_MILLIS = "60000";
 
-    /** Ten times Kafka's own: each poll's records are handed from the fetcher's thread to the task's in one go. */
-    private static final String RECORDS_PER_POLL = "5000";
+    /**
+     * Four times Kafka's own: each poll's records are handed from the fetcher's thread to the task's in one go. Of more of
+     * them the first have left the processor's cache before the task has read them.
+     */
+    private static final String RECORDS_PER_POLL = "2000";
 
     private Sources() {}
 
