@@ -143,7 +143,7 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
         NavigableMap<Long, List<SeriesKey>> windows;
         try (Stream<Tuple2<SeriesKey, Long>> entries =
                 this.<SeriesKey>getKeyedStateBackend().getKeysAndNamespaces(STATISTICS.getName())) {
-            windows = SeriesByWindow.earliest(entries, latestThatCloses(), mostSeries);
+            windows = SeriesByWindow.earliest(entries, watermark - windowMillis + 1, mostSeries);
         }
         if (windows.isEmpty()) {
             closeFirst();
@@ -157,16 +157,6 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
             }
         }
         openWindows.headMap(windows.lastKey(), true).clear();
-    }
-
-    private long latestThatCloses() {
-        long latest = openWindows.firstKey();
-        for (Long windowStart : openWindows.keySet()) {
-            if (closes(windowStart)) {
-                latest = windowStart;
-            }
-        }
-        return latest;
     }
 
     private void close(long windowStart, SeriesKey series, AggregatingState<ReadingBatch, UsageStatistics> statistics)
