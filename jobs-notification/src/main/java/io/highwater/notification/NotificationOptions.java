@@ -2,8 +2,8 @@ package io.highwater.notification;
 
 import io.highwater.job.InputOptions;
 import io.highwater.job.Options;
-import io.highwater.notification.slack.SlackOptions;
 import io.highwater.notification.thresholds.ThresholdTable;
+import io.highwater.slack.SlackOptions;
 import java.time.Duration;
 
 /**

@@ -7,11 +7,11 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.incidents.TrackIncidents;
-import io.highwater.notification.slack.Notice;
 import io.highwater.notification.thresholds.Breach;
 import io.highwater.notification.thresholds.FindBreaches;
 import io.highwater.notification.thresholds.JudgedByThresholds;
 import io.highwater.notification.thresholds.ThresholdUpdate;
+import io.highwater.slack.Notice;
 import io.highwater.types.FlatType;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -68,7 +68,7 @@ public final class NotificationPipeline {
                 .process(new FindBreaches(defaultThreshold), TypeInformation.of(Breach.class))
                 .name("judge-against-thresholds")
                 .uid("judge-against-thresholds");
-        DataStream<Notice> notices = breaches.map(Notice::of, TypeInformation.of(Notice.class))
+        DataStream<Notice> notices = breaches.map(BreachNotice::of, TypeInformation.of(Notice.class))
                 .name("word-notices")
                 .uid("word-notices");
         return new EveryWindow(breaches, notices, averages.rejected());

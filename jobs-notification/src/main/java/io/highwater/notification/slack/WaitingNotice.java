@@ -1,8 +1,0 @@
-package io.highwater.notification.slack;
-
-/**
- * A notice that Slack has not accepted yet.
- *
- * @param since when it came in, processing time, epoch milliseconds
- */
-public record WaitingNotice(Notice notice, long since) {}

@@ -1,4 +1,0 @@
-package io.highwater.notification.slack.api;
-
-/** A message that was found: where, and what it carries. */
-public record Sighting(String ts, Metadata metadata) {}

@@ -1,2 +1,0 @@
-/** Slack's methods: what can be asked of it, and what may come of it. */
-package io.highwater.notification.slack.api;

@@ -1,9 +1,0 @@
-package io.highwater.notification.slack.layout;
-
-/** What a reply in an incident's thread tells. */
-public enum Reply {
-    PEAK,
-    STALE,
-    RECOVERED,
-    RESOLVED
-}

@@ -1,2 +1,0 @@
-/** What people read: an incident in Slack's words. */
-package io.highwater.notification.slack.layout;

@@ -1,9 +1,0 @@
-package io.highwater.notification.slack.outbox;
-
-/**
- * An incident that is over and told.
- *
- * @param sequence of its last event
- * @param at when it was told, processing time, epoch milliseconds
- */
-record Finished(String incidentId, long sequence, long at) {}

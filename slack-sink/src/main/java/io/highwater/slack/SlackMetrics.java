@@ -1,0 +1,99 @@
+package io.highwater.slack;
+
+import io.highwater.slack.api.SlackCall;
+import io.highwater.slack.outbox.Outbox;
+import io.highwater.slack.outbox.Tally;
+import java.util.function.LongSupplier;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+
+/**
+ * Counters {@code posted}, {@code edited}, {@code replied}, {@code rateLimited}, {@code retries}, {@code undeliverable},
+ * {@code misconfigured}; gauges {@code waiting} and {@code oldestWaitingAge} (milliseconds); histogram
+ * {@code noticeLatency}: milliseconds from the end of the window that is told to Slack's acceptance, of the latest
+ * thousand.
+ */
+final class SlackMetrics implements Tally {
+
+    private static final int LATENCIES = 1_000;
+
+    private final Counter posted;
+    private final Counter edited;
+    private final Counter replied;
+    private final Counter rateLimited;
+    private final Counter retries;
+    private final Counter undeliverable;
+    private final Counter misconfigured;
+    private final Histogram latency;
+
+    /** Read by reporters' threads. */
+    private volatile int waiting;
+
+    private volatile long oldestWaitingSince = Outbox.NEVER;
+
+    /** @param clock processing time, epoch milliseconds */
+    SlackMetrics(MetricGroup metrics, LongSupplier clock) {
+        this.posted = metrics.counter("posted");
+        this.edited = metrics.counter("edited");
+        this.replied = metrics.counter("replied");
+        this.rateLimited = metrics.counter("rateLimited");
+        this.retries = metrics.counter("retries");
+        this.undeliverable = metrics.counter("undeliverable");
+        this.misconfigured = metrics.counter("misconfigured");
+        this.latency = metrics.histogram("noticeLatency", new DescriptiveStatisticsHistogram(LATENCIES));
+        metrics.gauge("waiting", () -> waiting);
+        metrics.gauge("oldestWaitingAge", () -> age(clock.getAsLong()));
+    }
+
+    private long age(long now) {
+        long since = oldestWaitingSince;
+        return since == Outbox.NEVER ? 0 : Math.max(0, now - since);
+    }
+
+    /** Something came in. */
+    void taken(Outbox<?, ?> outbox, long now) {
+        waiting = outbox.size();
+        if (oldestWaitingSince == Outbox.NEVER && waiting > 0) {
+            oldestWaitingSince = now;
+        }
+    }
+
+    /** Something was told, perhaps. */
+    void settled(Outbox<?, ?> outbox) {
+        waiting = outbox.size();
+        oldestWaitingSince = outbox.oldestWaitingSince();
+    }
+
+    @Override
+    public void accepted(SlackCall call, long now) {
+        if (call instanceof SlackCall.Post post) {
+            (post.isReply() ? replied : posted).inc();
+            post.tells().forEach(time -> latency.update(now - time));
+        } else if (call instanceof SlackCall.Update update) {
+            edited.inc();
+            latency.update(now - update.tells());
+        }
+    }
+
+    @Override
+    public void rateLimited() {
+        rateLimited.inc();
+    }
+
+    @Override
+    public void retried() {
+        retries.inc();
+    }
+
+    @Override
+    public void undeliverable() {
+        undeliverable.inc();
+    }
+
+    @Override
+    public void misconfigured() {
+        misconfigured.inc();
+    }
+}

@@ -1,0 +1,162 @@
+package io.highwater.slack;
+
+import io.highwater.slack.api.SlackCall;
+import io.highwater.slack.api.SlackClient;
+import io.highwater.slack.api.SlackOutcome;
+import io.highwater.slack.outbox.Courier;
+import io.highwater.slack.outbox.Outbox;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.random.RandomGenerator;
+import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes one call after the other. The call itself runs in a thread of its own; all state belongs to the task's mailbox
+ * thread, where the outcome comes back as a mail. What to call and when is the {@link Courier}'s affair.
+ *
+ * @param <T> what comes in
+ * @param <S> what a checkpoint keeps
+ */
+final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlackWriter.class);
+
+    /** With more than this waiting, input is held back: about a day of Slack's rate. */
+    static final int MOST_WAITING = 100_000;
+
+    private final Outbox<T, S> outbox;
+    private final Courier<T, S> courier;
+    private final SlackClient client;
+    private final MailboxExecutor mailbox;
+    private final ProcessingTimeService timers;
+    private final SlackMetrics metrics;
+    private final ExecutorService caller;
+
+    /** Wakes the courier at {@link #wakeAt}. */
+    private ScheduledFuture<?> alarm;
+
+    private long wakeAt = Outbox.NEVER;
+
+    SlackWriter(
+            Outbox<T, S> outbox,
+            Duration interval,
+            SlackClient client,
+            MailboxExecutor mailbox,
+            ProcessingTimeService timers,
+            RandomGenerator random,
+            MetricGroup metricGroup) {
+        this.outbox = outbox;
+        this.client = client;
+        this.mailbox = mailbox;
+        this.timers = timers;
+        this.metrics = new SlackMetrics(metricGroup, timers::getCurrentProcessingTime);
+        this.courier = new Courier<>(outbox, interval, random, metrics, now());
+        this.caller = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "post-to-slack");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Goes on with what an earlier run had left, if there was one. */
+    void start(Collection<S> left) {
+        outbox.restore(left, now());
+        metrics.settled(outbox);
+        callNext();
+    }
+
+    @Override
+    public void write(T element, Context context) throws InterruptedException {
+        while (outbox.size() >= MOST_WAITING) {
+            mailbox.yield();
+        }
+        outbox.take(element, now());
+        metrics.taken(outbox, now());
+        callNext();
+    }
+
+    /** Waits for Slack only when there is no later: state keeps what a checkpoint finds untold. */
+    @Override
+    public void flush(boolean endOfInput) throws InterruptedException {
+        while (endOfInput && !outbox.isEmpty()) {
+            mailbox.yield();
+        }
+    }
+
+    @Override
+    public List<S> snapshotState(long checkpointId) {
+        return outbox.snapshot(now());
+    }
+
+    boolean isWaiting() {
+        return !outbox.isEmpty();
+    }
+
+    /** Whether a call is under way. */
+    boolean isCalling() {
+        return courier.isUnderway();
+    }
+
+    private void callNext() {
+        Optional<SlackCall> next = courier.next(now());
+        if (next.isPresent()) {
+            call(next.get());
+        } else {
+            wakeAt(courier.dueAt());
+        }
+    }
+
+    private void call(SlackCall call) {
+        caller.execute(() -> {
+            SlackOutcome outcome = client.call(call);
+            try {
+                mailbox.execute(() -> settle(outcome), "settle a call to Slack");
+            } catch (RejectedExecutionException closed) {
+                LOG.debug("The task has ended meanwhile; what was to be told is in its state.");
+            }
+        });
+    }
+
+    private void settle(SlackOutcome outcome) {
+        courier.settle(outcome, now());
+        metrics.settled(outbox);
+        callNext();
+    }
+
+    /** One alarm at most, at the earliest time that anybody has asked for. */
+    private void wakeAt(long time) {
+        if (time >= wakeAt) {
+            return;
+        }
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        wakeAt = time;
+        alarm = timers.registerTimer(time, fired -> {
+            wakeAt = Outbox.NEVER;
+            alarm = null;
+            callNext();
+        });
+    }
+
+    private long now() {
+        return timers.getCurrentProcessingTime();
+    }
+
+    @Override
+    public void close() {
+        caller.shutdownNow();
+        client.close();
+    }
+}

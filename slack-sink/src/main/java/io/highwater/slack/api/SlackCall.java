@@ -1,0 +1,43 @@
+package io.highwater.slack.api;
+
+import java.util.List;
+
+/** One request to Slack. */
+public sealed interface SlackCall {
+
+    /**
+     * {@code chat.postMessage}: a message, or a reply in a thread.
+     *
+     * @param threadTs the message that this replies to; null for a message of its own
+     * @param metadata null for none
+     * @param tells the event times of what people learn by it, epoch milliseconds
+     */
+    record Post(Body body, String threadTs, Metadata metadata, List<Long> tells) implements SlackCall {
+
+        public Post {
+            tells = List.copyOf(tells);
+        }
+
+        public boolean isReply() {
+            return threadTs != null;
+        }
+    }
+
+    /**
+     * {@code chat.update}: the message says something else from now on.
+     *
+     * @param metadata named again, lest the message lose it; null for none
+     * @param tells the event time of what people learn by it, epoch milliseconds
+     */
+    record Update(String channelId, String ts, Body body, Metadata metadata, long tells) implements SlackCall {}
+
+    /**
+     * {@code conversations.history} or {@code conversations.replies}, one page of it.
+     *
+     * @param threadTs the thread to look in; null for the channel itself
+     * @param eventType of the metadata to look for
+     * @param since epoch milliseconds
+     * @param cursor where the page before ended; null for the first
+     */
+    record Find(String channelId, String threadTs, String eventType, long since, String cursor) implements SlackCall {}
+}

@@ -1,0 +1,53 @@
+package io.highwater.slack.api;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What became of a call. Only {@link Accepted} acknowledges what was to be told. */
+public sealed interface SlackOutcome {
+
+    /**
+     * Slack has it.
+     *
+     * @param channelId the channel's id, also where it was named by its name
+     * @param ts Slack's name for the message
+     */
+    record Accepted(String channelId, String ts) implements SlackOutcome {}
+
+    /**
+     * What a look found.
+     *
+     * @param nextCursor where to look on; null at the end
+     */
+    record Found(List<Sighting> sightings, String nextCursor) implements SlackOutcome {
+
+        public Found {
+            sightings = List.copyOf(sightings);
+        }
+    }
+
+    /** The token may not read what was to be looked through. */
+    record CannotLook(String error) implements SlackOutcome {}
+
+    /** The message that was to be edited or replied to is not there any more, or not to be changed. */
+    record Gone(String error) implements SlackOutcome {}
+
+    /** Slack wants fewer requests: nothing may be sent before that time is over. */
+    record RateLimited(Duration retryAfter) implements SlackOutcome {}
+
+    /**
+     * Slack, or the way to it, does not work at present.
+     *
+     * @param perhapsTaken whether Slack may have done what was asked all the same
+     */
+    record Unavailable(String detail, boolean perhapsTaken) implements SlackOutcome {}
+
+    /** An answer that is not known here: it may be about the moment or about the message. */
+    record Unknown(String error) implements SlackOutcome {}
+
+    /** Slack will never take this one message. */
+    record Undeliverable(String error) implements SlackOutcome {}
+
+    /** Token, channel or permissions are wrong: no message gets through until somebody mends it. */
+    record Misconfigured(String error) implements SlackOutcome {}
+}

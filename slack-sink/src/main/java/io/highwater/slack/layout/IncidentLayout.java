@@ -1,0 +1,140 @@
+package io.highwater.slack.layout;
+
+import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentPeak;
+import io.highwater.model.IncidentState;
+import io.highwater.slack.api.Body;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An incident's message, and the replies in its thread: who, what, how far over, since when. */
+public final class IncidentLayout {
+
+    /** More do not help anybody. */
+    private static final int MOST_CPUS = 20;
+
+    private static final int LONGEST_NOTE = 500;
+
+    private IncidentLayout() {}
+
+    /**
+     * @param event the newest
+     * @param note the latest words of any event, such as a changed threshold; null for none
+     */
+    public static Body message(IncidentEvent event, String note) {
+        String head = emoji(event.state()) + " *" + SlackText.name(event.hostname()) + "* " + verdict(event);
+        return new Body(summary(event), SlackText.sections(head, details(event), 1), footer(event, note));
+    }
+
+    public static Body reply(Reply reply, IncidentEvent event) {
+        String host = SlackText.name(event.hostname());
+        return Body.of(
+                switch (reply) {
+                    case PEAK -> ":chart_with_upwards_trend: *" + host + "*: new peak " + peak(event.peak());
+                    case STALE ->
+                        emoji(event.state()) + " *" + host + "* sends no data any more, as of "
+                                + SlackText.time(event.occurredAt()) + ". It was over its threshold.";
+                    case RECOVERED ->
+                        emoji(event.state()) + " *" + host + "* sends data again and is still over its threshold.";
+                    case RESOLVED ->
+                        emoji(event.state()) + " *" + host + "* is fine again after " + duration(event) + ", peak "
+                                + peak(event.peak());
+                });
+    }
+
+    /** @param now processing time, epoch milliseconds */
+    public static Body reminder(IncidentEvent event, long now) {
+        String state = event.state() == IncidentState.STALE ? "still sends no data" : "is still over its threshold";
+        return Body.of(":bell: *" + SlackText.name(event.hostname()) + "* " + state + ", since "
+                + SlackText.time(event.startedAt()) + " (" + SlackText.duration(now - event.startedAt()) + "), peak "
+                + peak(event.peak()));
+    }
+
+    /** One line, for notifications and for digests. */
+    static String summary(IncidentEvent event) {
+        return emoji(event.state()) + " " + SlackText.name(event.hostname()) + " " + verdict(event) + ": "
+                + (event.state() == IncidentState.RESOLVED || event.cpus().isEmpty()
+                        ? "peak " + peak(event.peak())
+                        : worst(event));
+    }
+
+    static String emoji(IncidentState state) {
+        return switch (state) {
+            case FIRING -> ":red_circle:";
+            case STALE -> ":white_circle:";
+            case RESOLVED -> ":large_green_circle:";
+        };
+    }
+
+    private static String verdict(IncidentEvent event) {
+        return switch (event.state()) {
+            case FIRING -> "is over its threshold";
+            case STALE -> "was over its threshold and sends no data any more";
+            case RESOLVED -> "was over its threshold for " + duration(event);
+        };
+    }
+
+    private static String worst(IncidentEvent event) {
+        FiringCpu worst = highestFirst(event.cpus()).get(0);
+        int others = event.cpus().size() - 1;
+        return line(worst) + (others == 0 ? "" : " and " + others + (others == 1 ? " more cpu" : " more cpus"));
+    }
+
+    private static List<String> details(IncidentEvent event) {
+        if (event.state() == IncidentState.RESOLVED) {
+            return List.of("Peak " + peak(event.peak()));
+        }
+        List<String> lines = highestFirst(event.cpus()).stream()
+                .limit(MOST_CPUS)
+                .map(cpu -> "• " + line(cpu))
+                .toList();
+        int hidden = event.cpus().size() - lines.size();
+        return hidden == 0
+                ? lines
+                : Stream.concat(lines.stream(), Stream.of("and " + hidden + " more"))
+                        .toList();
+    }
+
+    private static List<FiringCpu> highestFirst(List<FiringCpu> cpus) {
+        return cpus.stream()
+                .sorted(Comparator.comparingDouble(FiringCpu::average)
+                        .reversed()
+                        .thenComparing(FiringCpu::cpu))
+                .toList();
+    }
+
+    private static String line(FiringCpu cpu) {
+        return SlackText.name(cpu.cpu()) + " *" + SlackText.percent(cpu.average()) + "*, "
+                + over(cpu.average(), cpu.threshold());
+    }
+
+    private static String peak(IncidentPeak peak) {
+        return "*" + SlackText.percent(peak.average()) + "* on " + SlackText.name(peak.cpu()) + ", "
+                + over(peak.average(), peak.threshold());
+    }
+
+    private static String over(double average, double threshold) {
+        return SlackText.number(average - threshold) + " over the threshold " + SlackText.percent(threshold);
+    }
+
+    private static String footer(IncidentEvent event, String note) {
+        StringBuilder footer = new StringBuilder("Since ").append(SlackText.time(event.startedAt()));
+        if (event.endedAt() != null) {
+            footer.append(" until ").append(SlackText.time(event.endedAt()));
+        } else {
+            footer.append(", peak ").append(peak(event.peak()));
+        }
+        if (note != null) {
+            String words = note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE) + "…";
+            footer.append(". ").append(SlackText.escaped(words));
+        }
+        return footer.toString();
+    }
+
+    private static String duration(IncidentEvent event) {
+        long end = event.endedAt() == null ? event.occurredAt() : event.endedAt();
+        return SlackText.duration(end - event.startedAt());
+    }
+}

@@ -1,0 +1,9 @@
+package io.highwater.slack.layout;
+
+/** What a reply in an incident's thread tells. */
+public enum Reply {
+    PEAK,
+    STALE,
+    RECOVERED,
+    RESOLVED
+}

@@ -1,0 +1,2 @@
+/** What people read: an incident in Slack's words. */
+package io.highwater.slack.layout;

@@ -1,0 +1,157 @@
+package io.highwater.slack.outbox;
+
+import io.highwater.slack.api.SlackCall;
+import io.highwater.slack.api.SlackOutcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries one call after the other from the outbox to Slack, at the pace that Slack allows and for as long as it takes.
+ * It makes no call itself: it says which is next and when, and hears what became of it.
+ */
+public final class Courier<T, S> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+    /** An answer that nobody knows may be about the message itself, which then must not block the queue for ever. */
+    public static final int MOST_ATTEMPTS_AT_UNKNOWN = 10;
+
+    /** How often it is tried whether somebody has mended the configuration. */
+    public static final Duration MENDING_PAUSE = Duration.ofMinutes(1);
+
+    private final Outbox<T, S> outbox;
+    private final Backoff backoff;
+    private final Tally tally;
+    private final Pace pace;
+
+    /** The call that is under way. */
+    private SlackCall underway;
+
+    /** How many there were since the latest that is known: a long outage alone must not use up the attempts. */
+    private int unknownAnswers;
+
+    /** Why the latest call failed; null if it did not. Each reason is logged once. */
+    private String outage;
+
+    /** @param interval between two calls, on average */
+    public Courier(Outbox<T, S> outbox, Duration interval, RandomGenerator random, Tally tally, long now) {
+        this.outbox = outbox;
+        this.backoff = new Backoff(random);
+        this.tally = tally;
+        this.pace = new Pace(interval, now);
+    }
+
+    /** When to ask for a call: {@link Outbox#NEVER} while one is under way or nothing waits, else maybe the past. */
+    public long dueAt() {
+        if (underway != null) {
+            return Outbox.NEVER;
+        }
+        long due = outbox.dueAt();
+        return due == Outbox.NEVER ? due : Math.max(due, pace.readyAt());
+    }
+
+    public boolean isUnderway() {
+        return underway != null;
+    }
+
+    /** The call to make now; whoever gets it tells {@link #settle} what became of it. */
+    public Optional<SlackCall> next(long now) {
+        if (dueAt() > now) {
+            return Optional.empty();
+        }
+        Optional<SlackCall> call = outbox.next(now);
+        underway = call.orElse(null);
+        return call;
+    }
+
+    public void settle(SlackOutcome outcome, long now) {
+        SlackCall call = underway;
+        underway = null;
+        pace.spend(now);
+        outbox.settle(judge(call, outcome, now), now);
+    }
+
+    /** Decides on pauses and counts. @return the outcome as the outbox shall see it */
+    private SlackOutcome judge(SlackCall call, SlackOutcome outcome, long now) {
+        if (outcome instanceof SlackOutcome.RateLimited limited) {
+            tally.rateLimited();
+            pace.pause(limited.retryAfter(), now);
+        } else if (outcome instanceof SlackOutcome.Unavailable unavailable) {
+            retryLater(unavailable.detail(), now);
+        } else if (outcome instanceof SlackOutcome.Misconfigured wrong) {
+            tally.misconfigured();
+            reportMisconfigured(wrong.error());
+            pace.pause(MENDING_PAUSE, now);
+        } else if (outcome instanceof SlackOutcome.Unknown unknown) {
+            if (++unknownAnswers <= MOST_ATTEMPTS_AT_UNKNOWN) {
+                retryLater("unknown error " + unknown.error(), now);
+            } else {
+                setAside(call, unknown.error());
+                return new SlackOutcome.Undeliverable(unknown.error());
+            }
+        } else if (outcome instanceof SlackOutcome.Undeliverable refused) {
+            setAside(call, refused.error());
+        } else if (outcome instanceof SlackOutcome.Accepted) {
+            tally.accepted(call, now);
+            answered();
+        } else if (outcome instanceof SlackOutcome.Found
+                || outcome instanceof SlackOutcome.Gone
+                || outcome instanceof SlackOutcome.CannotLook) {
+            answered();
+        } else {
+            throw new IllegalStateException("no rule for " + outcome);
+        }
+        return outcome;
+    }
+
+    private void answered() {
+        if (outage != null) {
+            LOG.info("Slack takes messages again; {} wait.", outbox.size());
+            outage = null;
+        }
+        backoff.reset();
+        unknownAnswers = 0;
+    }
+
+    private void retryLater(String detail, long now) {
+        tally.retried();
+        pace.pause(backoff.next(), now);
+        if (outage == null) {
+            LOG.warn("Slack is not available ({}); trying again until it is, {} messages wait.", detail, outbox.size());
+            outage = "away";
+        }
+    }
+
+    private void reportMisconfigured(String error) {
+        if (!error.equals(outage)) {
+            LOG.error(
+                    "Slack refuses every message: {}. Check the token, its scopes, --slack-channel and --slack-api-url, "
+                            + "and that the app is a member of the channel. Nothing is lost: {} messages wait, and go on "
+                            + "by themselves within {} seconds of being mended.",
+                    error,
+                    outbox.size(),
+                    MENDING_PAUSE.toSeconds());
+            outage = error;
+        }
+    }
+
+    private void setAside(SlackCall call, String error) {
+        answered();
+        if (call instanceof SlackCall.Find) {
+            LOG.warn("Slack does not show what was posted before ({}); a message may appear twice.", error);
+            return;
+        }
+        tally.undeliverable();
+        LOG.error("Slack will never take this ({}), so people do not see it: {}", error, textOf(call));
+    }
+
+    private static String textOf(SlackCall call) {
+        if (call instanceof SlackCall.Post post) {
+            return post.body().text();
+        }
+        return call instanceof SlackCall.Update update ? update.body().text() : call.toString();
+    }
+}

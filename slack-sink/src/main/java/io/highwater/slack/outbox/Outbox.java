@@ -1,0 +1,51 @@
+package io.highwater.slack.outbox;
+
+import io.highwater.slack.api.SlackCall;
+import io.highwater.slack.api.SlackOutcome;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What waits to be told, and which call tells it. All times are processing time, epoch milliseconds. After {@link #next}
+ * comes {@link #settle} before the next {@link #next}; elements and snapshots may come in between.
+ *
+ * @param <T> what comes in
+ * @param <S> what a checkpoint keeps of it
+ */
+public interface Outbox<T, S> {
+
+    /** There is nothing to do, ever, unless something comes in. */
+    long NEVER = Long.MAX_VALUE;
+
+    void take(T element, long now);
+
+    /** From when on {@link #next} has something; {@link #NEVER} for nothing. A time in the past means now. */
+    long dueAt();
+
+    /** The call to make now, if any. */
+    Optional<SlackCall> next(long now);
+
+    /**
+     * Hears what became of the call that {@link #next} gave. What was neither taken nor refused for good is given again.
+     *
+     * @param outcome never {@link SlackOutcome.Unknown} for ever: after some attempts that becomes undeliverable
+     */
+    void settle(SlackOutcome outcome, long now);
+
+    /** How many tellings wait; what is only due by the passage of time is not among them. */
+    int size();
+
+    /** Since when the oldest of them has waited; {@link #NEVER} for none. */
+    long oldestWaitingSince();
+
+    /** All that a later run needs, as it stands; valid only until the next change. */
+    List<S> snapshot(long now);
+
+    /** Goes on with what an earlier run had left; with nothing if this is the first. */
+    void restore(Collection<S> saved, long now);
+
+    default boolean isEmpty() {
+        return size() == 0;
+    }
+}

@@ -1,0 +1,96 @@
+package io.highwater.slack.outbox;
+
+import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentChange;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentPeak;
+import io.highwater.model.IncidentState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Bytes of an incident event and of what may be absent, for checkpoints. Enums by name: their order may change. */
+final class StateText {
+
+    private StateText() {}
+
+    static void write(DataOutputView out, IncidentEvent event) throws IOException {
+        text(out, event.incidentId());
+        out.writeLong(event.sequence());
+        text(out, event.change().name());
+        text(out, event.hostname());
+        text(out, event.state().name());
+        out.writeInt(event.cpus().size());
+        for (FiringCpu cpu : event.cpus()) {
+            text(out, cpu.cpu());
+            out.writeDouble(cpu.average());
+            out.writeDouble(cpu.maximum());
+            out.writeDouble(cpu.threshold());
+            out.writeLong(cpu.windowStart());
+            out.writeLong(cpu.windowEnd());
+        }
+        out.writeLong(event.startedAt());
+        out.writeLong(event.occurredAt());
+        out.writeBoolean(event.endedAt() != null);
+        if (event.endedAt() != null) {
+            out.writeLong(event.endedAt());
+        }
+        text(out, event.peak().cpu());
+        out.writeDouble(event.peak().average());
+        out.writeDouble(event.peak().threshold());
+        out.writeLong(event.peak().windowEnd());
+        out.writeLong(event.repeatAfterMillis());
+        text(out, event.note());
+    }
+
+    static IncidentEvent event(DataInputView in) throws IOException {
+        String incidentId = text(in);
+        long sequence = in.readLong();
+        IncidentChange change = IncidentChange.valueOf(text(in));
+        String hostname = text(in);
+        IncidentState state = IncidentState.valueOf(text(in));
+        int count = in.readInt();
+        List<FiringCpu> cpus = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            cpus.add(new FiringCpu(
+                    text(in), in.readDouble(), in.readDouble(), in.readDouble(), in.readLong(), in.readLong()));
+        }
+        return new IncidentEvent(
+                incidentId,
+                sequence,
+                change,
+                hostname,
+                state,
+                cpus,
+                in.readLong(),
+                in.readLong(),
+                in.readBoolean() ? in.readLong() : null,
+                new IncidentPeak(text(in), in.readDouble(), in.readDouble(), in.readLong()),
+                in.readLong(),
+                text(in));
+    }
+
+    /** Of any length, and null: {@code writeUTF} takes neither. */
+    static void text(DataOutputView out, String text) throws IOException {
+        if (text == null) {
+            out.writeInt(-1);
+        } else {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+    }
+
+    static String text(DataInputView in) throws IOException {
+        int length = in.readInt();
+        if (length < 0) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

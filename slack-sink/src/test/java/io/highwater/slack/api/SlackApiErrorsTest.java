@@ -1,0 +1,213 @@
+package io.highwater.slack.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.job.Secret;
+import io.highwater.local.slack.Fault;
+import io.highwater.local.slack.SlackStandIn;
+import io.highwater.local.slack.SlackStandInOptions;
+import io.highwater.slack.api.SlackOutcome.CannotLook;
+import io.highwater.slack.api.SlackOutcome.Gone;
+import io.highwater.slack.api.SlackOutcome.Misconfigured;
+import io.highwater.slack.api.SlackOutcome.RateLimited;
+import io.highwater.slack.api.SlackOutcome.Unavailable;
+import io.highwater.slack.api.SlackOutcome.Undeliverable;
+import io.highwater.slack.api.SlackOutcome.Unknown;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Slack's failures mean, from a real HTTP server. */
+class SlackApiErrorsTest {
+
+    private static final SlackCall POST = new SlackCall.Post(Body.of("dopey"), null, null, List.of());
+    private static final SlackCall REPLY = new SlackCall.Post(Body.of("dopey"), "1.000001", null, List.of());
+    private static final SlackCall EDIT = new SlackCall.Update("C1", "1.000001", Body.of("dopey"), null, 0);
+    private static final SlackCall LOOK = new SlackCall.Find("C1", null, "ours", 0, null);
+    private static final SlackCall LOOK_IN_THREAD = new SlackCall.Find("C1", "1.000001", "ours", 0, null);
+
+    private SlackStandIn slack;
+    private SlackApiClient client;
+
+    @BeforeEach
+    void start() {
+        slack = SlackStandIn.start(SlackStandInOptions.DEFAULT
+                .withToken("xoxb-right")
+                .withChannels("#alerts", "C1")
+                .withoutLimit());
+        client = client("#alerts", "xoxb-right");
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        slack.close();
+    }
+
+    @Test
+    void asksNothingButToPost() {
+        client.call(POST);
+
+        assertThat(slack.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void hearsHowLongToWait() {
+        slack.failNext(1, new Fault.RateLimited(17));
+
+        assertThat(client.call(POST)).isEqualTo(new RateLimited(Duration.ofSeconds(17)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503})
+    void aServerErrorPasses(int status) {
+        slack.failNext(1, new Fault.ServerError(status));
+
+        assertThat(client.call(POST)).isEqualTo(new Unavailable("HTTP " + status, true));
+    }
+
+    @Test
+    void aCutConnectionPasses() {
+        slack.failNext(1, new Fault.CutBefore());
+        assertThat(client.call(POST)).isInstanceOf(Unavailable.class);
+
+        slack.failNext(1, new Fault.CutAfter());
+        assertThat(client.call(POST)).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void doesNotPostAgainByItselfWhenAConnectionInUseIsCut() {
+        client.call(POST);
+        slack.failNext(1, new Fault.CutAfter());
+
+        assertThat(client.call(POST)).isInstanceOf(Unavailable.class);
+        assertThat(slack.messages("#alerts"))
+                .as("one before, one that was taken unheard")
+                .hasSize(2);
+    }
+
+    @Test
+    void aServerThatIsNotThereMayComeBackAndHasTakenNothing() {
+        slack.close();
+
+        assertThat(client.call(POST))
+                .isInstanceOfSatisfying(
+                        Unavailable.class,
+                        outcome -> assertThat(outcome.perhapsTaken()).isFalse());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"message_not_found", "cant_update_message", "edit_window_closed"})
+    void aMessageThatCannotBeEditedIsGone(String error) {
+        slack.failNext(1, new Fault.Refused(error));
+
+        assertThat(client.call(EDIT)).isEqualTo(new Gone(error));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"thread_not_found", "cannot_reply_to_message", "message_not_found"})
+    void aThreadThatVanishedIsGone(String error) {
+        slack.failNext(2, new Fault.Refused(error));
+
+        assertThat(client.call(REPLY)).isEqualTo(new Gone(error));
+        assertThat(client.call(LOOK_IN_THREAD)).isEqualTo(new Gone(error));
+    }
+
+    @Test
+    void theStandInKnowsNeitherMessageNorThread() {
+        assertThat(client.call(EDIT)).isEqualTo(new Gone("message_not_found"));
+        assertThat(client.call(REPLY)).isEqualTo(new Gone("cannot_reply_to_message"));
+        assertThat(client.call(LOOK_IN_THREAD)).isEqualTo(new Gone("thread_not_found"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"missing_scope", "not_in_channel", "channel_not_found", "no_permission"})
+    void whoMayNotLookMayStillPost(String error) {
+        slack.failNext(1, new Fault.Refused(error));
+
+        assertThat(client.call(LOOK)).isEqualTo(new CannotLook(error));
+    }
+
+    @Test
+    void aRevokedTokenIsConfigurationForLooksToo() {
+        slack.failNext(1, new Fault.Refused("token_revoked"));
+
+        assertThat(client.call(LOOK)).isEqualTo(new Misconfigured("token_revoked"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ratelimited", "rate_limited"})
+    void waitsOnTheErrorsThatSayIt(String error) {
+        slack.failNext(1, new Fault.Refused(error));
+
+        assertThat(client.call(POST)).isInstanceOf(RateLimited.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"service_unavailable", "request_timeout", "internal_error", "fatal_error"})
+    void triesAgainOnTheErrorsThatPass(String error) {
+        slack.failNext(1, new Fault.Refused(error));
+
+        assertThat(client.call(POST))
+                .isEqualTo(new Unavailable(error, error.equals("internal_error") || error.equals("fatal_error")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "account_inactive",
+        "token_revoked",
+        "token_expired",
+        "missing_scope",
+        "no_permission",
+        "not_in_channel",
+        "is_archived",
+        "restricted_action",
+        "restricted_action_read_only_channel"
+    })
+    void knowsTheErrorsThatOnlyAPersonCanMend(String error) {
+        slack.failNext(1, new Fault.Refused(error));
+
+        assertThat(client.call(POST)).isEqualTo(new Misconfigured(error));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no_text",
+        "msg_too_long",
+        "invalid_blocks",
+        "msg_blocks_too_long",
+        "metadata_too_large",
+        "invalid_metadata_format",
+        "cannot_reply_to_message"
+    })
+    void knowsTheErrorsOfOneMessage(String error) {
+        slack.failNext(1, new Fault.Refused(error));
+
+        assertThat(client.call(POST)).isEqualTo(new Undeliverable(error));
+    }
+
+    @Test
+    void doesNotPretendToKnowOtherErrors() {
+        slack.failNext(1, new Fault.Refused("something_new"));
+
+        assertThat(client.call(POST)).isEqualTo(new Unknown("something_new"));
+    }
+
+    @Test
+    void aWrongTokenOrChannelIsConfiguration() {
+        try (SlackApiClient stranger = client("#alerts", "xoxb-wrong");
+                SlackApiClient lost = client("#nowhere", "xoxb-right")) {
+            assertThat(stranger.call(POST)).isEqualTo(new Misconfigured("invalid_auth"));
+            assertThat(lost.call(POST)).isEqualTo(new Misconfigured("channel_not_found"));
+        }
+    }
+
+    private SlackApiClient client(String channel, String token) {
+        return new SlackApiClient(channel, new Secret(token), slack.apiUrl());
+    }
+}

@@ -1,0 +1,119 @@
+package io.highwater.slack.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentChange;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentPeak;
+import io.highwater.model.IncidentState;
+import io.highwater.slack.api.Body;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What people read. */
+class IncidentLayoutTest {
+
+    private static final long NOON = 1_633_953_600_000L;
+    private static final FiringCpu CPU1 = new FiringCpu("cpu1", 91.25, 99, 90, NOON - 30_000, NOON);
+    private static final FiringCpu CPU4 = new FiringCpu("cpu4", 95.301, 99, 90, NOON - 30_000, NOON);
+
+    @Test
+    void anOpenIncidentTellsWhoWhatHowFarOverAndSinceWhen() {
+        Body body = IncidentLayout.message(event("dopey", IncidentState.FIRING, List.of(CPU1, CPU4)), null);
+
+        assertThat(body.text())
+                .isEqualTo(":red_circle: dopey is over its threshold: "
+                        + "cpu4 *95.3 %*, 5.3 over the threshold 90 % and 1 more cpu");
+        assertThat(body.sections())
+                .containsExactly(":red_circle: *dopey* is over its threshold\n"
+                        + "• cpu4 *95.3 %*, 5.3 over the threshold 90 %\n"
+                        + "• cpu1 *91.25 %*, 1.25 over the threshold 90 %");
+        assertThat(body.footer())
+                .isEqualTo("Since <!date^1633953600^{date_short_pretty} {time_secs}|2021-10-11 12:00:00 UTC>, "
+                        + "peak *97 %* on cpu4, 7 over the threshold 90 %");
+    }
+
+    @Test
+    void anIncidentThatIsOverTellsItsDurationAndPeak() {
+        Body body = IncidentLayout.message(event("dopey", IncidentState.RESOLVED, List.of()), "Threshold changed");
+
+        assertThat(body.sections())
+                .containsExactly(":large_green_circle: *dopey* was over its threshold for 1 h 5 min\n"
+                        + "Peak *97 %* on cpu4, 7 over the threshold 90 %");
+        assertThat(body.footer())
+                .contains("|2021-10-11 12:00:00 UTC> until <!date^")
+                .endsWith("13:05:00 UTC>. Threshold changed");
+    }
+
+    @Test
+    void namesCannotWriteMarkup() {
+        FiringCpu odd = new FiringCpu("<!channel> & \n*x*", 99, 99, 90, NOON, NOON);
+        Body body = IncidentLayout.message(event("<@U1>", IncidentState.FIRING, List.of(odd)), "a < b");
+
+        assertThat(body.sections().get(0)).contains("*&lt;@U1&gt;*", "• &lt;!channel&gt; &amp;  *x*");
+        assertThat(body.footer()).endsWith("a &lt; b");
+    }
+
+    @Test
+    void ahundredCpusWithEndlessNamesStayWithinSlacksLimits() {
+        String endless = "&".repeat(10_000);
+        List<FiringCpu> cpus = IntStream.range(0, 100)
+                .mapToObj(i -> new FiringCpu(i + endless, 1e300 * i, 99, 90, NOON, NOON))
+                .toList();
+        IncidentEvent event = event(endless, IncidentState.FIRING, cpus);
+        Body body = IncidentLayout.message(event, endless);
+
+        assertThat(body.sections()).allMatch(text -> text.length() <= 3_000);
+        assertThat(body.sections().get(0)).contains("more");
+        assertThat(body.footer().length()).isLessThanOrEqualTo(3_000);
+        assertThat(body.text().length()).isLessThanOrEqualTo(4_000);
+        assertThat(IncidentLayout.reply(Reply.PEAK, event).text().length()).isLessThanOrEqualTo(4_000);
+        assertThat(DigestLayout.digest(Collections.nCopies(200, event)).sections())
+                .hasSizeLessThanOrEqualTo(10)
+                .allMatch(text -> text.length() <= 3_000);
+    }
+
+    @Test
+    void aHundredCpusAreTwentyAndTheirNumber() {
+        List<FiringCpu> cpus = IntStream.range(0, 100)
+                .mapToObj(i -> new FiringCpu("cpu" + i, 91, 99, 90, NOON, NOON))
+                .toList();
+
+        assertThat(IncidentLayout.message(event("dopey", IncidentState.FIRING, cpus), null)
+                        .sections()
+                        .get(0)
+                        .lines())
+                .hasSize(22)
+                .last()
+                .isEqualTo("and 80 more");
+    }
+
+    @Test
+    void durationsAreShort() {
+        assertThat(SlackText.duration(0)).isEqualTo("0 s");
+        assertThat(SlackText.duration(210_000)).isEqualTo("3 min 30 s");
+        assertThat(SlackText.duration(3_600_000)).isEqualTo("1 h");
+        assertThat(SlackText.duration(90_061_000)).isEqualTo("1 d 1 h 1 min");
+    }
+
+    private static IncidentEvent event(String hostname, IncidentState state, List<FiringCpu> cpus) {
+        boolean over = state == IncidentState.RESOLVED;
+        long end = NOON + 65 * 60_000;
+        return new IncidentEvent(
+                "id",
+                1,
+                over ? IncidentChange.RESOLVED : IncidentChange.OPENED,
+                hostname,
+                state,
+                cpus,
+                NOON,
+                over ? end : NOON,
+                over ? end : null,
+                new IncidentPeak("cpu4", 97, 90, NOON),
+                3_600_000,
+                null);
+    }
+}

@@ -1,0 +1,251 @@
+package io.highwater.slack.outbox;
+
+import static io.highwater.slack.outbox.Channel.NOON;
+import static io.highwater.slack.outbox.Incidents.ONE_HOUR;
+import static io.highwater.slack.outbox.Incidents.ONE_MINUTE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.IncidentEvent;
+import io.highwater.slack.api.SlackCall;
+import io.highwater.slack.api.SlackOutcome;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the outbox, one by one: what is told, and in which order. */
+class IncidentOutboxTest {
+
+    private final Channel channel = Channel.open();
+    private final Incidents dopey = Incidents.of("dopey", NOON);
+    private final Incidents doc = Incidents.of("doc", NOON + 1);
+
+    @Test
+    void anIncidentIsOneMessageEditedInPlaceWithItsStoryInTheThread() {
+        channel.tell(dopey.opened(90));
+        channel.tell(dopey.joined("cpu2", 85, NOON + ONE_MINUTE));
+        channel.tell(dopey.peak(96, NOON + 2 * ONE_MINUTE));
+        channel.tell(dopey.resolved(NOON + 3 * ONE_MINUTE));
+
+        assertThat(channel.shown())
+                .containsExactly(
+                        ":large_green_circle: dopey was over its threshold for 3 min: "
+                                + "peak *96 %* on cpu1, 16 over the threshold 80 %",
+                        "  :chart_with_upwards_trend: *dopey*: new peak *96 %* on cpu1, 16 over the threshold 80 %",
+                        "  :large_green_circle: *dopey* is fine again after 3 min, peak *96 %* on cpu1, "
+                                + "16 over the threshold 80 %");
+        assertThat(channel.messages().get(0).edits).isEqualTo(3);
+    }
+
+    @Test
+    void silenceAndItsEndAreReplies() {
+        channel.tell(dopey.opened(90));
+        channel.tell(dopey.stale(NOON + 5 * ONE_MINUTE));
+        channel.tell(dopey.recovered(NOON + 6 * ONE_MINUTE));
+
+        assertThat(channel.shown()).hasSize(3);
+        assertThat(channel.shown().get(1)).contains("sends no data any more");
+        assertThat(channel.shown().get(2)).contains("sends data again");
+    }
+
+    @Test
+    void cpusThatComeAndGoAndSmallPeaksAreEditsOnly() {
+        channel.tell(dopey.opened(85));
+        channel.tell(dopey.joined("cpu2", 86, NOON + ONE_MINUTE));
+        channel.tell(dopey.left("cpu2", NOON + ONE_MINUTE));
+        channel.tell(dopey.peak(89.9, NOON + ONE_MINUTE));
+
+        assertThat(channel.shown()).hasSize(1);
+        assertThat(channel.messages().get(0).edits).isEqualTo(3);
+    }
+
+    @Test
+    void smallPeaksAddUpToOneThatIsTold() {
+        channel.tell(dopey.opened(85));
+        channel.tell(dopey.peak(87.5, NOON + ONE_MINUTE));
+        channel.tell(dopey.peak(90, NOON + ONE_MINUTE));
+        channel.tell(dopey.peak(94.9, NOON + ONE_MINUTE));
+
+        assertThat(channel.shown()).hasSize(2);
+        assertThat(channel.shown().get(1)).contains("new peak *90 %*");
+    }
+
+    @Test
+    void aChangedThresholdIsSaidInTheMessageFromThenOn() {
+        channel.tell(dopey.opened(85));
+        channel.tell(dopey.thresholdChanged("The threshold was 70 %, now 80 %", NOON + ONE_MINUTE));
+        channel.tell(dopey.joined("cpu2", 85, NOON + ONE_MINUTE));
+
+        assertThat(channel.shown()).hasSize(1);
+        assertThat(channel.messages().get(0).body.footer()).endsWith("The threshold was 70 %, now 80 %");
+    }
+
+    @Test
+    void whatWaitsIsTheNewestAlone() {
+        channel.tell(dopey.opened(85));
+        channel.take(dopey.joined("cpu2", 86, NOON + 1), dopey.peak(88, NOON + 2), dopey.left("cpu2", NOON + 3));
+        channel.tell();
+
+        assertThat(channel.messages().get(0).edits).isEqualTo(1);
+    }
+
+    @Test
+    void anIncidentThatWasOverBeforeItWasToldIsOneMessageThatTellsBoth() {
+        channel.tell(dopey.opened(85), dopey.peak(99, NOON + 2), dopey.resolved(NOON + ONE_MINUTE));
+
+        assertThat(channel.shown())
+                .containsExactly(":large_green_circle: dopey was over its threshold for 1 min: "
+                        + "peak *99 %* on cpu1, 19 over the threshold 80 %");
+        assertThat(channel.messages().get(0).edits).isZero();
+    }
+
+    @Test
+    void silenceThatEndedBeforeItWasToldIsNotTold() {
+        channel.tell(dopey.opened(85));
+        channel.tell(dopey.stale(NOON + 1), dopey.recovered(NOON + 2));
+
+        assertThat(channel.shown()).hasSize(1);
+    }
+
+    @Test
+    void whatHappensWhileAMessageIsUnderWayIsToldNext() {
+        channel.take(dopey.opened(85));
+        channel.answering(new SlackOutcome.RateLimited(Duration.ofSeconds(1)));
+        channel.callOnce();
+        channel.take(dopey.resolved(NOON + 1));
+        channel.tell();
+
+        assertThat(channel.shown()).hasSize(1);
+    }
+
+    @Test
+    void newIncidentsGoFirstAndTheOneThatBeganFirstBeforeThem() {
+        channel.tell(dopey.opened(85));
+        channel.calls.clear();
+        Incidents early = Incidents.of("early", NOON - 5);
+        channel.take(dopey.peak(97, NOON + 3), doc.opened(85), early.opened(85));
+        channel.tell();
+
+        assertThat(channel.calls)
+                .extracting(IncidentOutboxTest::kind)
+                .containsExactly("post early", "post doc", "edit dopey", "reply dopey");
+    }
+
+    @Test
+    void whoHasWaitedLongestGoesFirstAmongTheChanged() {
+        channel.tell(dopey.opened(85), doc.opened(85));
+        channel.calls.clear();
+        channel.take(doc.peak(97, NOON + 3));
+        channel.now += 1;
+        channel.take(dopey.resolved(NOON + 4));
+        channel.now += 1;
+        channel.take(doc.peak(98, NOON + 5));
+        channel.tell();
+
+        assertThat(channel.calls)
+                .extracting(IncidentOutboxTest::kind)
+                .containsExactly("edit doc", "reply doc", "edit dopey", "reply dopey");
+    }
+
+    @Test
+    void whoChangesAllTheTimeKeepsNobodyWaiting() {
+        channel.tell(dopey.opened(81), doc.opened(85));
+        channel.calls.clear();
+        channel.take(dopey.joined("cpu2", 82, NOON), doc.joined("cpu2", 82, NOON));
+        for (int i = 0; i < 3; i++) {
+            channel.callOnce();
+            channel.take(dopey.peak(82 + i, NOON));
+        }
+
+        assertThat(channel.calls).extracting(IncidentOutboxTest::kind).startsWith("edit dopey", "edit doc");
+    }
+
+    @Test
+    void peopleAreRemindedAfterEachTimeOfSilence() {
+        channel.tell(dopey.opened(85));
+        assertThat(channel.outbox.isEmpty())
+                .as("no reminder holds up the end of input")
+                .isTrue();
+        long told = channel.now;
+        assertThat(channel.dueAt()).contains(told + ONE_HOUR);
+
+        channel.pass(ONE_HOUR - 1);
+        assertThat(channel.shown()).hasSize(1);
+        channel.pass(1);
+        channel.pass(2 * ONE_HOUR);
+
+        assertThat(channel.shown()).hasSize(4);
+        assertThat(channel.shown().get(1)).startsWith("  :bell: *dopey* is still over its threshold, since <!date^");
+    }
+
+    @Test
+    void aReplyPutsOffTheReminderAndTheEndDoesAwayWithIt() {
+        channel.tell(dopey.opened(85));
+        channel.pass(ONE_HOUR / 2);
+        channel.tell(dopey.stale(NOON + 1));
+        channel.pass(ONE_HOUR - 1);
+        assertThat(channel.shown()).hasSize(2);
+
+        channel.tell(dopey.resolved(NOON + 2));
+        assertThat(channel.dueAt()).isEmpty();
+    }
+
+    @Test
+    void anIncidentThatIsOverAndToldIsForgottenButForAnHour() throws Exception {
+        IncidentEvent opened = dopey.opened(85);
+        channel.tell(opened);
+        channel.tell(dopey.resolved(NOON + 1));
+        assertThat(channel.checkpoint().tellings()).isEmpty();
+
+        channel.tell(opened);
+        assertThat(channel.shown()).as("a replay opens nothing again").hasSize(2);
+
+        channel.pass(ONE_HOUR);
+        channel.tell(doc.opened(85));
+        assertThat(channel.checkpoint().finished()).isEmpty();
+    }
+
+    @Test
+    void anOlderEventThanTheNewestChangesNothing() {
+        IncidentEvent opened = dopey.opened(85);
+        channel.tell(opened, dopey.stale(NOON + 1), opened);
+
+        assertThat(channel.shown()).singleElement().asString().contains("sends no data any more");
+    }
+
+    @Test
+    void whatSlackWillNeverTakeBlocksNobody() {
+        channel.take(dopey.opened(85), doc.opened(85));
+        channel.callOnce();
+        channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).tell();
+        assertThat(channel.shown()).singleElement().asString().contains("doc");
+
+        channel.tell(dopey.resolved(NOON + 1));
+        assertThat(channel.shown()).as("but a later event may be better luck").hasSize(2);
+    }
+
+    @Test
+    void anEditOrReplyThatSlackWillNeverTakeIsTriedOnce() {
+        channel.tell(dopey.opened(85));
+        channel.take(dopey.peak(95, NOON + 1));
+        channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).callOnce();
+        channel.answering(new SlackOutcome.Undeliverable("msg_too_long")).callOnce();
+
+        assertThat(channel.outbox.isEmpty()).isTrue();
+    }
+
+    private static String kind(SlackCall call) {
+        if (call instanceof SlackCall.Update update) {
+            return "edit " + host(update.body().text());
+        }
+        return call instanceof SlackCall.Post post
+                ? (post.isReply() ? "reply " : "post ") + host(post.body().text())
+                : "look";
+    }
+
+    private static String host(String text) {
+        return List.of("dopey", "doc", "early").stream()
+                .filter(text::contains)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,115 @@
+package io.highwater.slack.outbox;
+
+import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentChange;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentPeak;
+import io.highwater.model.IncidentState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Makes the events of one incident, one after the other, as the tracker would. */
+final class Incidents {
+
+    static final long ONE_MINUTE = 60_000;
+    static final long ONE_HOUR = 60 * ONE_MINUTE;
+    static final double THRESHOLD = 80;
+
+    private final String hostname;
+    private final long startedAt;
+    private final long repeatAfter;
+    private final TreeMap<String, FiringCpu> cpus = new TreeMap<>();
+    private IncidentState state = IncidentState.FIRING;
+    private IncidentPeak peak;
+    private long sequence;
+
+    private Incidents(String hostname, long startedAt, long repeatAfter) {
+        this.hostname = hostname;
+        this.startedAt = startedAt;
+        this.repeatAfter = repeatAfter;
+    }
+
+    static Incidents of(String hostname, long startedAt) {
+        return of(hostname, startedAt, ONE_HOUR);
+    }
+
+    static Incidents of(String hostname, long startedAt, long repeatAfter) {
+        return new Incidents(hostname, startedAt, repeatAfter);
+    }
+
+    IncidentEvent opened(double average) {
+        cpu("cpu1", average, startedAt);
+        return event(IncidentChange.OPENED, startedAt, null);
+    }
+
+    IncidentEvent joined(String cpu, double average, long at) {
+        cpu(cpu, average, at);
+        return event(IncidentChange.CPU_JOINED, at, null);
+    }
+
+    IncidentEvent left(String cpu, long at) {
+        cpus.remove(cpu);
+        return event(IncidentChange.CPU_LEFT, at, null);
+    }
+
+    IncidentEvent peak(double average, long at) {
+        cpu(cpus.firstKey(), average, at);
+        return event(IncidentChange.PEAK_RAISED, at, null);
+    }
+
+    IncidentEvent thresholdChanged(String note, long at) {
+        return event(IncidentChange.THRESHOLD_CHANGED, at, note);
+    }
+
+    IncidentEvent stale(long at) {
+        state = IncidentState.STALE;
+        return event(IncidentChange.STALE, at, null);
+    }
+
+    IncidentEvent recovered(long at) {
+        state = IncidentState.FIRING;
+        return event(IncidentChange.RECOVERED, at, null);
+    }
+
+    IncidentEvent resolved(long at) {
+        state = IncidentState.RESOLVED;
+        cpus.clear();
+        return event(IncidentChange.RESOLVED, at, null);
+    }
+
+    IncidentState state() {
+        return state;
+    }
+
+    double peakAverage() {
+        return peak.average();
+    }
+
+    List<String> cpus() {
+        return new ArrayList<>(cpus.keySet());
+    }
+
+    private void cpu(String cpu, double average, long at) {
+        cpus.put(cpu, new FiringCpu(cpu, average, average + 1, THRESHOLD, at - 30_000, at));
+        if (peak == null || average > peak.average()) {
+            peak = new IncidentPeak(cpu, average, THRESHOLD, at);
+        }
+    }
+
+    private IncidentEvent event(IncidentChange change, long at, String note) {
+        return new IncidentEvent(
+                hostname + "@" + startedAt,
+                ++sequence,
+                change,
+                hostname,
+                state,
+                new ArrayList<>(cpus.values()),
+                startedAt,
+                at,
+                state == IncidentState.RESOLVED ? at : null,
+                peak,
+                repeatAfter,
+                note);
+    }
+}

@@ -1,0 +1,22 @@
+package io.highwater.slack.outbox;
+
+import io.highwater.slack.api.SlackCall;
+
+/** Counts nothing. */
+final class NoTally implements Tally {
+
+    @Override
+    public void accepted(SlackCall call, long now) {}
+
+    @Override
+    public void rateLimited() {}
+
+    @Override
+    public void retried() {}
+
+    @Override
+    public void undeliverable() {}
+
+    @Override
+    public void misconfigured() {}
+}
