@@ -7,13 +7,13 @@ import java.util.Map;
 /** What runs in tests: as little of everything as will do. */
 public final class TestRig {
 
-    private static final Path ROOT = Path.of(System.getProperty("highwater.root", ".."));
+    private static final Path ROOT = Path.of(System.getProperty("highwater.root", "../.."));
 
     private TestRig() {}
 
     public static Places places(Path directory) {
         return new Places(
-                ROOT.resolve("benchmark-contenders/target/benchmark-contenders.jar"), ROOT.resolve("sql"), directory);
+                ROOT.resolve("benchmarks/contenders/target/benchmark-contenders.jar"), ROOT.resolve("sql"), directory);
     }
 
     public static ChildOptions child(StateBackend state) {

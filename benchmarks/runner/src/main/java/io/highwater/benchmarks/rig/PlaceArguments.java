@@ -8,14 +8,14 @@ public final class PlaceArguments {
 
     @Option(
             names = "--contender-jar",
-            defaultValue = "benchmark-contenders/target/benchmark-contenders.jar",
+            defaultValue = "benchmarks/contenders/target/benchmark-contenders.jar",
             hidden = true)
     private Path contenderJar;
 
     @Option(names = "--sql", defaultValue = "sql", hidden = true)
     private Path sql;
 
-    @Option(names = "--directory", defaultValue = "benchmarks/target/runs", hidden = true)
+    @Option(names = "--directory", defaultValue = "benchmarks/runner/target/runs", hidden = true)
     private Path directory;
 
     /** @throws IllegalArgumentException if they are not there */
