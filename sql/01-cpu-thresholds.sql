@@ -15,9 +15,9 @@ CREATE TABLE IF NOT EXISTS cpu_thresholds (
     CONSTRAINT cpu_thresholds_repeat_seconds CHECK (repeat_seconds >= 0)
 );
 
-COMMENT ON TABLE cpu_thresholds IS 'Highest 30 second average of cpu usage that a host may have before people are told';
+COMMENT ON TABLE cpu_thresholds IS 'Highest 30 second average of cpu usage that a host may have before people are notified';
 COMMENT ON COLUMN cpu_thresholds.hostname IS 'The host, exactly as its readings name it';
-COMMENT ON COLUMN cpu_thresholds.allowed_top IS 'Percent; an average above it (not equal to it) is told';
+COMMENT ON COLUMN cpu_thresholds.allowed_top IS 'Percent; an average above it (not equal to it) is a breach';
 COMMENT ON COLUMN cpu_thresholds.for_seconds IS
     'Seconds that a cpu has to be over allowed_top, in windows without a gap, before an incident opens; NULL or 0: one window is enough';
 COMMENT ON COLUMN cpu_thresholds.resolve_below IS

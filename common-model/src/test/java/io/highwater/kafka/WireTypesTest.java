@@ -9,7 +9,6 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.LateReading;
-import io.highwater.model.Threshold;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -25,14 +24,7 @@ class WireTypesTest {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {
-                CpuReading.class,
-                CpuAggregate.class,
-                LateReading.class,
-                Threshold.class,
-                IncidentEvent.class,
-                Rejected.class
-            })
+            classes = {CpuReading.class, CpuAggregate.class, LateReading.class, IncidentEvent.class, Rejected.class})
     void isSerialisedWithoutKryo(Class<?> type) {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
     }
@@ -45,13 +37,6 @@ class WireTypesTest {
 
         assertThat(overTheWire(value)).isEqualTo(value);
         assertThat(overTheWire(rejection)).usingRecursiveComparison().isEqualTo(rejection);
-    }
-
-    @Test
-    void aThresholdSurvivesTheWireAlthoughItHasTwoConstructors() throws IOException {
-        Threshold threshold = new Threshold("dopey", 90, 60_000, 85.5, 0);
-
-        assertThat(overTheWire(TypeInformation.of(Threshold.class), threshold)).isEqualTo(threshold);
     }
 
     private static Decoded<CpuReading> overTheWire(Decoded<CpuReading> decoded) throws IOException {

@@ -5,6 +5,7 @@ import io.highwater.job.KafkaArguments;
 import io.highwater.job.Secret;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.postgres.DatabaseArguments;
+import io.highwater.notification.thresholds.ThresholdOptions;
 import io.highwater.notification.thresholds.ThresholdTable;
 import io.highwater.slack.SlackCheck;
 import io.highwater.slack.SlackOptions;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "highwater-notification",
-        description = "Tells a Slack channel of averages above the thresholds of their hosts.",
+        description = "Notifies a Slack channel of averages above the thresholds of their hosts.",
         sortOptions = false,
         footer = {
             "",
@@ -101,7 +102,7 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
             defaultValue = "5m",
             paramLabel = "DURATION",
             description =
-                    "a firing host that sends nothing for that long is told as silent (default: ${DEFAULT-VALUE})")
+                    "a firing host that sends nothing for that long is reported as silent (default: ${DEFAULT-VALUE})")
     private Duration noDataAfter;
 
     @Option(
@@ -142,9 +143,10 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
                         "no Slack token: set SLACK_TOKEN, or name a file that holds it with --slack-token-file"));
         return new NotificationOptions(
                 kafka.toOptions(),
-                new ThresholdTable(database.toDatabase(environment), thresholdsTable),
-                thresholdsRefresh,
-                defaultThreshold,
+                new ThresholdOptions(
+                        new ThresholdTable(database.toDatabase(environment), thresholdsTable),
+                        thresholdsRefresh,
+                        defaultThreshold),
                 new SlackOptions(slackChannel, slackToken, slackApiUrl, slackInterval),
                 notifyMode,
                 new IncidentOptions(
@@ -153,7 +155,7 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
 
     @Override
     public List<String> check(NotificationOptions options) {
-        return Stream.of(options.thresholds().check(), SlackCheck.run(options.slack()))
+        return Stream.of(options.thresholds().table().check(), SlackCheck.run(options.slack()))
                 .flatMap(Optional::stream)
                 .toList();
     }

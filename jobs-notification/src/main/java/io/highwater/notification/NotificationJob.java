@@ -46,8 +46,8 @@ public final class NotificationJob {
         DataStream<ThresholdUpdate> updates = environment
                 .fromSource(
                         new ThresholdSource(
-                                options.thresholds(),
-                                options.thresholdsRefresh(),
+                                options.thresholds().table(),
+                                options.thresholds().refresh(),
                                 input.kafka().bounded()),
                         Watermarks.alwaysIdle(),
                         "read-thresholds",
@@ -56,18 +56,18 @@ public final class NotificationJob {
                 .setParallelism(1);
 
         switch (options.notifyMode()) {
-            case INCIDENTS -> tellIncidents(decoded, updates, options);
-            case EVERY_WINDOW -> tellEveryWindow(decoded, updates, options);
+            case INCIDENTS -> notifyOfIncidents(decoded, updates, options);
+            case EVERY_WINDOW -> notifyOfEveryWindow(decoded, updates, options);
         }
     }
 
-    private static void tellIncidents(
+    private static void notifyOfIncidents(
             DataStream<Decoded<CpuAggregate>> decoded,
             DataStream<ThresholdUpdate> updates,
             NotificationOptions options) {
         IncidentOptions incidents = options.incidents();
-        NotificationPipeline.Incidents outputs =
-                NotificationPipeline.incidents(decoded, updates, options.defaultThreshold(), incidents.rules());
+        NotificationPipeline.Incidents outputs = NotificationPipeline.incidents(
+                decoded, updates, options.thresholds().defaultThreshold(), incidents.rules());
         JobStreams.write(
                 outputs.events(),
                 options.input(),
@@ -79,12 +79,12 @@ public final class NotificationJob {
         JobStreams.writeRejected(outputs.rejected(), options.input(), Delivery.EXACTLY_ONCE);
     }
 
-    private static void tellEveryWindow(
+    private static void notifyOfEveryWindow(
             DataStream<Decoded<CpuAggregate>> decoded,
             DataStream<ThresholdUpdate> updates,
             NotificationOptions options) {
-        NotificationPipeline.EveryWindow outputs =
-                NotificationPipeline.everyWindow(decoded, updates, options.defaultThreshold());
+        NotificationPipeline.EveryWindow outputs = NotificationPipeline.everyWindow(
+                decoded, updates, options.thresholds().defaultThreshold());
         post(outputs.notices(), SlackSink.ofNotices(options.slack()));
         JobStreams.writeRejected(outputs.rejected(), options.input(), Delivery.EXACTLY_ONCE);
     }

@@ -36,10 +36,10 @@ public final class NotificationPipeline {
 
     private NotificationPipeline() {}
 
-    /** Everything that comes out where incidents are told. */
+    /** Everything that comes out in the mode {@link NotifyMode#INCIDENTS}. */
     public record Incidents(DataStream<IncidentEvent> events, DataStream<Rejected> rejected) {}
 
-    /** Everything that comes out where every window is told. */
+    /** Everything that comes out in the mode {@link NotifyMode#EVERY_WINDOW}. */
     public record EveryWindow(DataStream<Breach> breaches, DataStream<Notice> notices, DataStream<Rejected> rejected) {}
 
     /** @param defaultThreshold for hosts without one, percent; null for none */

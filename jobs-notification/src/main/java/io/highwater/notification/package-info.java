@@ -1,2 +1,2 @@
-/** The notification job: averages judged against the thresholds of their hosts, breaches told in Slack. */
+/** The notification job: averages judged against the thresholds of their hosts, incidents and breaches posted to Slack. */
 package io.highwater.notification;

@@ -50,7 +50,7 @@ class IncidentsJobTest {
     }
 
     @Test
-    void oneMessageTellsTheWholeStory(@InjectMiniCluster MiniCluster cluster) throws Exception {
+    void oneMessageShowsTheWholeIncident(@InjectMiniCluster MiniCluster cluster) throws Exception {
         try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, outside.args())) {
             outside.send(average("dopey", "cpu1", 95, NOON));
             await().atMost(RunningJob.PATIENCE).until(() -> roots().size() == 1);
@@ -91,18 +91,18 @@ class IncidentsJobTest {
                     .until(() -> changes().size() == 4 * HOSTS);
             savepoint = job.stop(directory.resolve("savepoints"));
         }
-        assertThat(roots()).as("told before Slack went away").hasSize(HOSTS);
+        assertThat(roots()).as("posted before Slack went away").hasSize(HOSTS);
 
         NotificationOptions options = outside.options("--default-threshold", "50");
         try (RunningJob job =
                 RunningJob.resume(cluster, savepoint, environment -> NotificationJob.build(environment, options))) {
             outside.slack().clearFaults();
             await("each host's two incidents").atMost(RunningJob.PATIENCE).until(() -> roots().size() == 2 * HOSTS);
-            await("all of them told as over")
+            await("all of them edited to be over")
                     .atMost(RunningJob.PATIENCE)
                     .until(() ->
                             roots().stream().allMatch(message -> message.text().contains("was over its threshold")));
-            await("the replies of those that had been told as open")
+            await("the replies of those that had been posted as open")
                     .atMost(RunningJob.PATIENCE)
                     .until(() -> replies().size() == HOSTS);
             job.awaitCheckpoint();

@@ -52,7 +52,7 @@ class NotificationJobTest {
     }
 
     @Test
-    void tellsWhatTheTutorialTells() throws Exception {
+    void postsWhatTheTutorialPosts() throws Exception {
         outside.send(
                 average("dopey", "cpu4", 90.5, NOON),
                 average("dopey", "cpu1", 90, NOON),
@@ -63,7 +63,7 @@ class NotificationJobTest {
 
         NotificationJob.main(args("--bounded"));
 
-        assertThat(told())
+        assertThat(posted())
                 .containsExactlyInAnyOrder(
                         "host:dopey CPU: cpu4 avg CPU value:90.5 over the threshold 90",
                         "host:doc CPU: c avg CPU value:20.1 over the threshold 20");
@@ -76,24 +76,24 @@ class NotificationJobTest {
     void changedThresholdsTakeEffectAlsoAfterAnOutage(@InjectMiniCluster MiniCluster cluster) throws Exception {
         try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, args())) {
             outside.send(average("dopey", "cpu1", 91, NOON));
-            awaitTold("host:dopey CPU: cpu1 avg CPU value:91.0 over the threshold 90");
+            awaitPosted("host:dopey CPU: cpu1 avg CPU value:91.0 over the threshold 90");
 
             outside.postgres().execute("UPDATE cpu_thresholds SET allowed_top = 10 WHERE hostname = 'dopey'");
-            sendUntilTold("dopey", 1, "over the threshold 10");
+            sendUntilPosted("dopey", 1, "over the threshold 10");
 
             outside.postgres().stopServer();
             outside.send(average("dopey", "cpu1", 11.5, NOON + ONE_WINDOW));
-            awaitTold("host:dopey CPU: cpu1 avg CPU value:11.5 over the threshold 10");
+            awaitPosted("host:dopey CPU: cpu1 avg CPU value:11.5 over the threshold 10");
             assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
 
             outside.postgres().startServer();
             outside.postgres().execute("DELETE FROM cpu_thresholds WHERE hostname = 'dopey'");
             outside.postgres().execute("INSERT INTO cpu_thresholds VALUES ('newcomer', 5)");
-            sendUntilTold("newcomer", 2, "over the threshold 5");
-            int before = told().size();
+            sendUntilPosted("newcomer", 2, "over the threshold 5");
+            int before = posted().size();
             outside.send(average("dopey", "cpu1", 99, NOON), average("newcomer", "cpu9", 99, NOON));
-            awaitTold("host:newcomer CPU: cpu9 avg CPU value:99.0 over the threshold 5");
-            assertThat(told().subList(before, told().size())).noneMatch(text -> text.contains("dopey"));
+            awaitPosted("host:newcomer CPU: cpu9 avg CPU value:99.0 over the threshold 5");
+            assertThat(posted().subList(before, posted().size())).noneMatch(text -> text.contains("dopey"));
             assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
         }
     }
@@ -104,14 +104,14 @@ class NotificationJobTest {
         outside.send(average("dopey", "cpu1", 91, NOON), average("dopey", "cpu1", 92, NOON + ONE_WINDOW));
         try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, args("--default-threshold", "1"))) {
             job.awaitCheckpoint();
-            assertThat(told()).isEmpty();
+            assertThat(posted()).isEmpty();
 
             job.loseTaskManager();
             outside.postgres().startServer();
 
-            awaitTold("host:dopey CPU: cpu1 avg CPU value:91.0 over the threshold 90");
-            awaitTold("host:dopey CPU: cpu1 avg CPU value:92.0 over the threshold 90");
-            assertThat(told()).doesNotHaveDuplicates();
+            awaitPosted("host:dopey CPU: cpu1 avg CPU value:91.0 over the threshold 90");
+            awaitPosted("host:dopey CPU: cpu1 avg CPU value:92.0 over the threshold 90");
+            assertThat(posted()).doesNotHaveDuplicates();
         }
     }
 
@@ -123,7 +123,7 @@ class NotificationJobTest {
             outside.slack().failNext(1, new Fault.RateLimited(1));
             outside.slack().failNext(1, new Fault.CutBefore());
             outside.send(averages(0, 6));
-            awaitAllTold(6);
+            awaitAllPosted(6);
 
             long asked = outside.slack().requests();
             outside.slack().failUntilCleared(new Fault.ServerError(503));
@@ -133,13 +133,13 @@ class NotificationJobTest {
                     .until(() -> outside.slack().requests() > asked + 1);
             job.awaitCheckpoint();
             job.loseTaskManager();
-            assertThat(told()).hasSize(6);
+            assertThat(posted()).hasSize(6);
             outside.slack().clearFaults();
             outside.send(averages(10, 12));
-            awaitAllTold(12);
+            awaitAllPosted(12);
 
-            assertThat(told())
-                    .as("nothing was ambiguous, so nothing is told twice")
+            assertThat(posted())
+                    .as("nothing was ambiguous, so nothing is posted twice")
                     .doesNotHaveDuplicates();
         }
     }
@@ -157,7 +157,7 @@ class NotificationJobTest {
             assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
             job.loseTaskManager();
             outside.slack().clearFaults();
-            awaitAllTold(2);
+            awaitAllPosted(2);
         }
     }
 
@@ -174,23 +174,23 @@ class NotificationJobTest {
     }
 
     /** A new threshold is in force from some refresh on: what comes before is judged by the old one. */
-    private void sendUntilTold(String hostname, int cpu, String words) {
+    private void sendUntilPosted(String hostname, int cpu, String words) {
         await().atMost(RunningJob.PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
             outside.send(average(hostname, "cpu" + cpu, 91, NOON));
-            return told().stream().anyMatch(text -> text.startsWith("host:" + hostname) && text.endsWith(words));
+            return posted().stream().anyMatch(text -> text.startsWith("host:" + hostname) && text.endsWith(words));
         });
     }
 
-    private void awaitTold(String words) {
-        await().atMost(RunningJob.PATIENCE).until(() -> told().contains(words));
+    private void awaitPosted(String words) {
+        await().atMost(RunningJob.PATIENCE).until(() -> posted().contains(words));
     }
 
-    private void awaitAllTold(int count) {
+    private void awaitAllPosted(int count) {
         await().atMost(RunningJob.PATIENCE)
-                .until(() -> told().stream().distinct().count() == count);
+                .until(() -> posted().stream().distinct().count() == count);
     }
 
-    private List<String> told() {
+    private List<String> posted() {
         return outside.slack().messages(Outside.CHANNEL).stream()
                 .map(SlackMessage::text)
                 .toList();

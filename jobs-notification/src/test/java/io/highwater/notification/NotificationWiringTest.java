@@ -47,7 +47,7 @@ class NotificationWiringTest {
     }
 
     @Test
-    void everyOperatorHasItsNameAsUidAlsoWhereEveryWindowIsTold() {
+    void everyOperatorHasItsNameAsUidAlsoInTheModeEveryWindow() {
         StreamExecutionEnvironment environment = wired("--notify every-window");
 
         assertThat(Topology.uids(environment))
@@ -76,7 +76,7 @@ class NotificationWiringTest {
         NotificationOptions options = parse(REQUIRED, SECRETS).orElseThrow();
 
         assertThat(options.slack().token().value()).isEqualTo("xoxb-hunter2");
-        assertThat(options.thresholds().database().password().value()).isEqualTo("hunter3");
+        assertThat(options.thresholds().table().database().password().value()).isEqualTo("hunter3");
         assertThat(options.toString()).doesNotContain("hunter");
     }
 

@@ -17,6 +17,7 @@ import io.highwater.notification.history.HistoryJob;
 import io.highwater.notification.history.HistoryOptions;
 import io.highwater.notification.history.IncidentTable;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.thresholds.ThresholdOptions;
 import io.highwater.notification.thresholds.ThresholdTable;
 import io.highwater.slack.SlackOptions;
 import java.time.Duration;
@@ -77,9 +78,7 @@ final class DemoJobs {
     private static NotificationOptions notification(OutsideWorld world, DemoOptions options) {
         return new NotificationOptions(
                 input(world, "highwater-notification", OutsideWorld.AVERAGES),
-                new ThresholdTable(database(world), "cpu_thresholds"),
-                THRESHOLDS_REFRESH,
-                null,
+                new ThresholdOptions(new ThresholdTable(database(world), "cpu_thresholds"), THRESHOLDS_REFRESH, null),
                 new SlackOptions(
                         DemoOptions.CHANNEL,
                         new Secret("xoxb-demo"),

@@ -3,7 +3,7 @@ package io.highwater.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.codec.RejectReason;
-import io.highwater.model.Threshold;
+import io.highwater.notification.thresholds.Threshold;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

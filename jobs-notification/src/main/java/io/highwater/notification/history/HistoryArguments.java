@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
             "",
             "The database's password comes from HIGHWATER_JDBC_PASSWORD or --jdbc-password-file: arguments can be",
             "seen by others. The table is the one of sql/03-cpu-incidents.sql. --max-ahead rejects nothing here: the",
-            "notification job has applied its own before it told of an incident."
+            "notification job has applied its own before it opened an incident."
         })
 final class HistoryArguments implements JobArguments<HistoryOptions> {
 

@@ -3,7 +3,7 @@ package io.highwater.notification.history;
 import io.highwater.job.InputOptions;
 
 /**
- * What the history job is told.
+ * The history job's configuration.
  *
  * @param incidents where the history is kept
  */

@@ -1,7 +1,7 @@
 package io.highwater.notification.incidents;
 
 import io.highwater.model.CpuAggregate;
-import io.highwater.model.Threshold;
+import io.highwater.notification.thresholds.Threshold;
 
 /**
  * What is remembered of a host. Checkpointed state: {@link HostStateSerializer} has to know each field.

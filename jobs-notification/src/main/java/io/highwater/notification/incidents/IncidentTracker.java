@@ -7,7 +7,7 @@ import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
-import io.highwater.model.Threshold;
+import io.highwater.notification.thresholds.Threshold;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  *            FIRING -> STALE (the host is silent) -> FIRING or RESOLVED
  * </pre>
  *
- * <p>Only event time counts, so that the same input tells the same story, also after a restart or a replay.
+ * <p>Only event time counts, so that the same input gives the same incidents, also after a restart or a replay.
  */
 final class IncidentTracker {
 
@@ -55,30 +55,30 @@ final class IncidentTracker {
         host.lastSeen = Math.max(host.lastSeen, aggregate.windowEnd());
 
         if (host.incident == null && !isOver) {
-            cpus.overSince(cpu, NONE); // Most averages by far: a healthy host stays so, and there is no story to write.
+            cpus.overSince(cpu, NONE); // Most averages by far: a healthy host stays so, and nothing to record.
             return;
         }
 
-        Story story = new Story(host, aggregate.hostname(), aggregate.windowEnd(), out);
+        IncidentRecorder recorder = new IncidentRecorder(host, aggregate.hostname(), aggregate.windowEnd(), out);
         boolean isFiring = cpus.isFiring(cpu);
         boolean leaves = isFiring && (threshold == null || aggregate.usageAvg() <= threshold.resolveBelow());
         if (!(leaves && cpus.isLastFiring(cpu))) {
-            story.recoverIfStale();
+            recorder.recoverIfStale();
         }
-        story.noteThreshold(threshold);
+        recorder.noteThreshold(threshold);
         if (leaves) {
             cpus.overSince(cpu, NONE);
-            story.leave(cpu, threshold == null ? "the host has no threshold any more" : null);
+            recorder.leave(cpu, threshold == null ? "the host has no threshold any more" : null);
         } else if (isFiring) {
             FiringCpu window = firing(aggregate, threshold);
             cpus.fires(cpu, window);
-            story.raisePeak(window);
+            recorder.raisePeak(window);
         } else if (isOver) {
             if (cpus.overSince(cpu) == NONE || !consecutive) {
                 cpus.overSince(cpu, aggregate.windowStart());
             }
             if (aggregate.windowEnd() - cpus.overSince(cpu) >= threshold.forMillis()) {
-                story.fire(cpu, firing(aggregate, threshold), threshold);
+                recorder.fire(cpu, firing(aggregate, threshold), threshold);
             }
         } else {
             cpus.overSince(cpu, NONE);
@@ -96,7 +96,7 @@ final class IncidentTracker {
     }
 
     /**
-     * Event time has come to a point. Tells of silence.
+     * Event time has passed: emits what silence has changed.
      *
      * @param now epoch milliseconds
      */
@@ -109,11 +109,11 @@ final class IncidentTracker {
             long closes = silentSince + rules.forgetMillis();
             if (closes <= now) {
                 host.cpus.noneFires();
-                new Story(host, hostname, closes, out).resolve("the host sends no data any more");
+                new IncidentRecorder(host, hostname, closes, out).resolve("the host sends no data any more");
             }
         } else if (silentSince <= now) {
             host.incident.state = IncidentState.STALE;
-            new Story(host, hostname, silentSince, out).tell(IncidentChange.STALE, null);
+            new IncidentRecorder(host, hostname, silentSince, out).emit(IncidentChange.STALE, null);
         } else {
             leaveSilentCpus(host, hostname, now, out);
         }
@@ -126,7 +126,8 @@ final class IncidentTracker {
             long silentSince = cpus.judgedUntil(cpu) + rules.noDataMillis();
             if (cpus.isFiring(cpu) && silentSince <= now) {
                 cpus.overSince(cpu, NONE);
-                new Story(host, hostname, silentSince, out).leave(cpu, cpus.name(cpu) + " sends no data any more");
+                new IncidentRecorder(host, hostname, silentSince, out)
+                        .leave(cpu, cpus.name(cpu) + " sends no data any more");
             }
         }
     }

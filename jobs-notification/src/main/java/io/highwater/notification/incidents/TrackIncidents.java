@@ -2,8 +2,8 @@ package io.highwater.notification.incidents;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
-import io.highwater.model.Threshold;
 import io.highwater.notification.thresholds.JudgedByThresholds;
+import io.highwater.notification.thresholds.Threshold;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -50,7 +50,7 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
     @Override
     protected void judge(CpuAggregate aggregate, Threshold threshold, Collector<IncidentEvent> out) throws Exception {
         HostState host = host();
-        tracker.judge(host, aggregate, threshold, event -> tell(event, out));
+        tracker.judge(host, aggregate, threshold, event -> emit(event, out));
         hosts.update(host);
     }
 
@@ -63,7 +63,7 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
             host.remember(threshold(aggregate.hostname()), updates());
         }
         tracker.judge(
-                host, aggregate, counted(host.threshold()), host.isExceededBy(aggregate), event -> tell(event, out));
+                host, aggregate, counted(host.threshold()), host.isExceededBy(aggregate), event -> emit(event, out));
         setFirstTimer(host, aggregate, timers);
         long deadline = tracker.nextDeadline(host);
         if (deadline < host.timerAt) {
@@ -105,7 +105,7 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
             hosts.update(host);
             return;
         }
-        tracker.timePasses(host, context.getCurrentKey(), timestamp, event -> tell(event, out));
+        tracker.timePasses(host, context.getCurrentKey(), timestamp, event -> emit(event, out));
         if (tracker.isForgotten(host, timestamp)) {
             hosts.clear();
             return;
@@ -125,7 +125,7 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> {
         return host == null ? new HostState() : host;
     }
 
-    private void tell(IncidentEvent event, Collector<IncidentEvent> out) {
+    private void emit(IncidentEvent event, Collector<IncidentEvent> out) {
         switch (event.change()) {
             case OPENED -> opened.inc();
             case RESOLVED -> resolved.inc();

@@ -1,7 +1,6 @@
 package io.highwater.notification.thresholds;
 
 import io.highwater.model.CpuAggregate;
-import io.highwater.model.Threshold;
 
 /**
  * An average above its host's threshold.

@@ -1,7 +1,6 @@
 package io.highwater.notification.thresholds;
 
 import io.highwater.model.CpuAggregate;
-import io.highwater.model.Threshold;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;

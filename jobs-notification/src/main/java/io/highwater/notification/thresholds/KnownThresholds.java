@@ -1,6 +1,5 @@
 package io.highwater.notification.thresholds;
 
-import io.highwater.model.Threshold;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was told of the table, and in what the read that is under way differs from it. There may be a million rows: each
+ * What was emitted of the table, and how the read that is under way differs from it. There may be a million rows: each
  * is compared as it comes, and the table is never held twice.
  */
 final class KnownThresholds {
@@ -16,15 +15,15 @@ final class KnownThresholds {
     /** A host's row. */
     private static final class Row {
 
-        /** Null before it is told. */
-        private Threshold told;
+        /** What was emitted of it; null before that. */
+        private Threshold emitted;
 
         /** By the read that is under way; null before it comes. */
         private Threshold found;
     }
 
     private final Map<String, Row> rows = new HashMap<>();
-    private boolean wholeTableTold;
+    private boolean wholeTableEmitted;
     private String fingerprint;
 
     /**
@@ -37,7 +36,7 @@ final class KnownThresholds {
         boolean isFirst = row.found == null;
         if (isFirst || threshold.allowedTop() < row.found.allowedTop()) {
             // The old one, if it is equal: the new one can then be collected at once.
-            row.found = threshold.equals(row.told) ? row.told : threshold;
+            row.found = threshold.equals(row.emitted) ? row.emitted : threshold;
         }
         return isFirst;
     }
@@ -60,24 +59,24 @@ final class KnownThresholds {
                 known.remove();
                 continue;
             }
-            if (row.found != row.told) {
+            if (row.found != row.emitted) {
                 changed.add(row.found);
             }
-            row.told = row.found;
+            row.emitted = row.found;
             row.found = null;
         }
-        if (wholeTableTold) {
+        if (wholeTableEmitted) {
             return ThresholdUpdate.ofChanges(changed, deleted);
         }
-        wholeTableTold = true;
+        wholeTableEmitted = true;
         return ThresholdUpdate.ofTable(changed);
     }
 
-    /** A read has failed on its way: what was told before stays in force. */
+    /** A read has failed on its way: what was emitted before stays in force. */
     void abandoned() {
         rows.values().removeIf(row -> {
             row.found = null;
-            return row.told == null;
+            return row.emitted == null;
         });
     }
 
@@ -88,7 +87,7 @@ final class KnownThresholds {
 
     /** Whether a read has ever come to its end. */
     boolean isComplete() {
-        return wholeTableTold;
+        return wholeTableEmitted;
     }
 
     int size() {

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the table again and again, and tells what has changed. While it cannot be read the last thresholds stay in
+ * Reads the table again and again, and finds what has changed. While it cannot be read the last thresholds stay in
  * force: an outage is logged when it begins and when it ends, and each failed attempt is counted (metric
  * {@code thresholdReadFailures}).
  */

@@ -1,6 +1,5 @@
 package io.highwater.notification.thresholds;
 
-import io.highwater.model.Threshold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.highwater.notification.thresholds;
 
-import io.highwater.model.Threshold;
 import io.highwater.types.FlatSerializer;
 import java.io.IOException;
 import java.util.ArrayList;

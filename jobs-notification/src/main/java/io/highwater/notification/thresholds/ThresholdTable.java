@@ -1,6 +1,5 @@
 package io.highwater.notification.thresholds;
 
-import io.highwater.model.Threshold;
 import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
 import java.sql.Connection;
@@ -78,27 +77,28 @@ public record ThresholdTable(Database database, String table) implements Seriali
             result.next();
             return result.getString(1);
         } catch (SQLException unable) {
-            // Before PostgreSQL 11. All rows are read then; if it is the table that is at fault, they tell.
+            // Before PostgreSQL 11. All rows are read then; if the table itself cannot be read, that query fails with
+            // the reason.
             return null;
         }
     }
 
     private void readRows(Connection connection, String query, KnownThresholds known) throws SQLException {
-        Complaints complaints = new Complaints();
+        RowProblems problems = new RowProblems();
         connection.setAutoCommit(false); // PostgreSQL streams rows only inside a transaction.
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    Threshold threshold = ThresholdRow.read(rows, complaints);
+                    Threshold threshold = ThresholdRow.read(rows, problems);
                     if (threshold != null && !known.found(threshold)) {
-                        complaints.add(
+                        problems.add(
                                 "host " + threshold.hostname() + " has several rows; the lowest threshold is in force");
                     }
                 }
             }
         }
-        complaints.log(table);
+        problems.log(table);
     }
 
     /** Asked anew at each read: a migration takes effect without a restart. */

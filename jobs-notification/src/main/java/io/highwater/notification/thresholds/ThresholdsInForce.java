@@ -1,6 +1,5 @@
 package io.highwater.notification.thresholds;
 
-import io.highwater.model.Threshold;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

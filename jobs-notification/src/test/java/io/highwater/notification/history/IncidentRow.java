@@ -95,7 +95,7 @@ record IncidentRow(
                 event.peak().windowEnd());
     }
 
-    /** Told in another way than by the code that is tested. */
+    /** Derived in another way than by the code under test. */
     private static String kept(String text) {
         return text.replaceAll("[\\x00\\x{D800}-\\x{DFFF}]", String.valueOf(REPLACEMENT));
     }

@@ -21,7 +21,7 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
-import io.highwater.model.Threshold;
+import io.highwater.notification.thresholds.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class IncidentTrackerTest {
 
     private final IncidentTracker tracker = new IncidentTracker(IncidentRules.DEFAULT);
     private final HostState host = new HostState();
-    private final List<IncidentEvent> told = new ArrayList<>();
+    private final List<IncidentEvent> events = new ArrayList<>();
 
     @Test
     void opensWithItsFirstCpuAndResolvesWithItsLast() {
@@ -42,7 +42,7 @@ class IncidentTrackerTest {
         window(1, "cpu2", 80, MAY_80);
 
         assertThat(changes()).containsExactly(OPENED, CPU_JOINED, PEAK_RAISED, CPU_LEFT, RESOLVED);
-        assertThat(told.get(0))
+        assertThat(events.get(0))
                 .isEqualTo(new IncidentEvent(
                         "dopey@2021-10-11T12:00:30Z",
                         1,
@@ -70,14 +70,14 @@ class IncidentTrackerTest {
         window(0, "cpu1", 80, MAY_80);
         window(1, "cpu1", 10, MAY_80);
 
-        assertThat(told).isEmpty();
+        assertThat(events).isEmpty();
     }
 
     @Test
     void staysPendingUntilItWasOverForLongEnough() {
         Threshold forAMinute = new Threshold("dopey", 80, ONE_MINUTE, 80, ONE_HOUR);
         window(0, "cpu1", 85, forAMinute);
-        assertThat(told).isEmpty();
+        assertThat(events).isEmpty();
         window(1, "cpu1", 85, forAMinute);
         assertThat(changes()).containsExactly(OPENED);
         assertThat(last().startedAt()).isEqualTo(NOON + 2 * ONE_WINDOW);
@@ -90,7 +90,7 @@ class IncidentTrackerTest {
         window(2, "cpu1", 85, forAMinute);
         window(3, "cpu1", 80, forAMinute);
         window(4, "cpu1", 85, forAMinute);
-        assertThat(told).isEmpty();
+        assertThat(events).isEmpty();
 
         window(5, "cpu1", 85, forAMinute);
         assertThat(changes()).containsExactly(OPENED);
@@ -124,7 +124,7 @@ class IncidentTrackerTest {
         window(2, "cpu1", 85, new Threshold("dopey", 90));
 
         assertThat(changes()).containsExactly(OPENED, THRESHOLD_CHANGED, THRESHOLD_CHANGED, RESOLVED);
-        assertThat(told.get(1).note()).isEqualTo("threshold changed from 80 to 84.5");
+        assertThat(events.get(1).note()).isEqualTo("threshold changed from 80 to 84.5");
     }
 
     @Test
@@ -199,7 +199,7 @@ class IncidentTrackerTest {
         window(1, "cpu2", 85, MAY_80);
 
         assertThat(changes()).containsExactly(OPENED, RESOLVED, OPENED);
-        assertThat(told).extracting(IncidentEvent::incidentId).last().isEqualTo("dopey@2021-10-11T12:01:00.001Z");
+        assertThat(events).extracting(IncidentEvent::incidentId).last().isEqualTo("dopey@2021-10-11T12:01:00.001Z");
     }
 
     @Test
@@ -211,18 +211,18 @@ class IncidentTrackerTest {
     }
 
     private void window(int number, String cpu, double usage, Threshold threshold) {
-        tracker.judge(host, average("dopey", cpu, usage, NOON + number * ONE_WINDOW), threshold, told::add);
+        tracker.judge(host, average("dopey", cpu, usage, NOON + number * ONE_WINDOW), threshold, events::add);
     }
 
     private void timeIs(long now) {
-        tracker.timePasses(host, "dopey", now, told::add);
+        tracker.timePasses(host, "dopey", now, events::add);
     }
 
     private List<IncidentChange> changes() {
-        return told.stream().map(IncidentEvent::change).toList();
+        return events.stream().map(IncidentEvent::change).toList();
     }
 
     private IncidentEvent last() {
-        return told.get(told.size() - 1);
+        return events.get(events.size() - 1);
     }
 }

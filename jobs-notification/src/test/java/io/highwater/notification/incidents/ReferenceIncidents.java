@@ -3,7 +3,7 @@ package io.highwater.notification.incidents;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
-import io.highwater.model.Threshold;
+import io.highwater.notification.thresholds.Threshold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +13,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What must be told of one host that is never silent. It remembers nothing but what was judged, and works out from all
+ * What must be emitted of one host that is never silent. It remembers nothing but what was judged, and works out from all
  * of that, again and again, which cpus fire: slow, and short enough to be believed.
  */
 final class ReferenceIncidents {
 
     /** What an event has to say. */
-    record Told(String incidentId, long sequence, IncidentChange change, List<String> cpus, double peak) {
+    record Expected(String incidentId, long sequence, IncidentChange change, List<String> cpus, double peak) {
 
-        static Told of(IncidentEvent event) {
-            return new Told(
+        static Expected of(IncidentEvent event) {
+            return new Expected(
                     event.incidentId(),
                     event.sequence(),
                     event.change(),
@@ -43,14 +43,14 @@ final class ReferenceIncidents {
     }
 
     private final Map<String, List<Judged>> history = new TreeMap<>();
-    private final List<Told> told = new ArrayList<>();
+    private final List<Expected> events = new ArrayList<>();
     private long lastStart = Long.MIN_VALUE;
     private long sequence;
     private double peak;
     private double threshold;
 
-    List<Told> told() {
-        return told;
+    List<Expected> events() {
+        return events;
     }
 
     void arrives(CpuAggregate aggregate, Threshold now) {
@@ -64,27 +64,28 @@ final class ReferenceIncidents {
 
         if (!before.isEmpty() && now != null && now.allowedTop() != threshold) {
             threshold = now.allowedTop();
-            tell(IncidentChange.THRESHOLD_CHANGED, before);
+            emit(IncidentChange.THRESHOLD_CHANGED, before);
         }
         if (before.isEmpty() && !after.isEmpty()) {
             lastStart = Math.max(aggregate.windowEnd(), lastStart + 1);
             sequence = 0;
             peak = aggregate.usageAvg();
             threshold = now.allowedTop();
-            tell(IncidentChange.OPENED, after);
+            emit(IncidentChange.OPENED, after);
         } else if (after.size() > before.size()) {
-            tell(IncidentChange.CPU_JOINED, after);
+            emit(IncidentChange.CPU_JOINED, after);
         } else if (after.size() < before.size()) {
-            tell(after.isEmpty() ? IncidentChange.RESOLVED : IncidentChange.CPU_LEFT, after);
+            emit(after.isEmpty() ? IncidentChange.RESOLVED : IncidentChange.CPU_LEFT, after);
         }
         if (after.contains(aggregate.cpu()) && aggregate.usageAvg() > peak) {
             peak = aggregate.usageAvg();
-            tell(IncidentChange.PEAK_RAISED, after);
+            emit(IncidentChange.PEAK_RAISED, after);
         }
     }
 
-    private void tell(IncidentChange change, SortedSet<String> cpus) {
-        told.add(new Told("host@" + Instant.ofEpochMilli(lastStart), ++sequence, change, List.copyOf(cpus), peak));
+    private void emit(IncidentChange change, SortedSet<String> cpus) {
+        events.add(
+                new Expected("host@" + Instant.ofEpochMilli(lastStart), ++sequence, change, List.copyOf(cpus), peak));
     }
 
     private SortedSet<String> firing() {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
-import io.highwater.model.Threshold;
+import io.highwater.notification.thresholds.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +33,7 @@ class TrackIncidentsTest {
     @Test
     void staysSilentUntilThresholdsArrive() throws Exception {
         tracker.arrives(average("dopey", "cpu1", 91, NOON));
-        assertThat(tracker.told()).isEmpty();
+        assertThat(tracker.events()).isEmpty();
 
         tracker.thresholds(new Threshold("dopey", 90));
 
@@ -68,7 +68,7 @@ class TrackIncidentsTest {
         tracker.arrives(average("doc", "cpu1", 1, NOON + 5 * ONE_MINUTE));
         tracker.timeIs(NOON + ONE_WINDOW + 5 * ONE_MINUTE);
 
-        assertThat(tracker.told())
+        assertThat(tracker.events())
                 .extracting(IncidentEvent::hostname, IncidentEvent::change)
                 .containsExactly(tuple("dopey", IncidentChange.OPENED), tuple("dopey", IncidentChange.STALE));
     }
@@ -125,11 +125,11 @@ class TrackIncidentsTest {
         tracker.arrives(average("dopey", "cpu1", 91, NOON), average("dopey", "cpu1", 20, NOON + ONE_WINDOW));
 
         assertThat(changes()).containsExactly(IncidentChange.OPENED, IncidentChange.RESOLVED);
-        assertThat(tracker.told()).extracting(IncidentEvent::sequence).containsExactly(1L, 2L);
+        assertThat(tracker.events()).extracting(IncidentEvent::sequence).containsExactly(1L, 2L);
     }
 
     @Test
-    void tellsWhatTheReferenceTellsWhateverComes() throws Exception {
+    void emitsWhatTheReferenceEmitsWhateverArrives() throws Exception {
         long base = new Random().nextLong();
         for (int sequence = 0; sequence < SEQUENCES; sequence++) {
             long seed = base + sequence;
@@ -168,10 +168,10 @@ class TrackIncidentsTest {
                     tracker.restart();
                 }
             }
-            assertThat(tracker.told())
-                    .extracting(ReferenceIncidents.Told::of)
+            assertThat(tracker.events())
+                    .extracting(ReferenceIncidents.Expected::of)
                     .as(seed)
-                    .containsExactlyElementsOf(reference.told());
+                    .containsExactlyElementsOf(reference.events());
         }
     }
 
@@ -182,6 +182,6 @@ class TrackIncidentsTest {
     }
 
     private List<IncidentChange> changes() throws Exception {
-        return tracker.told().stream().map(IncidentEvent::change).toList();
+        return tracker.events().stream().map(IncidentEvent::change).toList();
     }
 }

@@ -2,8 +2,8 @@ package io.highwater.notification.incidents;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
-import io.highwater.model.Threshold;
 import io.highwater.notification.thresholds.JudgedByThresholds;
+import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdUpdate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 /** The operator as Flink drives it, over restarts. */
 final class TrackerHarness implements AutoCloseable {
 
-    private final List<IncidentEvent> told = new ArrayList<>();
+    private final List<IncidentEvent> earlierEvents = new ArrayList<>();
     private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, IncidentEvent> operator;
 
     void arrives(CpuAggregate... averages) throws Exception {
@@ -40,16 +40,16 @@ final class TrackerHarness implements AutoCloseable {
         operator.processWatermark(new Watermark(watermark));
     }
 
-    /** What was told since the beginning, over all restarts. */
-    List<IncidentEvent> told() throws Exception {
-        List<IncidentEvent> all = new ArrayList<>(told);
+    /** What was emitted since the beginning, over all restarts. */
+    List<IncidentEvent> events() throws Exception {
+        List<IncidentEvent> all = new ArrayList<>(earlierEvents);
         all.addAll(operator().extractOutputValues());
         return all;
     }
 
     void restart() throws Exception {
         OperatorSubtaskState state = operator().snapshot(1, 1);
-        told.addAll(operator.extractOutputValues());
+        earlierEvents.addAll(operator.extractOutputValues());
         operator.close();
         operator = harness();
         operator.initializeState(state);

@@ -6,7 +6,6 @@ import static io.highwater.testing.Samples.average;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.CpuAggregate;
-import io.highwater.model.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;

@@ -2,7 +2,6 @@ package io.highwater.notification.thresholds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highwater.model.Threshold;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,17 +21,17 @@ class KnownThresholdsTest {
 
         assertThat(updates).allMatch(update -> update.inForce().size() <= ThresholdUpdate.MOST_ROWS);
         assertThat(updates).extracting(ThresholdUpdate::deleted).allMatch(List::isEmpty);
-        List<Threshold> told =
+        List<Threshold> emitted =
                 updates.stream().flatMap(update -> update.inForce().stream()).toList();
-        assertThat(told).hasSize(HOSTS);
-        assertThat(Set.copyOf(told))
+        assertThat(emitted).hasSize(HOSTS);
+        assertThat(Set.copyOf(emitted))
                 .isEqualTo(IntStream.range(0, HOSTS)
                         .mapToObj(host -> row(host, 80))
                         .collect(Collectors.toSet()));
         assertThat(updates.get(0).firstBucket()).isZero();
         for (int next = 1; next < updates.size(); next++) {
             assertThat(updates.get(next).firstBucket())
-                    .as("every bucket is told once")
+                    .as("every bucket is emitted once")
                     .isEqualTo(updates.get(next - 1).endBucket());
         }
         assertThat(updates)

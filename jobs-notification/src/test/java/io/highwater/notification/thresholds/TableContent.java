@@ -1,6 +1,5 @@
 package io.highwater.notification.thresholds;
 
-import io.highwater.model.Threshold;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.highwater.notification.thresholds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highwater.model.Threshold;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputDeserializer;

@@ -3,7 +3,6 @@ package io.highwater.notification.thresholds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.CpuAggregate;
-import io.highwater.model.Threshold;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
-import io.highwater.model.Threshold;
 import io.highwater.notification.postgres.Database;
 import java.nio.file.Files;
 import java.nio.file.Path;

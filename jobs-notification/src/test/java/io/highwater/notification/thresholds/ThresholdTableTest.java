@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
-import io.highwater.model.Threshold;
 import io.highwater.notification.postgres.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -111,21 +110,21 @@ class ThresholdTableTest {
         KnownThresholds known = new KnownThresholds();
         table("quiet").read(known);
 
-        Threshold tellsOfAnyRead = new Threshold("not in the table", 1);
-        known.found(tellsOfAnyRead);
+        Threshold goneAtTheNextRead = new Threshold("not in the table", 1);
+        known.found(goneAtTheNextRead);
         assertThat(table("quiet").read(known)).isEmpty();
         postgres.execute("UPDATE quiet SET owner = 'me'");
         assertThat(table("quiet").read(known)).as("not a column of ours").isEmpty();
         postgres.execute("UPDATE quiet SET allowed_top = 0 WHERE hostname = 'b'");
         assertThat(table("quiet").read(known))
                 .singleElement()
-                .satisfies(update ->
-                        assertThat(update.inForce()).containsExactlyInAnyOrder(new Threshold("b", 0), tellsOfAnyRead));
+                .satisfies(update -> assertThat(update.inForce())
+                        .containsExactlyInAnyOrder(new Threshold("b", 0), goneAtTheNextRead));
 
         postgres.execute("INSERT INTO quiet VALUES ('a', 70)");
         assertThat(table("quiet").read(known))
-                .containsExactly(
-                        new ThresholdUpdate(0, 0, List.of(new Threshold("a", 70)), List.of(tellsOfAnyRead.hostname())));
+                .containsExactly(new ThresholdUpdate(
+                        0, 0, List.of(new Threshold("a", 70)), List.of(goneAtTheNextRead.hostname())));
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package io.highwater.notification.incidents;
 
 import io.highwater.benchmarks.micro.Quick;
 import io.highwater.model.CpuAggregate;
-import io.highwater.model.Threshold;
+import io.highwater.notification.thresholds.Threshold;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.infra.Blackhole;

@@ -5,8 +5,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is wrong with a table's rows: the first few of them, since a table may be wrong a million times. */
-final class Complaints {
+/** What is wrong with a table's rows: only the first few are logged, since all of a million rows may be wrong. */
+final class RowProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThresholdTable.class);
 
@@ -14,9 +14,9 @@ final class Complaints {
 
     private final List<String> named = new ArrayList<>();
 
-    void add(String complaint) {
+    void add(String problem) {
         if (named.size() < MOST_NAMED) {
-            named.add(complaint);
+            named.add(problem);
         }
     }
 

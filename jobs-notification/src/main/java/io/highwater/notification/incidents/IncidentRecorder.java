@@ -5,12 +5,12 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
-import io.highwater.model.Threshold;
+import io.highwater.notification.thresholds.Threshold;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Writes the changes of a host's incident, at one moment of event time, into its state and as events. */
-final class Story {
+/** Records the changes of a host's incident at one moment of event time: in its state, and as events. */
+final class IncidentRecorder {
 
     private final HostState host;
     private final String hostname;
@@ -18,7 +18,7 @@ final class Story {
     private final Consumer<IncidentEvent> out;
 
     /** @param occurredAt epoch milliseconds of event time */
-    Story(HostState host, String hostname, long occurredAt, Consumer<IncidentEvent> out) {
+    IncidentRecorder(HostState host, String hostname, long occurredAt, Consumer<IncidentEvent> out) {
         this.host = host;
         this.hostname = hostname;
         this.occurredAt = occurredAt;
@@ -29,9 +29,9 @@ final class Story {
         host.cpus.fires(cpu, window);
         if (host.incident == null) {
             open(window, threshold);
-            tell(IncidentChange.OPENED, null);
+            emit(IncidentChange.OPENED, null);
         } else {
-            tell(IncidentChange.CPU_JOINED, null);
+            emit(IncidentChange.CPU_JOINED, null);
             raisePeak(window);
         }
     }
@@ -52,7 +52,7 @@ final class Story {
     void raisePeak(FiringCpu window) {
         if (window.average() > host.incident.peak.average()) {
             host.incident.peak = peak(window);
-            tell(IncidentChange.PEAK_RAISED, null);
+            emit(IncidentChange.PEAK_RAISED, null);
         }
     }
 
@@ -60,7 +60,7 @@ final class Story {
     void leave(int cpu, String note) {
         host.cpus.firesNoMore(cpu);
         if (host.cpus.isAnyFiring()) {
-            tell(IncidentChange.CPU_LEFT, note == null ? host.cpus.name(cpu) + " is back to normal" : note);
+            emit(IncidentChange.CPU_LEFT, note == null ? host.cpus.name(cpu) + " is back to normal" : note);
         } else {
             resolve(note);
         }
@@ -68,14 +68,14 @@ final class Story {
 
     void resolve(String note) {
         host.incident.state = IncidentState.RESOLVED;
-        tell(IncidentChange.RESOLVED, note);
+        emit(IncidentChange.RESOLVED, note);
         host.incident = null;
     }
 
     void recoverIfStale() {
         if (host.incident != null && host.incident.state == IncidentState.STALE) {
             host.incident.state = IncidentState.FIRING;
-            tell(IncidentChange.RECOVERED, null);
+            emit(IncidentChange.RECOVERED, null);
         }
     }
 
@@ -88,14 +88,14 @@ final class Story {
         double before = host.incident.threshold;
         if (before != threshold.allowedTop()) {
             host.incident.threshold = threshold.allowedTop();
-            tell(
+            emit(
                     IncidentChange.THRESHOLD_CHANGED,
                     "threshold changed from " + new Threshold(hostname, before).allowedTopText() + " to "
                             + threshold.allowedTopText());
         }
     }
 
-    void tell(IncidentChange change, String note) {
+    void emit(IncidentChange change, String note) {
         OpenIncident incident = host.incident;
         incident.sequence++;
         out.accept(new IncidentEvent(

@@ -1,9 +1,10 @@
-package io.highwater.model;
+package io.highwater.notification.thresholds;
 
+import io.highwater.model.CpuAggregate;
 import java.math.BigDecimal;
 
 /**
- * What a host may use before people are told, and how they are told.
+ * What a host may use before people are notified, and how.
  *
  * @param hostname the host
  * @param allowedTop percent; an average above it (not equal to it) is a breach
