@@ -2,7 +2,7 @@ package io.highwater.aggregation;
 
 import io.highwater.codec.Decoded;
 import io.highwater.codec.Rejected;
-import io.highwater.kafka.SetRejectedAside;
+import io.highwater.kafka.SplitRejected;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import io.highwater.model.LateReading;
@@ -17,7 +17,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The topology. Timestamps and watermarks come with the source.
  *
  * <pre>
- * decoded readings -> set-rejected-aside -> group-readings -> [hostname, cpu] -> keep-watermark -> average-per-window -> averages
+ * decoded readings -> split-rejected -> group-readings -> [hostname, cpu] -> keep-watermark -> average-per-window -> averages
  *                            |                                                                            |
  *                            +-> rejected                                                                 +-> describe-late -> late
  * </pre>
@@ -34,7 +34,7 @@ public final class AggregationPipeline {
             DataStream<CpuAggregate> averages, DataStream<LateReading> late, DataStream<Rejected> rejected) {}
 
     public static Outputs build(DataStream<Decoded<CpuReading>> decoded, Duration window) {
-        SetRejectedAside.Split<CpuReading> readings = SetRejectedAside.from(decoded, CpuReading.class);
+        SplitRejected.Split<CpuReading> readings = SplitRejected.from(decoded, CpuReading.class);
         DataStream<ReadingBatch> bySeries = readings.values()
                 .transform("group-readings", ReadingBatch.TYPE, new GroupReadings(window))
                 .uid("group-readings")

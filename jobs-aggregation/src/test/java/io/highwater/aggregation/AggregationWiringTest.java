@@ -28,7 +28,7 @@ class AggregationWiringTest {
         assertThat(Topology.uids(environment))
                 .containsExactlyInAnyOrder(
                         "read-readings",
-                        "set-rejected-aside",
+                        "split-rejected",
                         "group-readings",
                         "keep-watermark",
                         "average-per-window",

@@ -2,7 +2,7 @@ package io.highwater.filtering;
 
 import io.highwater.codec.Decoded;
 import io.highwater.codec.Rejected;
-import io.highwater.kafka.SetRejectedAside;
+import io.highwater.kafka.SplitRejected;
 import io.highwater.model.CpuReading;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * The topology.
  *
  * <pre>
- * decoded readings -> set-rejected-aside -> keep-over-threshold -> kept
+ * decoded readings -> split-rejected -> keep-over-threshold -> kept
  *                            |
  *                            +-> rejected
  * </pre>
@@ -23,7 +23,7 @@ public final class FilteringPipeline {
     public record Outputs(DataStream<CpuReading> kept, DataStream<Rejected> rejected) {}
 
     public static Outputs build(DataStream<Decoded<CpuReading>> decoded, double threshold) {
-        SetRejectedAside.Split<CpuReading> readings = SetRejectedAside.from(decoded, CpuReading.class);
+        SplitRejected.Split<CpuReading> readings = SplitRejected.from(decoded, CpuReading.class);
         DataStream<CpuReading> kept = readings.values()
                 .filter(reading -> reading.usage() > threshold)
                 .name("keep-over-threshold")

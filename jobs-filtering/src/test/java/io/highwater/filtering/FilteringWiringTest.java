@@ -26,7 +26,7 @@ class FilteringWiringTest {
         assertThat(Topology.uids(environment))
                 .containsExactlyInAnyOrder(
                         "read-readings",
-                        "set-rejected-aside",
+                        "split-rejected",
                         "keep-over-threshold",
                         "write-kept",
                         "Sink Committer: write-kept",

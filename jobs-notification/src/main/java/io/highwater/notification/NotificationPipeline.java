@@ -2,7 +2,7 @@ package io.highwater.notification;
 
 import io.highwater.codec.Decoded;
 import io.highwater.codec.Rejected;
-import io.highwater.kafka.SetRejectedAside;
+import io.highwater.kafka.SplitRejected;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.IncidentRules;
@@ -20,11 +20,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * The topology, in one of two forms.
  *
  * <pre>
- * decoded averages -> set-rejected-aside -> [hostname] -> track-incidents -> incident events
+ * decoded averages -> split-rejected -> [hostname] -> track-incidents -> incident events
  *                            |                                   ^
  *                            +-> rejected       threshold updates, broadcast
  *
- * decoded averages -> set-rejected-aside -> [hostname] -> judge-against-thresholds -> word-notices -> notices
+ * decoded averages -> split-rejected -> [hostname] -> judge-against-thresholds -> word-notices -> notices
  *                            |                                   ^
  *                            +-> rejected       threshold updates, broadcast
  * </pre>
@@ -48,7 +48,7 @@ public final class NotificationPipeline {
             DataStream<ThresholdUpdate> updates,
             Double defaultThreshold,
             IncidentRules rules) {
-        SetRejectedAside.Split<CpuAggregate> averages = SetRejectedAside.from(decoded, AVERAGE);
+        SplitRejected.Split<CpuAggregate> averages = SplitRejected.from(decoded, AVERAGE);
         DataStream<IncidentEvent> events = averages.values()
                 .keyBy(CpuAggregate::hostname)
                 .connect(JudgedByThresholds.broadcast(updates))
@@ -61,7 +61,7 @@ public final class NotificationPipeline {
     /** @param defaultThreshold for hosts without one, percent; null for none */
     public static EveryWindow everyWindow(
             DataStream<Decoded<CpuAggregate>> decoded, DataStream<ThresholdUpdate> updates, Double defaultThreshold) {
-        SetRejectedAside.Split<CpuAggregate> averages = SetRejectedAside.from(decoded, AVERAGE);
+        SplitRejected.Split<CpuAggregate> averages = SplitRejected.from(decoded, AVERAGE);
         DataStream<Breach> breaches = averages.values()
                 .keyBy(CpuAggregate::hostname)
                 .connect(JudgedByThresholds.broadcast(updates))

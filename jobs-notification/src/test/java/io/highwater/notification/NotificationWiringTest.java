@@ -34,7 +34,7 @@ class NotificationWiringTest {
                 .containsExactlyInAnyOrder(
                         "read-averages",
                         "read-thresholds",
-                        "set-rejected-aside",
+                        "split-rejected",
                         "track-incidents",
                         "write-alerts",
                         "Sink Committer: write-alerts",
@@ -54,7 +54,7 @@ class NotificationWiringTest {
                 .containsExactlyInAnyOrder(
                         "read-averages",
                         "read-thresholds",
-                        "set-rejected-aside",
+                        "split-rejected",
                         "judge-against-thresholds",
                         "word-notices",
                         "post-to-slack",

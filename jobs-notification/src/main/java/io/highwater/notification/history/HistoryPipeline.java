@@ -2,7 +2,7 @@ package io.highwater.notification.history;
 
 import io.highwater.codec.Decoded;
 import io.highwater.codec.Rejected;
-import io.highwater.kafka.SetRejectedAside;
+import io.highwater.kafka.SplitRejected;
 import io.highwater.model.IncidentEvent;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * The topology. What is kept of the events is decided in the table, by their sequence numbers.
  *
  * <pre>
- * decoded events -> set-rejected-aside -> events
+ * decoded events -> split-rejected -> events
  *                           |
  *                           +-> rejected
  * </pre>
@@ -23,7 +23,7 @@ public final class HistoryPipeline {
     public record Outputs(DataStream<IncidentEvent> events, DataStream<Rejected> rejected) {}
 
     public static Outputs build(DataStream<Decoded<IncidentEvent>> decoded) {
-        SetRejectedAside.Split<IncidentEvent> events = SetRejectedAside.from(decoded, IncidentEvent.class);
+        SplitRejected.Split<IncidentEvent> events = SplitRejected.from(decoded, IncidentEvent.class);
         return new Outputs(events.values(), events.rejected());
     }
 }

@@ -32,7 +32,7 @@ class HistoryWiringTest {
         assertThat(Topology.uids(environment))
                 .containsExactlyInAnyOrder(
                         "read-incident-events",
-                        "set-rejected-aside",
+                        "split-rejected",
                         "write-history",
                         "write-rejected",
                         "Sink Committer: write-rejected");

@@ -18,12 +18,12 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Parts values from rejections, which leave by a side output, counted by reason (metric {@code rejected}, with the
+ * Splits values from rejections, which leave by a side output, counted by reason (metric {@code rejected}, with the
  * label {@code reason}).
  *
  * <p>An operator and not a function, for the sake of {@link #endInput()}.
  */
-public final class SetRejectedAside<T> extends AbstractStreamOperator<T>
+public final class SplitRejected<T> extends AbstractStreamOperator<T>
         implements OneInputStreamOperator<Decoded<T>, T>, BoundedOneInput {
 
     private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public final class SetRejectedAside<T> extends AbstractStreamOperator<T>
 
     private transient Map<RejectReason, Counter> counters;
 
-    private SetRejectedAside() {}
+    private SplitRejected() {}
 
     /** A topic's two streams. */
     public record Split<T>(DataStream<T> values, DataStream<Rejected> rejected) {}
@@ -40,10 +40,10 @@ public final class SetRejectedAside<T> extends AbstractStreamOperator<T>
         return from(decoded, TypeInformation.of(value));
     }
 
-    /** @param value how values travel on, where Flink's own way is too dear */
+    /** @param value how values travel on, where Flink's own way is too expensive */
     public static <T> Split<T> from(DataStream<Decoded<T>> decoded, TypeInformation<T> value) {
-        SingleOutputStreamOperator<T> values = decoded.transform("set-rejected-aside", value, new SetRejectedAside<T>())
-                .uid("set-rejected-aside");
+        SingleOutputStreamOperator<T> values = decoded.transform("split-rejected", value, new SplitRejected<T>())
+                .uid("split-rejected");
         return new Split<>(values, values.getSideOutput(REJECTED));
     }
 
