@@ -1,8 +1,9 @@
 package io.highwater.codec;
 
-import com.fasterxml.jackson.core.JsonParser;
+import io.highwater.codec.Fields.Field;
+import io.highwater.codec.Fields.Values;
+import io.highwater.codec.fast.AggregateBytes;
 import io.highwater.model.CpuAggregate;
-import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,14 @@ import java.time.Duration;
 public final class CpuAggregateDecoder implements Decoder<CpuAggregate> {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Fields FIELDS = new Fields();
+    private static final Field<Long> WINDOW_START = FIELDS.required("window_start", JsonFields::timestamp);
+    private static final Field<Long> WINDOW_END = FIELDS.required("window_end", JsonFields::timestamp);
+    private static final Field<String> HOSTNAME = FIELDS.required("hostname", JsonFields::name);
+    private static final Field<String> CPU = FIELDS.required("cpu", JsonFields::name);
+    private static final Field<Double> USAGE_AVG = FIELDS.required("usage_avg", JsonFields::usage);
+    private static final Field<Double> USAGE_MAX = FIELDS.required("usage_max", JsonFields::usage);
 
     private final long maxAheadMillis;
     private transient AggregateBytes bytes;
@@ -36,61 +45,20 @@ public final class CpuAggregateDecoder implements Decoder<CpuAggregate> {
 
     /** What any document says, whatever its shape. */
     static CpuAggregate parse(byte[] value) throws UnusableException {
-        Fields fields = new Fields();
-        JsonDocument.read(value, fields);
-        return fields.toAggregate();
+        Values values = JsonDocument.read(value, FIELDS);
+        return new CpuAggregate(
+                values.get(WINDOW_START),
+                values.get(WINDOW_END),
+                values.get(HOSTNAME),
+                values.get(CPU),
+                values.get(USAGE_AVG),
+                values.get(USAGE_MAX));
     }
 
     private AggregateBytes bytes() {
         if (bytes == null) {
-            bytes = new AggregateBytes();
+            bytes = new AggregateBytes(JsonFields.LONGEST_NAME);
         }
         return bytes;
-    }
-
-    private static final class Fields implements JsonDocument.Receiver {
-        private Long windowStart;
-        private Long windowEnd;
-        private String hostname;
-        private String cpu;
-        private Double usageAvg;
-        private Double usageMax;
-
-        @Override
-        public void field(String name, JsonParser value) throws IOException, UnusableException {
-            switch (name) {
-                case "window_start" -> windowStart = JsonFields.timestamp(name, value);
-                case "window_end" -> windowEnd = JsonFields.timestamp(name, value);
-                case "hostname" -> hostname = JsonFields.name(name, value);
-                case "cpu" -> cpu = JsonFields.name(name, value);
-                case "usage_avg" -> usageAvg = JsonFields.usage(name, value);
-                case "usage_max" -> usageMax = JsonFields.usage(name, value);
-                default -> {}
-            }
-        }
-
-        private CpuAggregate toAggregate() throws UnusableException {
-            if (windowStart == null
-                    || windowEnd == null
-                    || hostname == null
-                    || cpu == null
-                    || usageAvg == null
-                    || usageMax == null) {
-                throw JsonFields.missing(
-                        "window_start",
-                        windowStart,
-                        "window_end",
-                        windowEnd,
-                        "hostname",
-                        hostname,
-                        "cpu",
-                        cpu,
-                        "usage_avg",
-                        usageAvg,
-                        "usage_max",
-                        usageMax);
-            }
-            return new CpuAggregate(windowStart, windowEnd, hostname, cpu, usageAvg, usageMax);
-        }
     }
 }

@@ -1,14 +1,21 @@
 package io.highwater.codec;
 
-import com.fasterxml.jackson.core.JsonParser;
+import io.highwater.codec.Fields.Field;
+import io.highwater.codec.Fields.Values;
+import io.highwater.codec.fast.ReadingBytes;
 import io.highwater.model.CpuReading;
-import java.io.IOException;
 import java.time.Duration;
 
 /** Reads {@code cpu_load_stats_real}: {@code hostname}, {@code cpu}, {@code usage}, {@code occurred_at}. */
 public final class CpuReadingDecoder implements Decoder<CpuReading> {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Fields FIELDS = new Fields();
+    private static final Field<String> HOSTNAME = FIELDS.required("hostname", JsonFields::name);
+    private static final Field<String> CPU = FIELDS.required("cpu", JsonFields::name);
+    private static final Field<Double> USAGE = FIELDS.required("usage", JsonFields::usage);
+    private static final Field<Long> OCCURRED_AT = FIELDS.required("occurred_at", JsonFields::epochMillis);
 
     private final long maxAheadMillis;
     private transient ReadingBytes bytes;
@@ -33,40 +40,14 @@ public final class CpuReadingDecoder implements Decoder<CpuReading> {
 
     /** What any document says, whatever its shape. */
     static CpuReading parse(byte[] value) throws UnusableException {
-        Fields fields = new Fields();
-        JsonDocument.read(value, fields);
-        return fields.toReading();
+        Values values = JsonDocument.read(value, FIELDS);
+        return new CpuReading(values.get(HOSTNAME), values.get(CPU), values.get(USAGE), values.get(OCCURRED_AT));
     }
 
     private ReadingBytes bytes() {
         if (bytes == null) {
-            bytes = new ReadingBytes();
+            bytes = new ReadingBytes(JsonFields.LONGEST_NAME);
         }
         return bytes;
-    }
-
-    private static final class Fields implements JsonDocument.Receiver {
-        private String hostname;
-        private String cpu;
-        private Double usage;
-        private Long occurredAt;
-
-        @Override
-        public void field(String name, JsonParser value) throws IOException, UnusableException {
-            switch (name) {
-                case "hostname" -> hostname = JsonFields.name(name, value);
-                case "cpu" -> cpu = JsonFields.name(name, value);
-                case "usage" -> usage = JsonFields.usage(name, value);
-                case "occurred_at" -> occurredAt = JsonFields.epochMillis(name, value);
-                default -> {}
-            }
-        }
-
-        private CpuReading toReading() throws UnusableException {
-            if (hostname == null || cpu == null || usage == null || occurredAt == null) {
-                throw JsonFields.missing("hostname", hostname, "cpu", cpu, "usage", usage, "occurred_at", occurredAt);
-            }
-            return new CpuReading(hostname, cpu, usage, occurredAt);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.highwater.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.highwater.codec.fast.JsonBytes;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import io.highwater.model.FiringCpu;
@@ -50,7 +51,7 @@ public final class Encoders {
     public static byte[] filteredReading(CpuReading reading) {
         String usage = JsonBytes.digits(reading.usage());
         return new JsonBytes(FILTERED_READING
-                        + SqlTimestamp.length(reading.occurredAt())
+                        + JsonBytes.timestampLength(reading.occurredAt())
                         + reading.hostname().length()
                         + reading.cpu().length()
                         + usage.length())
@@ -74,8 +75,8 @@ public final class Encoders {
         String average = JsonBytes.digits(aggregate.usageAvg());
         String maximum = JsonBytes.digits(aggregate.usageMax());
         return new JsonBytes(AGGREGATE
-                        + SqlTimestamp.length(aggregate.windowStart())
-                        + SqlTimestamp.length(aggregate.windowEnd())
+                        + JsonBytes.timestampLength(aggregate.windowStart())
+                        + JsonBytes.timestampLength(aggregate.windowEnd())
                         + aggregate.hostname().length()
                         + aggregate.cpu().length()
                         + average.length()

@@ -1,6 +1,8 @@
 package io.highwater.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.highwater.codec.Fields.Field;
+import io.highwater.codec.Fields.Values;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
@@ -22,14 +24,60 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
     /** Room for the longest hostname and the time that follows it. */
     private static final int LONGEST_ID = 2000;
 
+    private static final Fields CPUS = new Fields("cpus[].");
+    private static final Field<String> CPU = CPUS.required("cpu", JsonFields::name);
+    private static final Field<Double> CPU_AVERAGE = CPUS.required("usage_avg", JsonFields::usage);
+    private static final Field<Double> CPU_MAXIMUM = CPUS.required("usage_max", JsonFields::usage);
+    private static final Field<Double> CPU_THRESHOLD = CPUS.required("threshold", JsonFields::number);
+    private static final Field<Long> CPU_WINDOW_START = CPUS.required("window_start", JsonFields::timestamp);
+    private static final Field<Long> CPU_WINDOW_END = CPUS.required("window_end", JsonFields::timestamp);
+
+    private static final Fields PEAKS = new Fields("peak.");
+    private static final Field<String> PEAK_CPU = PEAKS.required("cpu", JsonFields::name);
+    private static final Field<Double> PEAK_AVERAGE = PEAKS.required("usage_avg", JsonFields::usage);
+    private static final Field<Double> PEAK_THRESHOLD = PEAKS.required("threshold", JsonFields::number);
+    private static final Field<Long> PEAK_WINDOW_END = PEAKS.required("window_end", JsonFields::timestamp);
+
+    private static final Fields EVENTS = new Fields();
+    private static final Field<String> INCIDENT_ID =
+            EVENTS.required("incident_id", (name, value) -> JsonFields.text(name, value, LONGEST_ID));
+    private static final Field<Long> SEQUENCE =
+            EVENTS.required("sequence", (name, value) -> JsonFields.integer(name, value, 1, Long.MAX_VALUE));
+    private static final Field<IncidentChange> CHANGE =
+            EVENTS.required("change", (name, value) -> JsonFields.constant(name, value, IncidentChange.class));
+    private static final Field<String> HOSTNAME = EVENTS.required("hostname", JsonFields::name);
+    private static final Field<IncidentState> STATE =
+            EVENTS.required("state", (name, value) -> JsonFields.constant(name, value, IncidentState.class));
+    private static final Field<List<FiringCpu>> FIRING_CPUS =
+            EVENTS.required("cpus", (name, value) -> JsonFields.array(name, value, IncidentEventDecoder::firingCpu));
+    private static final Field<Long> STARTED_AT = EVENTS.required("started_at", JsonFields::timestamp);
+    private static final Field<Long> OCCURRED_AT = EVENTS.required("occurred_at", JsonFields::timestamp);
+    private static final Field<Long> ENDED_AT = EVENTS.optional("ended_at", JsonFields::timestamp);
+    private static final Field<Values> PEAK = EVENTS.required("peak", PEAKS::object);
+    private static final Field<Long> REPEAT_AFTER = EVENTS.required(
+            "repeat_after_ms", (name, value) -> JsonFields.integer(name, value, 0, SqlTimestamp.LATEST));
+    private static final Field<String> NOTE =
+            EVENTS.optional("note", (name, value) -> JsonFields.text(name, value, Integer.MAX_VALUE));
+
     @Override
     public IncidentEvent decode(byte[] value, long recordTimestamp) throws UnusableException {
-        Fields fields = new Fields();
-        JsonDocument.read(value, fields);
-        IncidentEvent event = fields.toEvent();
+        Values values = JsonDocument.read(value, EVENTS);
+        IncidentEvent event = new IncidentEvent(
+                values.get(INCIDENT_ID),
+                values.get(SEQUENCE),
+                values.get(CHANGE),
+                values.get(HOSTNAME),
+                values.get(STATE),
+                values.get(FIRING_CPUS),
+                values.get(STARTED_AT),
+                values.get(OCCURRED_AT),
+                values.get(ENDED_AT),
+                peak(values.get(PEAK).complete()),
+                values.get(REPEAT_AFTER),
+                values.get(NOTE));
         boolean resolved = event.state() == IncidentState.RESOLVED;
         if (resolved && event.endedAt() == null) {
-            throw JsonFields.missing("ended_at", null);
+            throw new UnusableException(RejectReason.MISSING_FIELD, "no value for ended_at");
         }
         if (!resolved && event.endedAt() != null) {
             throw new UnusableException(RejectReason.OUT_OF_RANGE, "ended_at is set, and state is " + event.state());
@@ -37,176 +85,30 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
         return event;
     }
 
-    private static final class Fields implements JsonDocument.Receiver {
-        private String incidentId;
-        private Long sequence;
-        private IncidentChange change;
-        private String hostname;
-        private IncidentState state;
-        private List<FiringCpu> cpus;
-        private Long startedAt;
-        private Long occurredAt;
-        private Long endedAt;
-        private PeakFields peak;
-        private Long repeatAfterMillis;
-        private String note;
-
-        @Override
-        public void field(String name, JsonParser value) throws IOException, UnusableException {
-            switch (name) {
-                case "incident_id" -> incidentId = JsonFields.text(name, value, LONGEST_ID);
-                case "sequence" -> sequence = JsonFields.integer(name, value, 1, Long.MAX_VALUE);
-                case "change" -> change = JsonFields.constant(name, value, IncidentChange.class);
-                case "hostname" -> hostname = JsonFields.name(name, value);
-                case "state" -> state = JsonFields.constant(name, value, IncidentState.class);
-                case "cpus" -> cpus = JsonDocument.array(name, value, Fields::cpu);
-                case "started_at" -> startedAt = JsonFields.timestamp(name, value);
-                case "occurred_at" -> occurredAt = JsonFields.timestamp(name, value);
-                case "ended_at" -> endedAt = JsonFields.timestamp(name, value);
-                case "peak" -> peak = JsonDocument.object(name, value, new PeakFields());
-                case "repeat_after_ms" -> repeatAfterMillis = JsonFields.integer(name, value, 0, SqlTimestamp.LATEST);
-                case "note" -> note = JsonFields.text(name, value, Integer.MAX_VALUE);
-                default -> {}
-            }
-        }
-
-        private static FiringCpu cpu(JsonParser value) throws IOException, UnusableException {
-            CpuFields fields = JsonDocument.object("an element of cpus", value, new CpuFields());
-            if (fields == null) {
-                throw new UnusableException(RejectReason.MISSING_FIELD, "an element of cpus is null");
-            }
-            return fields.toCpu();
-        }
-
-        private IncidentEvent toEvent() throws UnusableException {
-            if (incidentId == null
-                    || sequence == null
-                    || change == null
-                    || hostname == null
-                    || state == null
-                    || cpus == null
-                    || startedAt == null
-                    || occurredAt == null
-                    || peak == null
-                    || repeatAfterMillis == null) {
-                throw JsonFields.missing(
-                        "incident_id",
-                        incidentId,
-                        "sequence",
-                        sequence,
-                        "change",
-                        change,
-                        "hostname",
-                        hostname,
-                        "state",
-                        state,
-                        "cpus",
-                        cpus,
-                        "started_at",
-                        startedAt,
-                        "occurred_at",
-                        occurredAt,
-                        "peak",
-                        peak,
-                        "repeat_after_ms",
-                        repeatAfterMillis);
-            }
-            return new IncidentEvent(
-                    incidentId,
-                    sequence,
-                    change,
-                    hostname,
-                    state,
-                    cpus,
-                    startedAt,
-                    occurredAt,
-                    endedAt,
-                    peak.toPeak(),
-                    repeatAfterMillis,
-                    note);
-        }
+    private static IncidentPeak peak(Values values) {
+        return new IncidentPeak(
+                values.get(PEAK_CPU),
+                values.get(PEAK_AVERAGE),
+                values.get(PEAK_THRESHOLD),
+                values.get(PEAK_WINDOW_END));
     }
 
-    private static final class CpuFields implements JsonDocument.Receiver {
-        private String cpu;
-        private Double usageAvg;
-        private Double usageMax;
-        private Double threshold;
-        private Long windowStart;
-        private Long windowEnd;
-
-        @Override
-        public void field(String name, JsonParser value) throws IOException, UnusableException {
-            switch (name) {
-                case "cpu" -> cpu = JsonFields.name("cpus[].cpu", value);
-                case "usage_avg" -> usageAvg = JsonFields.usage("cpus[].usage_avg", value);
-                case "usage_max" -> usageMax = JsonFields.usage("cpus[].usage_max", value);
-                case "threshold" -> threshold = JsonFields.number("cpus[].threshold", value);
-                case "window_start" -> windowStart = JsonFields.timestamp("cpus[].window_start", value);
-                case "window_end" -> windowEnd = JsonFields.timestamp("cpus[].window_end", value);
-                default -> {}
-            }
+    private static FiringCpu firingCpu(String name, JsonParser element) throws IOException, UnusableException {
+        Values values = CPUS.object(name, element);
+        if (values == null) {
+            throw new UnusableException(RejectReason.MISSING_FIELD, name + " is null");
         }
-
-        private FiringCpu toCpu() throws UnusableException {
-            if (cpu == null
-                    || usageAvg == null
-                    || usageMax == null
-                    || threshold == null
-                    || windowStart == null
-                    || windowEnd == null) {
-                throw JsonFields.missing(
-                        "cpus[].cpu",
-                        cpu,
-                        "cpus[].usage_avg",
-                        usageAvg,
-                        "cpus[].usage_max",
-                        usageMax,
-                        "cpus[].threshold",
-                        threshold,
-                        "cpus[].window_start",
-                        windowStart,
-                        "cpus[].window_end",
-                        windowEnd);
-            }
-            if (windowEnd <= windowStart) {
-                throw new UnusableException(
-                        RejectReason.OUT_OF_RANGE, "cpus[].window_end is not after cpus[].window_start");
-            }
-            return new FiringCpu(cpu, usageAvg, usageMax, threshold, windowStart, windowEnd);
+        values.complete();
+        if (values.get(CPU_WINDOW_END) <= values.get(CPU_WINDOW_START)) {
+            throw new UnusableException(
+                    RejectReason.OUT_OF_RANGE, "cpus[].window_end is not after cpus[].window_start");
         }
-    }
-
-    private static final class PeakFields implements JsonDocument.Receiver {
-        private String cpu;
-        private Double usageAvg;
-        private Double threshold;
-        private Long windowEnd;
-
-        @Override
-        public void field(String name, JsonParser value) throws IOException, UnusableException {
-            switch (name) {
-                case "cpu" -> cpu = JsonFields.name("peak.cpu", value);
-                case "usage_avg" -> usageAvg = JsonFields.usage("peak.usage_avg", value);
-                case "threshold" -> threshold = JsonFields.number("peak.threshold", value);
-                case "window_end" -> windowEnd = JsonFields.timestamp("peak.window_end", value);
-                default -> {}
-            }
-        }
-
-        private IncidentPeak toPeak() throws UnusableException {
-            if (cpu == null || usageAvg == null || threshold == null || windowEnd == null) {
-                throw JsonFields.missing(
-                        "peak.cpu",
-                        cpu,
-                        "peak.usage_avg",
-                        usageAvg,
-                        "peak.threshold",
-                        threshold,
-                        "peak.window_end",
-                        windowEnd);
-            }
-            return new IncidentPeak(cpu, usageAvg, threshold, windowEnd);
-        }
+        return new FiringCpu(
+                values.get(CPU),
+                values.get(CPU_AVERAGE),
+                values.get(CPU_MAXIMUM),
+                values.get(CPU_THRESHOLD),
+                values.get(CPU_WINDOW_START),
+                values.get(CPU_WINDOW_END));
     }
 }

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.StringJoiner;
+import java.util.List;
 
 /**
  * The values of fields, lenient exactly where Flink SQL's JSON format is: numbers as text, scalars as text.
@@ -131,6 +132,22 @@ final class JsonFields {
         }
     }
 
+    /** @return null for a JSON null; otherwise what each of its elements, which may be null, was read as */
+    static <T> List<T> array(String name, JsonParser value, Fields.Reader<T> element)
+            throws IOException, UnusableException {
+        if (value.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (value.currentToken() != JsonToken.START_ARRAY) {
+            throw new UnusableException(RejectReason.WRONG_TYPE, name + " is not an array");
+        }
+        List<T> elements = new ArrayList<>();
+        while (value.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(element.read("an element of " + name, value));
+        }
+        return elements;
+    }
+
     static void requireNotAhead(String name, long epochMillis, long recordTimestamp, long maxAheadMillis)
             throws UnusableException {
         if (recordTimestamp >= 0 && epochMillis - recordTimestamp > maxAheadMillis) {
@@ -138,17 +155,6 @@ final class JsonFields {
                     RejectReason.TOO_FAR_AHEAD,
                     name + " is " + (epochMillis - recordTimestamp) + " ms ahead of its record's timestamp");
         }
-    }
-
-    /** @param namesAndValues each field's name, followed by its value or null */
-    static UnusableException missing(Object... namesAndValues) {
-        StringJoiner absent = new StringJoiner(", ", "no value for ", "");
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (namesAndValues[i + 1] == null) {
-                absent.add((String) namesAndValues[i]);
-            }
-        }
-        return new UnusableException(RejectReason.MISSING_FIELD, absent.toString());
     }
 
     private static long sensible(String name, long epochMillis) throws UnusableException {

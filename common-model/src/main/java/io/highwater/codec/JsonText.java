@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 
 /**
  * Writes compact JSON objects, byte for byte as Flink SQL does: doubles as Java prints them, characters beyond the
@@ -32,11 +31,5 @@ final class JsonText {
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         }
-    }
-
-    /** A text with its escapes, without its quotes. */
-    static byte[] escaped(String text) {
-        byte[] object = object(json -> json.writeStringField("", text));
-        return Arrays.copyOfRange(object, "{\"\":\"".length(), object.length - "\"}".length());
     }
 }

@@ -21,11 +21,6 @@ public final class SqlTimestamp {
     /** The latest time that is believed, and the last one with a year of four digits. */
     public static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
-    /** Characters of a timestamp with nine digits of a fraction. */
-    static final int LONGEST = 29;
-
-    private static final int WHOLE_SECONDS = 19;
-
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral(' ')
@@ -41,16 +36,6 @@ public final class SqlTimestamp {
         return FORMAT.format(LocalDateTime.ofEpochSecond(Math.floorDiv(epochMillis, 1000L), nanos, ZoneOffset.UTC));
     }
 
-    /** How many characters {@link #format} makes of it. */
-    static int length(long epochMillis) {
-        int millis = (int) Math.floorMod(epochMillis, 1000L);
-        if (millis == 0) {
-            return WHOLE_SECONDS;
-        }
-        int zeros = millis % 100 == 0 ? 2 : millis % 10 == 0 ? 1 : 0;
-        return WHOLE_SECONDS + ".000".length() - zeros;
-    }
-
     /**
      * @return epoch milliseconds; what is finer is cut off
      * @throws DateTimeException if the text is not such a timestamp
@@ -59,7 +44,8 @@ public final class SqlTimestamp {
         return LocalDateTime.parse(text, FORMAT).toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 
-    static boolean isSensible(long epochMillis) {
+    /** Whether it is from {@link #EARLIEST} to {@link #LATEST}. */
+    public static boolean isSensible(long epochMillis) {
         return epochMillis >= EARLIEST && epochMillis <= LATEST;
     }
 }

@@ -49,6 +49,20 @@ class CpuAggregateDecoderTest {
         assertThat(rejection(utf8(document), NOON).reason()).isEqualTo(reason);
     }
 
+    /** A decoder that has read nothing yet must not take what it has not read for a time that it knows. */
+    @ParameterizedTest
+    @CsvSource({"'',2021-10-11 12:00:30", "2021-10-11 12:00:00,''", "'',''", "' ',2021-10-11 12:00:30"})
+    void rejectsAnEmptyTimestampInItsFirstRecord(String windowStart, String windowEnd) {
+        byte[] document = utf8("{\"window_start\":\"" + windowStart + "\",\"window_end\":\"" + windowEnd
+                + "\",\"hostname\":\"a\",\"cpu\":\"b\",\"usage_avg\":1,\"usage_max\":2}");
+
+        assertThat(rejection(document, NOON))
+                .as("%s to %s", windowStart, windowEnd)
+                .isNotNull()
+                .extracting(UnusableException::reason)
+                .isEqualTo(RejectReason.WRONG_TYPE);
+    }
+
     @Test
     void rejectsWindowsFarAheadOfTheirRecord() throws Exception {
         byte[] ahead = Encoders.aggregate(average("a", "b", 1, NOON + ONE_HOUR + 1));

@@ -4,6 +4,8 @@ import static io.highwater.testing.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.highwater.codec.fast.AggregateBytes;
+import io.highwater.codec.fast.ReadingBytes;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import java.math.BigDecimal;
@@ -21,8 +23,8 @@ class ExactShapesTest {
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private final ReadingBytes readings = new ReadingBytes();
-    private final AggregateBytes aggregates = new AggregateBytes();
+    private final ReadingBytes readings = newReadings();
+    private final AggregateBytes aggregates = newAggregates();
 
     @Test
     void readsEveryReadingThatSensorsWriteAsTheParserDoes() throws Exception {
@@ -68,6 +70,31 @@ class ExactShapesTest {
                 .isGreaterThan(DOCUMENTS / 10);
     }
 
+    /** Also by one that has read nothing yet, or one document: what it remembers is then mostly how it was made. */
+    @Test
+    void readsOddValuesAsTheParserDoesHoweverMuchWasReadBefore() {
+        OddValues odd = new OddValues(random);
+        ReadingBytes newReadings = newReadings();
+        AggregateBytes newAggregates = newAggregates();
+        int read = 0;
+        for (int i = 0; i < DOCUMENTS; i++) {
+            byte[] reading = utf8(odd.reading());
+            byte[] aggregate = utf8(odd.aggregate());
+            if (random.nextInt(10) == 0) {
+                newReadings = newReadings();
+                newAggregates = newAggregates();
+            }
+            CpuReading asReading = readings.read(reading);
+            CpuAggregate asAggregate = aggregates.read(aggregate);
+            assertReadAlike(asReading, () -> CpuReadingDecoder.parse(reading), reading);
+            assertReadAlike(newReadings.read(reading), () -> CpuReadingDecoder.parse(reading), reading);
+            assertReadAlike(asAggregate, () -> CpuAggregateDecoder.parse(aggregate), aggregate);
+            assertReadAlike(newAggregates.read(aggregate), () -> CpuAggregateDecoder.parse(aggregate), aggregate);
+            read += asReading == null && asAggregate == null ? 0 : 1;
+        }
+        assertThat(read).as("seed %d: documents read from bytes", seed).isGreaterThan(DOCUMENTS / 10);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -99,6 +126,14 @@ class ExactShapesTest {
             assertThat(readings.read(readingOf(name + " ")).hostname()).isEqualTo(name + " ");
             assertThat(readings.read(readingOf(name)).hostname()).isEqualTo(name);
         }
+    }
+
+    private static ReadingBytes newReadings() {
+        return new ReadingBytes(JsonFields.LONGEST_NAME);
+    }
+
+    private static AggregateBytes newAggregates() {
+        return new AggregateBytes(JsonFields.LONGEST_NAME);
     }
 
     private static byte[] readingOf(String hostname) {

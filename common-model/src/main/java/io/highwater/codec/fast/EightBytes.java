@@ -1,4 +1,4 @@
-package io.highwater.codec;
+package io.highwater.codec.fast;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /**
  * Eight bytes of a document in one number, the first in its lowest byte; questions about all of them are a few
- * instructions. Byte for byte they would be the dearest part of decoding a reading.
+ * instructions. Byte for byte they would be the most expensive part of decoding a reading.
  */
 final class EightBytes {
 

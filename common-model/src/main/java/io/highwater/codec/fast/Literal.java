@@ -1,4 +1,4 @@
-package io.highwater.codec;
+package io.highwater.codec.fast;
 
 import java.nio.charset.StandardCharsets;
 

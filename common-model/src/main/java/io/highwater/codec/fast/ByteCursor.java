@@ -1,20 +1,18 @@
-package io.highwater.codec;
+package io.highwater.codec.fast;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 
 /**
  * Reads a document's values where the bytes are, without a parser's tokens and strings. It knows only how producers
- * write: the expected text, plain names, plain numbers. At anything else it is surprised, and stays so: what was read is
- * then worth nothing, and {@link JsonDocument} has to say what the document means. It never accepts what that one would
- * not, nor reads another value from it.
+ * write: the expected text, plain names, plain numbers. Anything else is a mismatch, and remains one: what was read is then
+ * worth nothing, and the general parser has to say what the document means. It never accepts what the parser would not,
+ * nor reads another value from it.
  *
- * <p>Buys: tokens and strings were most of what a reading cost (docs/performance.md). Not thread-safe.
+ * <p>Saves tokens and strings, which were most of what a reading cost (docs/performance.md). Not thread-safe.
  */
 final class ByteCursor {
 
-    /** Longer numbers are nobody's usage. */
+    /** Longer numbers are left to the parser: no sensor writes them. */
     private static final int LONGEST_NUMBER = 24;
 
     /** So that no number of that many digits overflows. */
@@ -42,12 +40,12 @@ final class ByteCursor {
 
     private byte[] document;
     private int at;
-    private boolean surprised;
+    private boolean mismatch;
 
     void start(byte[] bytes) {
         document = bytes;
         at = 0;
-        surprised = false;
+        mismatch = false;
     }
 
     boolean isAt(Literal literal) {
@@ -55,8 +53,8 @@ final class ByteCursor {
     }
 
     void expect(Literal literal) {
-        if (surprised || !literal.isAt(document, at)) {
-            surprised = true;
+        if (mismatch || !literal.isAt(document, at)) {
+            mismatch = true;
             return;
         }
         at += literal.length();
@@ -64,33 +62,33 @@ final class ByteCursor {
 
     /** The object's end. Whatever follows it is nobody's business. */
     void expectEnd() {
-        surprised = surprised || at >= document.length || document[at] != '}';
+        mismatch = mismatch || at >= document.length || document[at] != '}';
     }
 
-    boolean isSurprised() {
-        return surprised;
+    boolean isMismatch() {
+        return mismatch;
     }
 
-    /** The rest of a text of printable ASCII without escapes; its quote is left. Null if surprised. */
-    String name(NameCache names) {
+    /** What the rest of a text of printable ASCII without escapes means; its quote is left. Null for a mismatch. */
+    <T> T text(TextCache<T> texts) {
         int from = at;
         long hash = 0;
-        int last = Math.min(document.length - EightBytes.LENGTH, from + JsonFields.LONGEST_NAME);
-        while (!surprised && at <= last) {
+        int last = Math.min(document.length - EightBytes.LENGTH, from + texts.longest());
+        while (!mismatch && at <= last) {
             long eight = EightBytes.at(document, at);
             int length = EightBytes.beforeQuote(eight);
             if (length < EightBytes.LENGTH) {
                 at += length;
-                String name = at - from > JsonFields.LONGEST_NAME
+                T value = at - from > texts.longest()
                         ? null
-                        : names.get(document, from, at, mixed(hash, EightBytes.first(eight, length)));
-                surprised = name == null;
-                return name;
+                        : texts.get(document, from, at, mixed(hash, EightBytes.first(eight, length)));
+                mismatch = value == null;
+                return value;
             }
             hash = mixed(hash, eight);
             at += EightBytes.LENGTH;
         }
-        surprised = true;
+        mismatch = true;
         return null;
     }
 
@@ -116,8 +114,8 @@ final class ByteCursor {
             number = digits(number);
             decimals = at - point;
         }
-        if (surprised || at - from > LONGEST_NUMBER) {
-            surprised = true;
+        if (mismatch || at - from > LONGEST_NUMBER) {
+            mismatch = true;
             return Double.NaN;
         }
         if (digits + decimals <= LONGEST_INTEGER && number <= LARGEST_EXACT) {
@@ -132,40 +130,15 @@ final class ByteCursor {
     long integer() {
         int from = at;
         long number = integerPart();
-        surprised = surprised || at - from > LONGEST_INTEGER;
+        mismatch = mismatch || at - from > LONGEST_INTEGER;
         return number;
-    }
-
-    /** The rest of a text that is a timestamp; its quote is left. */
-    long timestamp(LastTimestamp last) {
-        int from = at;
-        while (at < document.length && document[at] != '"' && at - from <= SqlTimestamp.LONGEST) {
-            at++;
-        }
-        if (surprised || at == document.length || document[at] != '"') {
-            surprised = true;
-            return -1;
-        }
-        if (last.isAt(document, from, at)) {
-            return last.epochMillis();
-        }
-        try {
-            return last.remember(
-                    document,
-                    from,
-                    at,
-                    SqlTimestamp.parse(new String(document, from, at - from, StandardCharsets.ISO_8859_1)));
-        } catch (DateTimeException notATimestamp) {
-            surprised = true;
-            return -1;
-        }
     }
 
     private long integerPart() {
         int from = at;
         long number = digits(0);
         // JSON knows no leading zeros.
-        surprised = surprised || document[from] == '0' && at - from > 1;
+        mismatch = mismatch || document[from] == '0' && at - from > 1;
         return number;
     }
 
@@ -184,7 +157,7 @@ final class ByteCursor {
             number = 10 * number + (document[at] - '0');
             at++;
         }
-        surprised = surprised || at == from;
+        mismatch = mismatch || at == from;
         return number;
     }
 }

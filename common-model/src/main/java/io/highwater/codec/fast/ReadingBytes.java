@@ -1,9 +1,10 @@
-package io.highwater.codec;
+package io.highwater.codec.fast;
 
+import io.highwater.codec.SqlTimestamp;
 import io.highwater.model.CpuReading;
 
 /** Readings exactly as sensors write them, with the tutorial's spaces or without, read from their bytes. */
-final class ReadingBytes {
+public final class ReadingBytes {
 
     /** The text around the values. */
     private record Shape(Literal hostname, Literal cpu, Literal usage, Literal occurredAt) {
@@ -22,23 +23,29 @@ final class ReadingBytes {
     }
 
     private final ByteCursor cursor = new ByteCursor();
-    private final NameCache hostnames = new NameCache(8192);
-    private final NameCache cpus = new NameCache(1024);
+    private final TextCache<String> hostnames;
+    private final TextCache<String> cpus;
+
+    /** @param longestName the longest name that is accepted, characters */
+    public ReadingBytes(int longestName) {
+        hostnames = TextCache.ofNames(8192, longestName);
+        cpus = TextCache.ofNames(1024, longestName);
+    }
 
     /** @return null if the document is anything else: that does not say that it is unusable */
-    CpuReading read(byte[] document) {
+    public CpuReading read(byte[] document) {
         cursor.start(document);
         Shape shape = cursor.isAt(Shape.SPACED.hostname) ? Shape.SPACED : Shape.COMPACT;
         cursor.expect(shape.hostname);
-        String hostname = cursor.name(hostnames);
+        String hostname = cursor.text(hostnames);
         cursor.expect(shape.cpu);
-        String cpu = cursor.name(cpus);
+        String cpu = cursor.text(cpus);
         cursor.expect(shape.usage);
         double usage = cursor.decimal();
         cursor.expect(shape.occurredAt);
         long occurredAt = cursor.integer();
         cursor.expectEnd();
-        return cursor.isSurprised() || !SqlTimestamp.isSensible(occurredAt)
+        return cursor.isMismatch() || !SqlTimestamp.isSensible(occurredAt)
                 ? null
                 : new CpuReading(hostname, cpu, usage, occurredAt);
     }
