@@ -19,7 +19,7 @@ final class NoticeOutbox implements Outbox<Notice, WaitingNotice> {
     private final Deque<WaitingNotice> waiting = new ArrayDeque<>();
 
     @Override
-    public void take(Notice notice, long now) {
+    public void add(Notice notice, long now) {
         waiting.addLast(new WaitingNotice(notice, now));
     }
 

@@ -41,10 +41,10 @@ public final class SlackCheck {
         try {
             MethodsClient methods = slack.methods(options.token().value());
             AuthTestResponse answer = methods.authTest(request -> request);
-            Optional<String> doubt = answer.isOk()
+            Optional<String> unconfirmed = answer.isOk()
                     ? Optional.empty()
                     : verdict(SlackErrors.classify(String.valueOf(answer.getError())), options);
-            return doubt.isPresent() ? doubt : checkChannel(methods, options);
+            return unconfirmed.isPresent() ? unconfirmed : checkChannel(methods, options);
         } catch (IllegalArgumentException verdict) {
             throw verdict;
         } catch (SlackApiException | IOException | RuntimeException unanswered) {

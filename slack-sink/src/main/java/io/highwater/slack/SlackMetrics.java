@@ -1,8 +1,8 @@
 package io.highwater.slack;
 
 import io.highwater.slack.api.SlackCall;
+import io.highwater.slack.outbox.DeliveryMetrics;
 import io.highwater.slack.outbox.Outbox;
-import io.highwater.slack.outbox.Tally;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
@@ -15,7 +15,7 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * {@code noticeLatency}: milliseconds from the end of the window that is told to Slack's acceptance, of the latest
  * thousand.
  */
-final class SlackMetrics implements Tally {
+final class SlackMetrics implements DeliveryMetrics {
 
     private static final int LATENCIES = 1_000;
 
@@ -70,10 +70,10 @@ final class SlackMetrics implements Tally {
     public void accepted(SlackCall call, long now) {
         if (call instanceof SlackCall.Post post) {
             (post.isReply() ? replied : posted).inc();
-            post.tells().forEach(time -> latency.update(now - time));
+            post.eventTimes().forEach(time -> latency.update(now - time));
         } else if (call instanceof SlackCall.Update update) {
             edited.inc();
-            latency.update(now - update.tells());
+            latency.update(now - update.eventTimes());
         }
     }
 

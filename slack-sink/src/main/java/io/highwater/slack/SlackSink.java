@@ -5,8 +5,8 @@ import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.api.SlackClient;
 import io.highwater.slack.outbox.IncidentOutbox;
 import io.highwater.slack.outbox.Outbox;
-import io.highwater.slack.outbox.SavedOutbox;
-import io.highwater.slack.outbox.SavedOutboxSerializer;
+import io.highwater.slack.outbox.OutboxState;
+import io.highwater.slack.outbox.OutboxStateSerializer;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collection;
@@ -59,7 +59,7 @@ public final class SlackSink<T, S> implements Sink<T>, SupportsWriterState<T, S>
      *
      * @param digestAfter with more new incidents waiting than this, one message names them all
      */
-    public static SlackSink<IncidentEvent, SavedOutbox> ofIncidents(SlackOptions options, int digestAfter) {
+    public static SlackSink<IncidentEvent, OutboxState> ofIncidents(SlackOptions options, int digestAfter) {
         return new SlackSink<>(clientsOf(options), options.interval(), new Incidents(options.channel(), digestAfter));
     }
 
@@ -104,16 +104,16 @@ public final class SlackSink<T, S> implements Sink<T>, SupportsWriterState<T, S>
         }
     }
 
-    private record Incidents(String channel, int digestAfter) implements Mode<IncidentEvent, SavedOutbox> {
+    private record Incidents(String channel, int digestAfter) implements Mode<IncidentEvent, OutboxState> {
 
         @Override
-        public Outbox<IncidentEvent, SavedOutbox> createOutbox() {
+        public Outbox<IncidentEvent, OutboxState> createOutbox() {
             return new IncidentOutbox(channel, digestAfter);
         }
 
         @Override
-        public SimpleVersionedSerializer<SavedOutbox> createSerializer() {
-            return new SavedOutboxSerializer();
+        public SimpleVersionedSerializer<OutboxState> createSerializer() {
+            return new OutboxStateSerializer();
         }
     }
 }

@@ -3,7 +3,7 @@ package io.highwater.slack;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackClient;
 import io.highwater.slack.api.SlackOutcome;
-import io.highwater.slack.outbox.Courier;
+import io.highwater.slack.outbox.Dispatcher;
 import io.highwater.slack.outbox.Outbox;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes one call after the other. The call itself runs in a thread of its own; all state belongs to the task's mailbox
- * thread, where the outcome comes back as a mail. What to call and when is the {@link Courier}'s affair.
+ * thread, where the outcome comes back as a mail. What to call and when is the {@link Dispatcher}'s affair.
  *
  * @param <T> what comes in
  * @param <S> what a checkpoint keeps
@@ -36,7 +36,7 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
     static final int MOST_WAITING = 100_000;
 
     private final Outbox<T, S> outbox;
-    private final Courier<T, S> courier;
+    private final Dispatcher<T, S> dispatcher;
     private final SlackClient client;
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService timers;
@@ -61,7 +61,7 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
         this.mailbox = mailbox;
         this.timers = timers;
         this.metrics = new SlackMetrics(metricGroup, timers::getCurrentProcessingTime);
-        this.courier = new Courier<>(outbox, interval, random, metrics, now());
+        this.dispatcher = new Dispatcher<>(outbox, interval, random, metrics, now());
         this.caller = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "post-to-slack");
             thread.setDaemon(true);
@@ -81,7 +81,7 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
         while (outbox.size() >= MOST_WAITING) {
             mailbox.yield();
         }
-        outbox.take(element, now());
+        outbox.add(element, now());
         metrics.taken(outbox, now());
         callNext();
     }
@@ -105,15 +105,15 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
 
     /** Whether a call is under way. */
     boolean isCalling() {
-        return courier.isUnderway();
+        return dispatcher.isUnderway();
     }
 
     private void callNext() {
-        Optional<SlackCall> next = courier.next(now());
+        Optional<SlackCall> next = dispatcher.next(now());
         if (next.isPresent()) {
             call(next.get());
         } else {
-            wakeAt(courier.dueAt());
+            wakeAt(dispatcher.dueAt());
         }
     }
 
@@ -129,7 +129,7 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
     }
 
     private void settle(SlackOutcome outcome) {
-        courier.settle(outcome, now());
+        dispatcher.settle(outcome, now());
         metrics.settled(outbox);
         callNext();
     }

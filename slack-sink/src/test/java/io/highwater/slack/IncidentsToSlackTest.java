@@ -14,7 +14,7 @@ import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.outbox.IncidentOutbox;
-import io.highwater.slack.outbox.SavedOutbox;
+import io.highwater.slack.outbox.OutboxState;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -36,7 +36,7 @@ class IncidentsToSlackTest {
     private final TestProcessingTimeService clock = new TestProcessingTimeService();
     private final long start = System.currentTimeMillis();
     private SlackStandIn slack;
-    private SlackWriter<IncidentEvent, SavedOutbox> writer;
+    private SlackWriter<IncidentEvent, OutboxState> writer;
 
     @BeforeEach
     void start() throws Exception {
@@ -56,9 +56,9 @@ class IncidentsToSlackTest {
 
     @Test
     void anIncidentIsOneMessageWithItsThread() throws Exception {
-        tell(event(1, IncidentChange.OPENED, IncidentState.FIRING));
-        tell(event(2, IncidentChange.STALE, IncidentState.STALE));
-        tell(event(3, IncidentChange.RESOLVED, IncidentState.RESOLVED));
+        deliver(event(1, IncidentChange.OPENED, IncidentState.FIRING));
+        deliver(event(2, IncidentChange.STALE, IncidentState.STALE));
+        deliver(event(3, IncidentChange.RESOLVED, IncidentState.RESOLVED));
 
         List<SlackMessage> messages = slack.messages(CHANNEL);
         assertThat(messages).hasSize(3);
@@ -72,11 +72,11 @@ class IncidentsToSlackTest {
     }
 
     @Test
-    void whatWasTakenUnheardIsFoundByItsMetadata() throws Exception {
+    void whatWasAcceptedWithoutAnAnswerIsFoundByItsMetadata() throws Exception {
         slack.failNext(1, new Fault.CutAfter(), "chat.postMessage");
-        tell(event(1, IncidentChange.OPENED, IncidentState.FIRING));
+        deliver(event(1, IncidentChange.OPENED, IncidentState.FIRING));
         slack.failNext(1, new Fault.CutAfter(), "chat.postMessage");
-        tell(event(2, IncidentChange.STALE, IncidentState.STALE));
+        deliver(event(2, IncidentChange.STALE, IncidentState.STALE));
 
         assertThat(slack.messages(CHANNEL)).hasSize(2);
         assertThat(slack.requests("conversations.history")).isEqualTo(2);
@@ -84,26 +84,26 @@ class IncidentsToSlackTest {
     }
 
     @Test
-    void aRestoredWriterFindsWhatWasToldSinceTheCheckpoint() throws Exception {
-        List<SavedOutbox> saved = writer.snapshotState(1);
-        tell(event(1, IncidentChange.OPENED, IncidentState.FIRING));
-        tell(event(2, IncidentChange.STALE, IncidentState.STALE));
+    void aRestoredWriterFindsWhatWasPostedSinceTheCheckpoint() throws Exception {
+        List<OutboxState> saved = writer.snapshotState(1);
+        deliver(event(1, IncidentChange.OPENED, IncidentState.FIRING));
+        deliver(event(2, IncidentChange.STALE, IncidentState.STALE));
         writer.close();
 
         writer = started(saved);
-        tell(event(1, IncidentChange.OPENED, IncidentState.FIRING));
-        tell(event(2, IncidentChange.STALE, IncidentState.STALE));
-        tell(event(3, IncidentChange.RECOVERED, IncidentState.FIRING));
+        deliver(event(1, IncidentChange.OPENED, IncidentState.FIRING));
+        deliver(event(2, IncidentChange.STALE, IncidentState.STALE));
+        deliver(event(3, IncidentChange.RECOVERED, IncidentState.FIRING));
 
         assertThat(slack.messages(CHANNEL)).hasSize(3);
         assertThat(slack.messages(CHANNEL).get(2).text()).contains("sends data again");
     }
 
     @Test
-    void withoutTheScopeToLookNothingIsLost() throws Exception {
+    void withoutTheHistoryScopeNothingIsLost() throws Exception {
         slack.failUntilCleared(new Fault.Refused("missing_scope"), "conversations.history");
         slack.failNext(1, new Fault.CutAfter(), "chat.postMessage");
-        tell(event(1, IncidentChange.OPENED, IncidentState.FIRING));
+        deliver(event(1, IncidentChange.OPENED, IncidentState.FIRING));
 
         assertThat(slack.messages(CHANNEL)).as("a duplicate").hasSize(2);
         assertThat(slack.requests("conversations.history")).isEqualTo(1);
@@ -111,7 +111,7 @@ class IncidentsToSlackTest {
 
     @Test
     void aReminderComesByTheClockAlone() throws Exception {
-        tell(event(1, IncidentChange.OPENED, IncidentState.FIRING));
+        deliver(event(1, IncidentChange.OPENED, IncidentState.FIRING));
         assertThat(clock.getNumActiveTimers()).isOne();
         clock.advance(3_600_000);
         mailbox.yield();
@@ -121,7 +121,7 @@ class IncidentsToSlackTest {
     }
 
     /** Until nothing waits; the clock jumps to whatever is next. */
-    private void tell(IncidentEvent event) throws Exception {
+    private void deliver(IncidentEvent event) throws Exception {
         writer.write(event, null);
         while (writer.isWaiting()) {
             if (!mailbox.tryYield()) {
@@ -134,8 +134,8 @@ class IncidentsToSlackTest {
         }
     }
 
-    private SlackWriter<IncidentEvent, SavedOutbox> started(List<SavedOutbox> saved) {
-        SlackWriter<IncidentEvent, SavedOutbox> fresh = new SlackWriter<>(
+    private SlackWriter<IncidentEvent, OutboxState> started(List<OutboxState> saved) {
+        SlackWriter<IncidentEvent, OutboxState> fresh = new SlackWriter<>(
                 new IncidentOutbox(CHANNEL, 20),
                 SlackOptions.SLACKS_INTERVAL,
                 new SlackApiClient(CHANNEL, new Secret("xoxb-right"), slack.apiUrl()),

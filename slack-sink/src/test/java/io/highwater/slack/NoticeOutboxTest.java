@@ -14,12 +14,12 @@ class NoticeOutboxTest {
     @Test
     void slacksControlCharactersAreEscaped() {
         NoticeOutbox outbox = new NoticeOutbox();
-        outbox.take(new Notice("host:dopey & <friends>", 5), 6);
+        outbox.add(new Notice("host:dopey & <friends>", 5), 6);
 
         SlackCall.Post post = (SlackCall.Post) outbox.next(7).orElseThrow();
         assertThat(post.body().text()).isEqualTo("host:dopey &amp; &lt;friends&gt;");
         assertThat(post.body().sections()).isEmpty();
-        assertThat(post.tells()).containsExactly(5L);
+        assertThat(post.eventTimes()).containsExactly(5L);
         assertThat(outbox.oldestWaitingSince()).isEqualTo(6);
     }
 

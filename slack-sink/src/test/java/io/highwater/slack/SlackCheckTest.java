@@ -54,7 +54,7 @@ class SlackCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"missing_scope", "internal_error", "something_new"})
-    void aChannelThatCannotBeLookedAtMayBeFine(String error) {
+    void aChannelThatCannotBeReadMayBeFine(String error) {
         slack.failNext(1, new Fault.Refused(error), "conversations.info");
 
         assertThat(SlackCheck.run(options("C024BE91L", "xoxb-right"))).isEmpty();

@@ -10,7 +10,7 @@ import io.highwater.slack.api.SlackOutcome.RateLimited;
 import io.highwater.slack.api.SlackOutcome.Unavailable;
 import io.highwater.slack.api.SlackOutcome.Undeliverable;
 import io.highwater.slack.api.SlackOutcome.Unknown;
-import io.highwater.slack.outbox.Courier;
+import io.highwater.slack.outbox.Dispatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -132,7 +132,7 @@ class SlackWriterTest {
     }
 
     @Test
-    void setsAsideWhatSlackWillNeverTake() throws Exception {
+    void aRefusedMessageIsDroppedAndTheNextGoesOn() throws Exception {
         slack.answers(new Undeliverable("msg_too_long"));
         writer.write(FIRST, null);
         writer.write(SECOND, null);
@@ -145,18 +145,18 @@ class SlackWriterTest {
 
     @Test
     void anUnknownAnswerDoesNotBlockTheQueueForEver() throws Exception {
-        for (int i = 0; i <= Courier.MOST_ATTEMPTS_AT_UNKNOWN; i++) {
+        for (int i = 0; i <= Dispatcher.MOST_ATTEMPTS_AT_UNKNOWN; i++) {
             slack.answers(new Unknown("something_new"));
         }
         writer.write(FIRST, null);
-        for (int i = 0; i < Courier.MOST_ATTEMPTS_AT_UNKNOWN; i++) {
+        for (int i = 0; i < Dispatcher.MOST_ATTEMPTS_AT_UNKNOWN; i++) {
             settle(1);
             pauseUntilNextAttempt();
         }
         writer.write(SECOND, null);
         writer.flush(true);
 
-        assertThat(slack.asked).hasSize(Courier.MOST_ATTEMPTS_AT_UNKNOWN + 2).endsWith("first", "second");
+        assertThat(slack.asked).hasSize(Dispatcher.MOST_ATTEMPTS_AT_UNKNOWN + 2).endsWith("first", "second");
     }
 
     @Test

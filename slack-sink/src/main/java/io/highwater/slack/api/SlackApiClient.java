@@ -48,7 +48,7 @@ public final class SlackApiClient implements SlackClient {
             } else if (call instanceof SlackCall.Update update) {
                 return update(update);
             } else {
-                return find((SlackCall.Find) call);
+                return find((SlackCall.ReadHistory) call);
             }
         } catch (SlackApiException | IOException | RuntimeException failure) {
             return SlackHttp.classify(failure);
@@ -75,7 +75,7 @@ public final class SlackApiClient implements SlackClient {
         return answer.isOk() ? new SlackOutcome.Accepted(answer.getChannel(), answer.getTs()) : refusal(update, answer);
     }
 
-    private SlackOutcome find(SlackCall.Find find) throws IOException, SlackApiException {
+    private SlackOutcome find(SlackCall.ReadHistory find) throws IOException, SlackApiException {
         if (find.threadTs() == null) {
             ConversationsHistoryResponse answer =
                     methods.conversationsHistory(request -> request.channel(find.channelId())
@@ -84,7 +84,7 @@ public final class SlackApiClient implements SlackClient {
                             .limit(PAGE)
                             .cursor(find.cursor()));
             return answer.isOk()
-                    ? found(find, answer.getMessages(), answer.getResponseMetadata())
+                    ? page(find, answer.getMessages(), answer.getResponseMetadata())
                     : refusal(find, answer);
         }
         ConversationsRepliesResponse answer = methods.conversationsReplies(request -> request.channel(find.channelId())
@@ -93,26 +93,26 @@ public final class SlackApiClient implements SlackClient {
                 .includeAllMetadata(true)
                 .limit(PAGE)
                 .cursor(find.cursor()));
-        return answer.isOk() ? found(find, answer.getMessages(), answer.getResponseMetadata()) : refusal(find, answer);
+        return answer.isOk() ? page(find, answer.getMessages(), answer.getResponseMetadata()) : refusal(find, answer);
     }
 
     private static SlackOutcome refusal(SlackCall call, SlackApiTextResponse answer) {
         return SlackErrors.classify(call, String.valueOf(answer.getError()));
     }
 
-    private static SlackOutcome found(SlackCall.Find find, List<Message> messages, ResponseMetadata more) {
-        List<Sighting> sightings = new ArrayList<>();
+    private static SlackOutcome page(SlackCall.ReadHistory find, List<Message> messages, ResponseMetadata more) {
+        List<FoundMessage> found = new ArrayList<>();
         for (Message message : messages == null ? List.<Message>of() : messages) {
             Message.Metadata metadata = message.getMetadata();
             if (metadata != null
                     && find.eventType().equals(metadata.getEventType())
                     && metadata.getEventPayload() != null) {
-                sightings.add(new Sighting(
+                found.add(new FoundMessage(
                         message.getTs(), new Metadata(metadata.getEventType(), metadata.getEventPayload())));
             }
         }
         String cursor = more == null ? null : more.getNextCursor();
-        return new SlackOutcome.Found(sightings, cursor == null || cursor.isEmpty() ? null : cursor);
+        return new SlackOutcome.HistoryPage(found, cursor == null || cursor.isEmpty() ? null : cursor);
     }
 
     private static List<LayoutBlock> blocks(Body body) {

@@ -10,12 +10,12 @@ public sealed interface SlackCall {
      *
      * @param threadTs the message that this replies to; null for a message of its own
      * @param metadata null for none
-     * @param tells the event times of what people learn by it, epoch milliseconds
+     * @param eventTimes the event times of what people learn by it, epoch milliseconds
      */
-    record Post(Body body, String threadTs, Metadata metadata, List<Long> tells) implements SlackCall {
+    record Post(Body body, String threadTs, Metadata metadata, List<Long> eventTimes) implements SlackCall {
 
         public Post {
-            tells = List.copyOf(tells);
+            eventTimes = List.copyOf(eventTimes);
         }
 
         public boolean isReply() {
@@ -27,9 +27,9 @@ public sealed interface SlackCall {
      * {@code chat.update}: the message says something else from now on.
      *
      * @param metadata named again, lest the message lose it; null for none
-     * @param tells the event time of what people learn by it, epoch milliseconds
+     * @param eventTimes the event time of what people learn by it, epoch milliseconds
      */
-    record Update(String channelId, String ts, Body body, Metadata metadata, long tells) implements SlackCall {}
+    record Update(String channelId, String ts, Body body, Metadata metadata, long eventTimes) implements SlackCall {}
 
     /**
      * {@code conversations.history} or {@code conversations.replies}, one page of it.
@@ -39,5 +39,6 @@ public sealed interface SlackCall {
      * @param since epoch milliseconds
      * @param cursor where the page before ended; null for the first
      */
-    record Find(String channelId, String threadTs, String eventType, long since, String cursor) implements SlackCall {}
+    record ReadHistory(String channelId, String threadTs, String eventType, long since, String cursor)
+            implements SlackCall {}
 }

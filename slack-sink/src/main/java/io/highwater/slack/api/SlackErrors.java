@@ -15,7 +15,7 @@ public final class SlackErrors {
             Set.of("service_unavailable", "request_timeout", "team_added_to_org");
 
     /** "It's possible some aspect of the operation succeeded before the error was raised." */
-    private static final Set<String> PERHAPS_TAKEN = Set.of("internal_error", "fatal_error");
+    private static final Set<String> MAYBE_ACCEPTED = Set.of("internal_error", "fatal_error");
 
     private static final Set<String> TOKEN = Set.of(
             "invalid_auth",
@@ -63,13 +63,13 @@ public final class SlackErrors {
         if (call instanceof SlackCall.Post post && post.isReply() && THREAD_GONE.contains(error)) {
             return new SlackOutcome.Gone(error);
         }
-        if (call instanceof SlackCall.Find find) {
+        if (call instanceof SlackCall.ReadHistory find) {
             if (find.threadTs() != null && THREAD_GONE.contains(error)) {
                 return new SlackOutcome.Gone(error);
             }
             // An app that may post everywhere need not be a member, but only members may look.
             if (MISCONFIGURED.contains(error) || error.equals("unknown_method")) {
-                return new SlackOutcome.CannotLook(error);
+                return new SlackOutcome.HistoryForbidden(error);
             }
         }
         return classify(error);
@@ -80,8 +80,8 @@ public final class SlackErrors {
         if (RATE_LIMITED.contains(error)) {
             return new SlackOutcome.RateLimited(DEFAULT_RETRY_AFTER);
         }
-        if (UNAVAILABLE.contains(error) || PERHAPS_TAKEN.contains(error)) {
-            return new SlackOutcome.Unavailable(error, PERHAPS_TAKEN.contains(error));
+        if (UNAVAILABLE.contains(error) || MAYBE_ACCEPTED.contains(error)) {
+            return new SlackOutcome.Unavailable(error, MAYBE_ACCEPTED.contains(error));
         }
         if (TOKEN.contains(error) || MISCONFIGURED.contains(error) || error.startsWith("restricted_action")) {
             return new SlackOutcome.Misconfigured(error);

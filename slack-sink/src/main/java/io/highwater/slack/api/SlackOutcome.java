@@ -19,15 +19,15 @@ public sealed interface SlackOutcome {
      *
      * @param nextCursor where to look on; null at the end
      */
-    record Found(List<Sighting> sightings, String nextCursor) implements SlackOutcome {
+    record HistoryPage(List<FoundMessage> messages, String nextCursor) implements SlackOutcome {
 
-        public Found {
-            sightings = List.copyOf(sightings);
+        public HistoryPage {
+            messages = List.copyOf(messages);
         }
     }
 
     /** The token may not read what was to be looked through. */
-    record CannotLook(String error) implements SlackOutcome {}
+    record HistoryForbidden(String error) implements SlackOutcome {}
 
     /** The message that was to be edited or replied to is not there any more, or not to be changed. */
     record Gone(String error) implements SlackOutcome {}
@@ -38,9 +38,9 @@ public sealed interface SlackOutcome {
     /**
      * Slack, or the way to it, does not work at present.
      *
-     * @param perhapsTaken whether Slack may have done what was asked all the same
+     * @param maybeAccepted whether Slack may have done what was asked all the same
      */
-    record Unavailable(String detail, boolean perhapsTaken) implements SlackOutcome {}
+    record Unavailable(String detail, boolean maybeAccepted) implements SlackOutcome {}
 
     /** An answer that is not known here: it may be about the moment or about the message. */
     record Unknown(String error) implements SlackOutcome {}

@@ -28,7 +28,7 @@ public final class IncidentLayout {
         return new Body(summary(event), SlackText.sections(head, details(event), 1), footer(event, note));
     }
 
-    public static Body reply(Reply reply, IncidentEvent event) {
+    public static Body reply(ReplyKind reply, IncidentEvent event) {
         String host = SlackText.name(event.hostname());
         return Body.of(
                 switch (reply) {

@@ -26,21 +26,22 @@ final class Digests {
     }
 
     /** Slack does not take them, so there are none until the next start. */
-    void doWithout() {
+    void disable() {
         refused = true;
     }
 
     /** Names the incidents that began first, as many as a message can carry; the rest makes another. */
-    Digest of(Tellings tellings) {
+    Digest of(PendingIncidents threads) {
         List<IncidentEvent> candidates =
-                tellings.unopened(MOST).stream().map(Telling::newest).toList();
-        String members = Members.of(candidates);
-        List<IncidentEvent> events = candidates.subList(0, Members.count(members));
+                threads.unopened(MOST).stream().map(IncidentThread::newest).toList();
+        String members = DigestIndex.of(candidates);
+        List<IncidentEvent> events = candidates.subList(0, DigestIndex.count(members));
         IncidentEvent first = events.get(0);
         SlackCall post = new SlackCall.Post(
                 DigestLayout.digest(events),
                 null,
-                Mark.digest(first.incidentId(), Told.of(first), members).metadata(),
+                MessageTag.digest(first.incidentId(), Announced.of(first), members)
+                        .metadata(),
                 events.stream().map(IncidentEvent::occurredAt).toList());
         return new Digest(post, events);
     }

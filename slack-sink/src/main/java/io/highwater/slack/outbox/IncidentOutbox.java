@@ -4,7 +4,7 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.ChannelId;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
-import io.highwater.slack.layout.Reply;
+import io.highwater.slack.layout.ReplyKind;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,24 +14,24 @@ import java.util.Optional;
  * One message per incident, edited as it develops, with what matters as replies in its thread. Incidents that are not
  * told come first, then changes of the others, then reminders. What waits is the newest alone.
  */
-public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> {
+public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> {
 
     /** How far a start without state looks back for messages of an earlier run. */
-    static final Duration LOOK_BACK = Duration.ofDays(1);
+    static final Duration SCAN_BACK = Duration.ofDays(1);
 
     private final String channel;
-    private final Tellings tellings = new Tellings();
-    private final Memory memory = new Memory();
+    private final PendingIncidents threads = new PendingIncidents();
+    private final RecentMessages recent = new RecentMessages();
     private final Digests digests;
-    private final Looking looking = new Looking(tellings, memory);
+    private final DuplicateSearch search = new DuplicateSearch(threads, recent);
 
     /** Only posting takes names. */
     private String channelId;
 
     /** What is under way; null for nothing. */
-    private Step step;
+    private PendingCall pendingCall;
 
-    private long stepSince;
+    private long pendingSince;
 
     /** Whose edit was accepted just now: its reply comes next, lest a newer edit keep it waiting for ever. */
     private String justEdited;
@@ -47,202 +47,202 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, SavedOutbox> 
     }
 
     @Override
-    public void take(IncidentEvent event, long now) {
-        if (memory.isOver(event)) {
+    public void add(IncidentEvent event, long now) {
+        if (recent.isStaleEvent(event)) {
             return;
         }
-        Telling telling = tellings.get(event.incidentId())
+        IncidentThread thread = threads.get(event.incidentId())
                 .map(known -> known.with(event, now))
-                .orElseGet(() -> memory.recognised(Telling.of(event, now), now));
-        keep(telling, now);
+                .orElseGet(() -> recent.withKnownMessage(IncidentThread.of(event, now), now));
+        keep(thread, now);
     }
 
     @Override
     public long dueAt() {
-        return tellings.waiting() > 0
+        return threads.waiting() > 0
                 ? Long.MIN_VALUE
-                : tellings.firstToRemindOf().map(Telling::remindAt).orElse(NEVER);
+                : threads.firstReminder().map(IncidentThread::reminderDueAt).orElse(NEVER);
     }
 
     @Override
     public Optional<SlackCall> next(long now) {
-        memory.forget(now);
-        stepSince = now;
-        Optional<Telling> unopened = tellings.firstUnopened();
+        recent.forget(now);
+        pendingSince = now;
+        Optional<IncidentThread> unopened = threads.firstUnopened();
         if (unopened.isPresent()) {
-            return Optional.of(looking.channelLook()
-                    .filter(look -> channelId != null)
-                    .map(this::lookUp)
+            return Optional.of(search.channelScan()
+                    .filter(scan -> channelId != null)
+                    .map(this::scan)
                     .orElseGet(() -> open(unopened.get())));
         }
-        Optional<Telling> changed = tellings.firstChanged();
+        Optional<IncidentThread> changed = threads.firstChanged();
         if (changed.isPresent()) {
             return Optional.of(develop(changed.get()));
         }
-        return tellings.firstToRemindOf()
-                .filter(telling -> telling.remindAt() <= now)
+        return threads.firstReminder()
+                .filter(thread -> thread.reminderDueAt() <= now)
                 .map(this::remind);
     }
 
-    private SlackCall lookUp(Look look) {
-        step = new Step.LookUp(look);
-        return look.call(channelId);
+    private SlackCall scan(HistoryScan scan) {
+        pendingCall = new PendingCall.Scan(scan);
+        return scan.call(channelId);
     }
 
-    private SlackCall open(Telling telling) {
-        if (digests.areDue(tellings.unopenedCount())) {
-            Digests.Digest digest = digests.of(tellings);
-            step = new Step.Digest(digest.events());
+    private SlackCall open(IncidentThread thread) {
+        if (digests.areDue(threads.unopenedCount())) {
+            Digests.Digest digest = digests.of(threads);
+            pendingCall = new PendingCall.Digest(digest.events());
             return digest.post();
         }
-        step = new Step.Open(telling.newest());
-        return Calls.open(telling);
+        pendingCall = new PendingCall.Open(thread.newest());
+        return IncidentCalls.open(thread);
     }
 
-    private SlackCall develop(Telling telling) {
-        IncidentEvent event = telling.newest();
-        Optional<Reply> reply = telling.reply();
-        if (telling.needsEdit() && !(reply.isPresent() && telling.id().equals(justEdited))) {
-            step = new Step.Edit(event);
-            return Calls.edit(telling, channelId);
+    private SlackCall develop(IncidentThread thread) {
+        IncidentEvent event = thread.newest();
+        Optional<ReplyKind> reply = thread.reply();
+        if (thread.needsEdit() && !(reply.isPresent() && thread.id().equals(justEdited))) {
+            pendingCall = new PendingCall.Edit(event);
+            return IncidentCalls.edit(thread, channelId);
         }
-        return looking.threadLook(telling).map(this::lookUp).orElseGet(() -> {
-            step = new Step.Tell(event);
-            return Calls.reply(telling, reply.orElseThrow());
+        return search.threadScan(thread).map(this::scan).orElseGet(() -> {
+            pendingCall = new PendingCall.PostReply(event);
+            return IncidentCalls.reply(thread, reply.orElseThrow());
         });
     }
 
-    private SlackCall remind(Telling telling) {
-        return looking.threadLook(telling).map(this::lookUp).orElseGet(() -> {
-            step = new Step.Remind(telling.newest(), telling.reminders() + 1);
-            return Calls.remind(telling, stepSince);
+    private SlackCall remind(IncidentThread thread) {
+        return search.threadScan(thread).map(this::scan).orElseGet(() -> {
+            pendingCall = new PendingCall.PostReminder(thread.newest(), thread.reminders() + 1);
+            return IncidentCalls.remind(thread, pendingSince);
         });
     }
 
     @Override
     public void settle(SlackOutcome outcome, long now) {
-        Step settled = step;
-        step = null;
+        PendingCall settled = pendingCall;
+        pendingCall = null;
         if (outcome instanceof SlackOutcome.Accepted accepted) {
             channelId = accepted.channelId();
             accept(settled, accepted.ts(), now);
-        } else if (settled instanceof Step.LookUp lookUp) {
-            looking.settle(lookUp.look(), outcome, now).forEach(telling -> keep(telling, now));
+        } else if (settled instanceof PendingCall.Scan scan) {
+            search.settle(scan.scan(), outcome, now).forEach(thread -> keep(thread, now));
         } else if (outcome instanceof SlackOutcome.Gone) {
             settled.events()
                     .forEach(event ->
-                            tellings.get(event.incidentId()).ifPresent(telling -> keep(telling.displaced(now), now)));
+                            threads.get(event.incidentId()).ifPresent(thread -> keep(thread.withoutMessage(now), now)));
         } else if (outcome instanceof SlackOutcome.Undeliverable) {
             giveUp(settled, now);
-        } else if (outcome instanceof SlackOutcome.Unavailable unavailable && unavailable.perhapsTaken()) {
-            doubt(settled);
+        } else if (outcome instanceof SlackOutcome.Unavailable unavailable && unavailable.maybeAccepted()) {
+            unconfirmed(settled);
         }
     }
 
-    private void accept(Step settled, String ts, long now) {
+    private void accept(PendingCall settled, String ts, long now) {
         justEdited = null;
-        if (settled instanceof Step.Open open) {
-            opened(open.event(), new Place(ts, false), now);
-        } else if (settled instanceof Step.Digest digest) {
-            digest.events().forEach(event -> opened(event, new Place(ts, true), now));
-        } else if (settled instanceof Step.Edit edit) {
+        if (settled instanceof PendingCall.Open open) {
+            opened(open.event(), new MessageRef(ts, false), now);
+        } else if (settled instanceof PendingCall.Digest digest) {
+            digest.events().forEach(event -> opened(event, new MessageRef(ts, true), now));
+        } else if (settled instanceof PendingCall.Edit edit) {
             edited(edit.event(), now);
-        } else if (settled instanceof Step.Tell tell) {
+        } else if (settled instanceof PendingCall.PostReply tell) {
             replied(tell.event(), 0, now);
-        } else if (settled instanceof Step.Remind remind) {
+        } else if (settled instanceof PendingCall.PostReminder remind) {
             replied(remind.event(), remind.number(), now);
         }
     }
 
-    private void opened(IncidentEvent event, Place place, long now) {
-        keep(tellings.get(event.incidentId()).orElseThrow().opened(place, event, now), now);
+    private void opened(IncidentEvent event, MessageRef ref, long now) {
+        keep(threads.get(event.incidentId()).orElseThrow().opened(ref, event, now), now);
     }
 
     private void edited(IncidentEvent event, long now) {
-        Telling telling = tellings.get(event.incidentId()).orElseThrow().edited(event, now);
-        keep(telling, now);
-        if (telling.reply().isPresent()) {
-            justEdited = telling.id();
+        IncidentThread thread = threads.get(event.incidentId()).orElseThrow().edited(event, now);
+        keep(thread, now);
+        if (thread.reply().isPresent()) {
+            justEdited = thread.id();
         } else {
-            tellings.letOthersGoFirst(telling.id());
+            threads.moveToBack(thread.id());
         }
     }
 
     private void replied(IncidentEvent event, int reminder, long now) {
-        Telling telling = tellings.get(event.incidentId()).orElseThrow();
-        int reminders = Math.max(telling.reminders(), reminder);
-        keep(telling.replied(Told.of(event), reminders, now, now).withoutDoubt(), now);
-        tellings.letOthersGoFirst(event.incidentId());
+        IncidentThread thread = threads.get(event.incidentId()).orElseThrow();
+        int reminders = Math.max(thread.reminders(), reminder);
+        keep(thread.replied(Announced.of(event), reminders, now, now).confirmed(), now);
+        threads.moveToBack(event.incidentId());
     }
 
     /** Slack will never take it: what comes later may be better luck. */
-    private void giveUp(Step settled, long now) {
-        if (settled instanceof Step.Open open) {
+    private void giveUp(PendingCall settled, long now) {
+        if (settled instanceof PendingCall.Open open) {
             IncidentEvent event = open.event();
-            Telling telling = tellings.get(event.incidentId()).orElseThrow();
-            tellings.remove(event.incidentId());
-            memory.finish(event.incidentId(), event.sequence(), now);
-            if (telling.newest().sequence() > event.sequence()) {
-                keep(Telling.of(telling.newest(), now), now);
+            IncidentThread thread = threads.get(event.incidentId()).orElseThrow();
+            threads.remove(event.incidentId());
+            recent.close(event.incidentId(), event.sequence(), now);
+            if (thread.newest().sequence() > event.sequence()) {
+                keep(IncidentThread.of(thread.newest(), now), now);
             }
-        } else if (settled instanceof Step.Digest) {
-            digests.doWithout();
+        } else if (settled instanceof PendingCall.Digest) {
+            digests.disable();
         } else {
             accept(settled, null, now);
         }
     }
 
-    private void doubt(Step settled) {
-        if (settled instanceof Step.Open || settled instanceof Step.Digest) {
-            looking.doubt(stepSince);
-        } else if (settled instanceof Step.Tell || settled instanceof Step.Remind) {
+    private void unconfirmed(PendingCall settled) {
+        if (settled instanceof PendingCall.Open || settled instanceof PendingCall.Digest) {
+            search.unconfirmed(pendingSince);
+        } else if (settled instanceof PendingCall.PostReply || settled instanceof PendingCall.PostReminder) {
             settled.events()
-                    .forEach(event -> tellings.get(event.incidentId())
-                            .ifPresent(telling -> tellings.put(telling.doubting(stepSince))));
+                    .forEach(event -> threads.get(event.incidentId())
+                            .ifPresent(thread -> threads.put(thread.unconfirmed(pendingSince))));
         }
     }
 
-    private void keep(Telling telling, long now) {
-        if (telling.isComplete()) {
-            tellings.remove(telling.id());
-            memory.finish(telling.id(), telling.newest().sequence(), now);
+    private void keep(IncidentThread thread, long now) {
+        if (thread.isComplete()) {
+            threads.remove(thread.id());
+            recent.close(thread.id(), thread.newest().sequence(), now);
         } else {
-            tellings.put(telling);
+            threads.put(thread);
         }
     }
 
     @Override
     public int size() {
-        return tellings.waiting();
+        return threads.waiting();
     }
 
     @Override
     public long oldestWaitingSince() {
-        return tellings.oldestWaitingSince();
+        return threads.oldestWaitingSince();
     }
 
     @Override
-    public List<SavedOutbox> snapshot(long now) {
-        long savedAt = step == null ? now : Math.min(stepSince, now);
-        return List.of(new SavedOutbox(
-                savedAt, channel, channelId, looking.since(), tellings.inOrder(), memory.finished(), memory.strays()));
+    public List<OutboxState> snapshot(long now) {
+        long savedAt = pendingCall == null ? now : Math.min(pendingSince, now);
+        return List.of(new OutboxState(
+                savedAt, channel, channelId, search.since(), threads.inOrder(), recent.closed(), recent.orphans()));
     }
 
     @Override
-    public void restore(Collection<SavedOutbox> saved, long now) {
+    public void restore(Collection<OutboxState> saved, long now) {
         if (saved.isEmpty()) {
             // Perhaps not the first start: a crash before the first checkpoint, a deployment without a savepoint.
-            looking.doubt(now - LOOK_BACK.toMillis());
+            search.unconfirmed(now - SCAN_BACK.toMillis());
         }
-        for (SavedOutbox one : saved) {
-            memory.restore(one);
+        for (OutboxState one : saved) {
+            recent.restore(one);
             if (one.channel().equals(channel)) {
                 channelId = one.channelId() == null ? channelId : one.channelId();
-                looking.doubt(Math.min(one.savedAt(), one.lookSince()));
-                one.tellings().forEach(telling -> tellings.put(telling.doubting(one.savedAt())));
+                search.unconfirmed(Math.min(one.savedAt(), one.scanSince()));
+                one.threads().forEach(thread -> threads.put(thread.unconfirmed(one.savedAt())));
             } else {
                 // Another channel: what is still open is told there anew.
-                one.tellings().forEach(telling -> tellings.put(telling.displaced(now)));
+                one.threads().forEach(thread -> threads.put(thread.withoutMessage(now)));
             }
         }
     }

@@ -18,7 +18,7 @@ public interface Outbox<T, S> {
     /** There is nothing to do, ever, unless something comes in. */
     long NEVER = Long.MAX_VALUE;
 
-    void take(T element, long now);
+    void add(T element, long now);
 
     /** From when on {@link #next} has something; {@link #NEVER} for nothing. A time in the past means now. */
     long dueAt();

@@ -8,7 +8,7 @@ import io.highwater.local.slack.SlackMessage;
 import io.highwater.local.slack.SlackStandIn;
 import io.highwater.local.slack.SlackStandInOptions;
 import io.highwater.slack.api.SlackOutcome.Accepted;
-import io.highwater.slack.api.SlackOutcome.Found;
+import io.highwater.slack.api.SlackOutcome.HistoryPage;
 import io.highwater.slack.api.SlackOutcome.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,49 +94,53 @@ class SlackApiClientTest {
         Accepted parent = posted(BODY, null, OURS);
         Accepted reply = posted(Body.of("reply"), parent.ts(), OURS);
 
-        Found inChannel = (Found) client.call(new SlackCall.Find(parent.channelId(), null, "ours", 0, null));
-        assertThat(inChannel.sightings()).extracting(Sighting::ts).containsExactly(parent.ts());
+        HistoryPage inChannel =
+                (HistoryPage) client.call(new SlackCall.ReadHistory(parent.channelId(), null, "ours", 0, null));
+        assertThat(inChannel.messages()).extracting(FoundMessage::ts).containsExactly(parent.ts());
         assertThat(inChannel.nextCursor()).isNull();
-        assertThat(inChannel.sightings().get(0).metadata().payload().get("id")).isEqualTo("dopey-1");
-        assertThat(((Number) inChannel.sightings().get(0).metadata().payload().get("sequence")).longValue())
+        assertThat(inChannel.messages().get(0).metadata().payload().get("id")).isEqualTo("dopey-1");
+        assertThat(((Number) inChannel.messages().get(0).metadata().payload().get("sequence")).longValue())
                 .isEqualTo(7);
 
-        Found inThread = (Found) client.call(new SlackCall.Find(parent.channelId(), parent.ts(), "ours", 0, null));
-        assertThat(inThread.sightings()).extracting(Sighting::ts).containsExactly(parent.ts(), reply.ts());
+        HistoryPage inThread =
+                (HistoryPage) client.call(new SlackCall.ReadHistory(parent.channelId(), parent.ts(), "ours", 0, null));
+        assertThat(inThread.messages()).extracting(FoundMessage::ts).containsExactly(parent.ts(), reply.ts());
     }
 
     @Test
-    void looksPageByPageAndNotBeforeItsTime() {
+    void readsPageByPageAndNotBeforeItsTime() {
         long before = System.currentTimeMillis();
         String channelId = posted(BODY, null, OURS).channelId();
         for (int i = 0; i < 250; i++) {
             posted(BODY, null, OURS);
         }
 
-        List<Sighting> all = new ArrayList<>();
+        List<FoundMessage> all = new ArrayList<>();
         String cursor = null;
         do {
-            Found page = (Found) client.call(new SlackCall.Find(channelId, null, "ours", before, cursor));
-            all.addAll(page.sightings());
+            HistoryPage page =
+                    (HistoryPage) client.call(new SlackCall.ReadHistory(channelId, null, "ours", before, cursor));
+            all.addAll(page.messages());
             cursor = page.nextCursor();
         } while (cursor != null);
 
         assertThat(all).hasSize(251);
-        Found later = (Found) client.call(new SlackCall.Find(channelId, null, "ours", before + 3_600_000, null));
-        assertThat(later.sightings()).isEmpty();
+        HistoryPage later =
+                (HistoryPage) client.call(new SlackCall.ReadHistory(channelId, null, "ours", before + 3_600_000, null));
+        assertThat(later.messages()).isEmpty();
     }
 
     @Test
-    void findsWhatWasTakenUnheard() {
+    void findsWhatWasAcceptedWithoutAnAnswer() {
         String channelId = posted(Body.of("before"), null, null).channelId();
         slack.failNext(1, new Fault.CutAfter());
 
         assertThat(client.call(new SlackCall.Post(BODY, null, OURS, List.of())))
                 .isInstanceOfSatisfying(
                         Unavailable.class,
-                        outcome -> assertThat(outcome.perhapsTaken()).isTrue());
-        Found found = (Found) client.call(new SlackCall.Find(channelId, null, "ours", 0, null));
-        assertThat(found.sightings()).hasSize(1);
+                        outcome -> assertThat(outcome.maybeAccepted()).isTrue());
+        HistoryPage found = (HistoryPage) client.call(new SlackCall.ReadHistory(channelId, null, "ours", 0, null));
+        assertThat(found.messages()).hasSize(1);
     }
 
     private Accepted posted(Body body, String threadTs, Metadata metadata) {

@@ -6,8 +6,8 @@ import io.highwater.job.Secret;
 import io.highwater.local.slack.Fault;
 import io.highwater.local.slack.SlackStandIn;
 import io.highwater.local.slack.SlackStandInOptions;
-import io.highwater.slack.api.SlackOutcome.CannotLook;
 import io.highwater.slack.api.SlackOutcome.Gone;
+import io.highwater.slack.api.SlackOutcome.HistoryForbidden;
 import io.highwater.slack.api.SlackOutcome.Misconfigured;
 import io.highwater.slack.api.SlackOutcome.RateLimited;
 import io.highwater.slack.api.SlackOutcome.Unavailable;
@@ -28,8 +28,8 @@ class SlackApiErrorsTest {
     private static final SlackCall POST = new SlackCall.Post(Body.of("dopey"), null, null, List.of());
     private static final SlackCall REPLY = new SlackCall.Post(Body.of("dopey"), "1.000001", null, List.of());
     private static final SlackCall EDIT = new SlackCall.Update("C1", "1.000001", Body.of("dopey"), null, 0);
-    private static final SlackCall LOOK = new SlackCall.Find("C1", null, "ours", 0, null);
-    private static final SlackCall LOOK_IN_THREAD = new SlackCall.Find("C1", "1.000001", "ours", 0, null);
+    private static final SlackCall READ_CHANNEL = new SlackCall.ReadHistory("C1", null, "ours", 0, null);
+    private static final SlackCall READ_THREAD = new SlackCall.ReadHistory("C1", "1.000001", "ours", 0, null);
 
     private SlackStandIn slack;
     private SlackApiClient client;
@@ -50,14 +50,14 @@ class SlackApiErrorsTest {
     }
 
     @Test
-    void asksNothingButToPost() {
+    void makesNoCallButThePost() {
         client.call(POST);
 
         assertThat(slack.requests()).isEqualTo(1);
     }
 
     @Test
-    void hearsHowLongToWait() {
+    void reportsHowLongToWait() {
         slack.failNext(1, new Fault.RateLimited(17));
 
         assertThat(client.call(POST)).isEqualTo(new RateLimited(Duration.ofSeconds(17)));
@@ -98,7 +98,7 @@ class SlackApiErrorsTest {
         assertThat(client.call(POST))
                 .isInstanceOfSatisfying(
                         Unavailable.class,
-                        outcome -> assertThat(outcome.perhapsTaken()).isFalse());
+                        outcome -> assertThat(outcome.maybeAccepted()).isFalse());
     }
 
     @ParameterizedTest
@@ -115,29 +115,29 @@ class SlackApiErrorsTest {
         slack.failNext(2, new Fault.Refused(error));
 
         assertThat(client.call(REPLY)).isEqualTo(new Gone(error));
-        assertThat(client.call(LOOK_IN_THREAD)).isEqualTo(new Gone(error));
+        assertThat(client.call(READ_THREAD)).isEqualTo(new Gone(error));
     }
 
     @Test
     void theStandInKnowsNeitherMessageNorThread() {
         assertThat(client.call(EDIT)).isEqualTo(new Gone("message_not_found"));
         assertThat(client.call(REPLY)).isEqualTo(new Gone("cannot_reply_to_message"));
-        assertThat(client.call(LOOK_IN_THREAD)).isEqualTo(new Gone("thread_not_found"));
+        assertThat(client.call(READ_THREAD)).isEqualTo(new Gone("thread_not_found"));
     }
 
     @ParameterizedTest
     @CsvSource({"missing_scope", "not_in_channel", "channel_not_found", "no_permission"})
-    void whoMayNotLookMayStillPost(String error) {
+    void aTokenWithoutHistoryScopeMayStillPost(String error) {
         slack.failNext(1, new Fault.Refused(error));
 
-        assertThat(client.call(LOOK)).isEqualTo(new CannotLook(error));
+        assertThat(client.call(READ_CHANNEL)).isEqualTo(new HistoryForbidden(error));
     }
 
     @Test
-    void aRevokedTokenIsConfigurationForLooksToo() {
+    void aRevokedTokenIsConfigurationForReadsToo() {
         slack.failNext(1, new Fault.Refused("token_revoked"));
 
-        assertThat(client.call(LOOK)).isEqualTo(new Misconfigured("token_revoked"));
+        assertThat(client.call(READ_CHANNEL)).isEqualTo(new Misconfigured("token_revoked"));
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ class IncidentLayoutTest {
     private static final FiringCpu CPU4 = new FiringCpu("cpu4", 95.301, 99, 90, NOON - 30_000, NOON);
 
     @Test
-    void anOpenIncidentTellsWhoWhatHowFarOverAndSinceWhen() {
+    void anOpenIncidentShowsWhoWhatHowFarOverAndSinceWhen() {
         Body body = IncidentLayout.message(event("dopey", IncidentState.FIRING, List.of(CPU1, CPU4)), null);
 
         assertThat(body.text())
@@ -37,7 +37,7 @@ class IncidentLayoutTest {
     }
 
     @Test
-    void anIncidentThatIsOverTellsItsDurationAndPeak() {
+    void anIncidentThatIsOverShowsItsDurationAndPeak() {
         Body body = IncidentLayout.message(event("dopey", IncidentState.RESOLVED, List.of()), "Threshold changed");
 
         assertThat(body.sections())
@@ -70,7 +70,7 @@ class IncidentLayoutTest {
         assertThat(body.sections().get(0)).contains("more");
         assertThat(body.footer().length()).isLessThanOrEqualTo(3_000);
         assertThat(body.text().length()).isLessThanOrEqualTo(4_000);
-        assertThat(IncidentLayout.reply(Reply.PEAK, event).text().length()).isLessThanOrEqualTo(4_000);
+        assertThat(IncidentLayout.reply(ReplyKind.PEAK, event).text().length()).isLessThanOrEqualTo(4_000);
         assertThat(DigestLayout.digest(Collections.nCopies(200, event)).sections())
                 .hasSizeLessThanOrEqualTo(10)
                 .allMatch(text -> text.length() <= 3_000);

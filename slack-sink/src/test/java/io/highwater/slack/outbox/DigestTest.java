@@ -1,6 +1,6 @@
 package io.highwater.slack.outbox;
 
-import static io.highwater.slack.outbox.Channel.NOON;
+import static io.highwater.slack.outbox.ChannelHarness.NOON;
 import static io.highwater.slack.outbox.Incidents.ONE_MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 /** One message for many new incidents. */
 class DigestTest {
 
-    private final Channel channel = new Channel(3, true);
+    private final ChannelHarness channel = new ChannelHarness(3, true);
     private final List<Incidents> hosts = new ArrayList<>();
 
     @Test
-    void asManyAsAllowedAreToldOneByOne() {
-        open(3).tell();
+    void asManyAsAllowedArePostedOneByOne() {
+        open(3).deliver();
 
         assertThat(channel.messages()).hasSize(3);
     }
 
     @Test
     void moreAreNamedInOneMessage() {
-        open(4).tell();
+        open(4).deliver();
 
         assertThat(channel.messages()).singleElement().satisfies(digest -> {
             assertThat(digest.body.text()).isEqualTo(":rotating_light: *4 incidents*");
@@ -36,80 +36,80 @@ class DigestTest {
 
     @Test
     void whatMattersLaterIsAReplyToIt() {
-        open(4).tell();
-        channel.tell(hosts.get(2).joined("cpu2", 86, NOON + ONE_MINUTE));
-        channel.tell(hosts.get(2).resolved(NOON + ONE_MINUTE));
+        open(4).deliver();
+        channel.deliver(hosts.get(2).joined("cpu2", 86, NOON + ONE_MINUTE));
+        channel.deliver(hosts.get(2).resolved(NOON + ONE_MINUTE));
 
-        assertThat(channel.shown()).hasSize(2);
-        assertThat(channel.shown().get(1)).contains("*host2* is fine again");
+        assertThat(channel.shownSequence()).hasSize(2);
+        assertThat(channel.shownSequence().get(1)).contains("*host2* is fine again");
         assertThat(channel.messages().get(0).edits).isZero();
     }
 
     @Test
-    void whoWasOverAlreadyIsNotToldAgain() throws Exception {
+    void anIncidentThatWasOverAlreadyIsNotAnnouncedAgain() throws Exception {
         open(4);
-        channel.take(hosts.get(1).resolved(NOON + ONE_MINUTE)).tell();
+        channel.add(hosts.get(1).resolved(NOON + ONE_MINUTE)).deliver();
 
-        assertThat(channel.shown()).singleElement().asString().endsWith(", 1 of them over already");
-        assertThat(channel.checkpoint().tellings()).hasSize(3);
+        assertThat(channel.shownSequence()).singleElement().asString().endsWith(", 1 of them over already");
+        assertThat(channel.checkpoint().threads()).hasSize(3);
     }
 
     @Test
-    void aDigestThatWasTakenUnheardIsFound() {
-        channel.tell(Incidents.of("doc", NOON).opened(90));
+    void aDigestThatWasAcceptedWithoutAnAnswerIsFound() {
+        channel.deliver(Incidents.of("doc", NOON).opened(90));
         open(4);
         channel.failing(Fault.CUT_AFTER).callOnce();
-        channel.healthy().tell(hosts.get(0).resolved(NOON + 1));
+        channel.healthy().deliver(hosts.get(0).resolved(NOON + 1));
 
         assertThat(channel.messages()).hasSize(2);
-        assertThat(channel.shown()).hasSize(3);
+        assertThat(channel.shownSequence()).hasSize(3);
     }
 
     @Test
     void aDigestOfALaterRunIsRecognisedDuringTheReplay() throws Exception {
-        SavedOutbox saved = channel.checkpoint();
+        OutboxState saved = channel.checkpoint();
         IncidentEvent[] events = events(6);
-        channel.take(events).tell();
-        channel.restartFrom(saved).take(events).tell();
+        channel.add(events).deliver();
+        channel.restartFrom(saved).add(events).deliver();
 
         assertThat(channel.messages()).hasSize(1);
     }
 
     @Test
     void whereADigestVanishedItsIncidentsGetTheirOwnMessages() {
-        open(4).tell();
+        open(4).deliver();
         channel.slack.delete(channel.messages().get(0));
-        channel.tell(hosts.get(2).resolved(NOON + 1));
+        channel.deliver(hosts.get(2).resolved(NOON + 1));
 
         assertThat(channel.messages()).hasSize(2);
-        assertThat(channel.shown()).last().asString().contains("host2");
+        assertThat(channel.shownSequence()).last().asString().contains("host2");
     }
 
     @Test
-    void withoutDigestsThatSlackTakesEachIsTold() {
+    void aRefusedDigestIsReplacedBySingleMessages() {
         open(4);
         channel.callOnce();
-        channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).tell();
+        channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).deliver();
 
         assertThat(channel.messages()).hasSize(4);
     }
 
     @Test
     void hundredsAreNamedWithinSlacksLimits() {
-        open(1_500).tell();
+        open(1_500).deliver();
 
-        int told = 0;
+        int announced = 0;
         for (SimulatedSlack.Message digest : channel.messages()) {
             assertThat(digest.body.sections()).hasSizeLessThanOrEqualTo(10).allMatch(text -> text.length() <= 3_000);
             assertThat(digest.metadata.toString().length()).isLessThan(8_000);
-            told += Members.count(digest.mark().members());
+            announced += DigestIndex.count(digest.tag().members());
         }
-        assertThat(told).isEqualTo(1_500);
+        assertThat(announced).isEqualTo(1_500);
         assertThat(channel.messages()).hasSizeLessThan(4);
     }
 
-    private Channel open(int count) {
-        return channel.take(events(count));
+    private ChannelHarness open(int count) {
+        return channel.add(events(count));
     }
 
     private IncidentEvent[] events(int count) {

@@ -19,7 +19,7 @@ class IncidentOutboxModelTest {
     private static final long SEED = Long.getLong("highwater.seed", System.nanoTime());
 
     @Test
-    void tellsEveryIncidentInOrderOnceAndToItsEnd() {
+    void everyIncidentIsAnnouncedInOrderOnceAndToItsEnd() {
         System.out.println("highwater.seed=" + SEED + " highwater.sequences=" + SEQUENCES);
         long calls = 0;
         long crashes = 0;
@@ -30,12 +30,12 @@ class IncidentOutboxModelTest {
                 Random random = new Random(seed * 0x9E3779B97F4A7C15L);
                 boolean mayRead = random.nextInt(4) > 0;
                 SimulatedSlack slack = new SimulatedSlack(mayRead);
-                List<IncidentEvent> story = RandomStory.of(random, NOON);
+                List<IncidentEvent> story = RandomIncidents.of(random, NOON);
                 Simulation simulation =
                         new Simulation(random, story, hardship(random), 1 + random.nextInt(8), slack, NOON);
                 simulation.run();
 
-                Expectations expected = new Expectations(story);
+                ReferenceChannel expected = new ReferenceChannel(story);
                 boolean exactly = mayRead || simulation.nothingWasAmbiguous();
                 expected.check(slack, exactly, simulation.anythingDeleted());
                 assertThat(simulation.disorder).isEmpty();

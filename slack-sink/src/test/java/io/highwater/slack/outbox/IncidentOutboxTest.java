@@ -1,6 +1,6 @@
 package io.highwater.slack.outbox;
 
-import static io.highwater.slack.outbox.Channel.NOON;
+import static io.highwater.slack.outbox.ChannelHarness.NOON;
 import static io.highwater.slack.outbox.Incidents.ONE_HOUR;
 import static io.highwater.slack.outbox.Incidents.ONE_MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 /** The rules of the outbox, one by one: what is told, and in which order. */
 class IncidentOutboxTest {
 
-    private final Channel channel = Channel.open();
+    private final ChannelHarness channel = ChannelHarness.open();
     private final Incidents dopey = Incidents.of("dopey", NOON);
     private final Incidents doc = Incidents.of("doc", NOON + 1);
 
     @Test
     void anIncidentIsOneMessageEditedInPlaceWithItsStoryInTheThread() {
-        channel.tell(dopey.opened(90));
-        channel.tell(dopey.joined("cpu2", 85, NOON + ONE_MINUTE));
-        channel.tell(dopey.peak(96, NOON + 2 * ONE_MINUTE));
-        channel.tell(dopey.resolved(NOON + 3 * ONE_MINUTE));
+        channel.deliver(dopey.opened(90));
+        channel.deliver(dopey.joined("cpu2", 85, NOON + ONE_MINUTE));
+        channel.deliver(dopey.peak(96, NOON + 2 * ONE_MINUTE));
+        channel.deliver(dopey.resolved(NOON + 3 * ONE_MINUTE));
 
-        assertThat(channel.shown())
+        assertThat(channel.shownSequence())
                 .containsExactly(
                         ":large_green_circle: dopey was over its threshold for 3 min: "
                                 + "peak *96 %* on cpu1, 16 over the threshold 80 %",
@@ -38,92 +38,92 @@ class IncidentOutboxTest {
 
     @Test
     void silenceAndItsEndAreReplies() {
-        channel.tell(dopey.opened(90));
-        channel.tell(dopey.stale(NOON + 5 * ONE_MINUTE));
-        channel.tell(dopey.recovered(NOON + 6 * ONE_MINUTE));
+        channel.deliver(dopey.opened(90));
+        channel.deliver(dopey.stale(NOON + 5 * ONE_MINUTE));
+        channel.deliver(dopey.recovered(NOON + 6 * ONE_MINUTE));
 
-        assertThat(channel.shown()).hasSize(3);
-        assertThat(channel.shown().get(1)).contains("sends no data any more");
-        assertThat(channel.shown().get(2)).contains("sends data again");
+        assertThat(channel.shownSequence()).hasSize(3);
+        assertThat(channel.shownSequence().get(1)).contains("sends no data any more");
+        assertThat(channel.shownSequence().get(2)).contains("sends data again");
     }
 
     @Test
     void cpusThatComeAndGoAndSmallPeaksAreEditsOnly() {
-        channel.tell(dopey.opened(85));
-        channel.tell(dopey.joined("cpu2", 86, NOON + ONE_MINUTE));
-        channel.tell(dopey.left("cpu2", NOON + ONE_MINUTE));
-        channel.tell(dopey.peak(89.9, NOON + ONE_MINUTE));
+        channel.deliver(dopey.opened(85));
+        channel.deliver(dopey.joined("cpu2", 86, NOON + ONE_MINUTE));
+        channel.deliver(dopey.left("cpu2", NOON + ONE_MINUTE));
+        channel.deliver(dopey.peak(89.9, NOON + ONE_MINUTE));
 
-        assertThat(channel.shown()).hasSize(1);
+        assertThat(channel.shownSequence()).hasSize(1);
         assertThat(channel.messages().get(0).edits).isEqualTo(3);
     }
 
     @Test
-    void smallPeaksAddUpToOneThatIsTold() {
-        channel.tell(dopey.opened(85));
-        channel.tell(dopey.peak(87.5, NOON + ONE_MINUTE));
-        channel.tell(dopey.peak(90, NOON + ONE_MINUTE));
-        channel.tell(dopey.peak(94.9, NOON + ONE_MINUTE));
+    void smallPeaksAddUpToOneThatIsAnnounced() {
+        channel.deliver(dopey.opened(85));
+        channel.deliver(dopey.peak(87.5, NOON + ONE_MINUTE));
+        channel.deliver(dopey.peak(90, NOON + ONE_MINUTE));
+        channel.deliver(dopey.peak(94.9, NOON + ONE_MINUTE));
 
-        assertThat(channel.shown()).hasSize(2);
-        assertThat(channel.shown().get(1)).contains("new peak *90 %*");
+        assertThat(channel.shownSequence()).hasSize(2);
+        assertThat(channel.shownSequence().get(1)).contains("new peak *90 %*");
     }
 
     @Test
     void aChangedThresholdIsSaidInTheMessageFromThenOn() {
-        channel.tell(dopey.opened(85));
-        channel.tell(dopey.thresholdChanged("The threshold was 70 %, now 80 %", NOON + ONE_MINUTE));
-        channel.tell(dopey.joined("cpu2", 85, NOON + ONE_MINUTE));
+        channel.deliver(dopey.opened(85));
+        channel.deliver(dopey.thresholdChanged("The threshold was 70 %, now 80 %", NOON + ONE_MINUTE));
+        channel.deliver(dopey.joined("cpu2", 85, NOON + ONE_MINUTE));
 
-        assertThat(channel.shown()).hasSize(1);
+        assertThat(channel.shownSequence()).hasSize(1);
         assertThat(channel.messages().get(0).body.footer()).endsWith("The threshold was 70 %, now 80 %");
     }
 
     @Test
-    void whatWaitsIsTheNewestAlone() {
-        channel.tell(dopey.opened(85));
-        channel.take(dopey.joined("cpu2", 86, NOON + 1), dopey.peak(88, NOON + 2), dopey.left("cpu2", NOON + 3));
-        channel.tell();
+    void onlyTheNewestChangeWaits() {
+        channel.deliver(dopey.opened(85));
+        channel.add(dopey.joined("cpu2", 86, NOON + 1), dopey.peak(88, NOON + 2), dopey.left("cpu2", NOON + 3));
+        channel.deliver();
 
         assertThat(channel.messages().get(0).edits).isEqualTo(1);
     }
 
     @Test
-    void anIncidentThatWasOverBeforeItWasToldIsOneMessageThatTellsBoth() {
-        channel.tell(dopey.opened(85), dopey.peak(99, NOON + 2), dopey.resolved(NOON + ONE_MINUTE));
+    void anIncidentThatEndedBeforeItWasAnnouncedIsOneMessageThatShowsBoth() {
+        channel.deliver(dopey.opened(85), dopey.peak(99, NOON + 2), dopey.resolved(NOON + ONE_MINUTE));
 
-        assertThat(channel.shown())
+        assertThat(channel.shownSequence())
                 .containsExactly(":large_green_circle: dopey was over its threshold for 1 min: "
                         + "peak *99 %* on cpu1, 19 over the threshold 80 %");
         assertThat(channel.messages().get(0).edits).isZero();
     }
 
     @Test
-    void silenceThatEndedBeforeItWasToldIsNotTold() {
-        channel.tell(dopey.opened(85));
-        channel.tell(dopey.stale(NOON + 1), dopey.recovered(NOON + 2));
+    void silenceThatEndedBeforeItWasAnnouncedIsNotAnnounced() {
+        channel.deliver(dopey.opened(85));
+        channel.deliver(dopey.stale(NOON + 1), dopey.recovered(NOON + 2));
 
-        assertThat(channel.shown()).hasSize(1);
+        assertThat(channel.shownSequence()).hasSize(1);
     }
 
     @Test
-    void whatHappensWhileAMessageIsUnderWayIsToldNext() {
-        channel.take(dopey.opened(85));
+    void aChangeDuringACallIsPostedNext() {
+        channel.add(dopey.opened(85));
         channel.answering(new SlackOutcome.RateLimited(Duration.ofSeconds(1)));
         channel.callOnce();
-        channel.take(dopey.resolved(NOON + 1));
-        channel.tell();
+        channel.add(dopey.resolved(NOON + 1));
+        channel.deliver();
 
-        assertThat(channel.shown()).hasSize(1);
+        assertThat(channel.shownSequence()).hasSize(1);
     }
 
     @Test
     void newIncidentsGoFirstAndTheOneThatBeganFirstBeforeThem() {
-        channel.tell(dopey.opened(85));
+        channel.deliver(dopey.opened(85));
         channel.calls.clear();
         Incidents early = Incidents.of("early", NOON - 5);
-        channel.take(dopey.peak(97, NOON + 3), doc.opened(85), early.opened(85));
-        channel.tell();
+        channel.add(dopey.peak(97, NOON + 3), doc.opened(85), early.opened(85));
+        channel.deliver();
 
         assertThat(channel.calls)
                 .extracting(IncidentOutboxTest::kind)
@@ -131,15 +131,15 @@ class IncidentOutboxTest {
     }
 
     @Test
-    void whoHasWaitedLongestGoesFirstAmongTheChanged() {
-        channel.tell(dopey.opened(85), doc.opened(85));
+    void theIncidentThatHasWaitedLongestGoesFirstAmongTheChanged() {
+        channel.deliver(dopey.opened(85), doc.opened(85));
         channel.calls.clear();
-        channel.take(doc.peak(97, NOON + 3));
+        channel.add(doc.peak(97, NOON + 3));
         channel.now += 1;
-        channel.take(dopey.resolved(NOON + 4));
+        channel.add(dopey.resolved(NOON + 4));
         channel.now += 1;
-        channel.take(doc.peak(98, NOON + 5));
-        channel.tell();
+        channel.add(doc.peak(98, NOON + 5));
+        channel.deliver();
 
         assertThat(channel.calls)
                 .extracting(IncidentOutboxTest::kind)
@@ -147,86 +147,89 @@ class IncidentOutboxTest {
     }
 
     @Test
-    void whoChangesAllTheTimeKeepsNobodyWaiting() {
-        channel.tell(dopey.opened(81), doc.opened(85));
+    void anIncidentThatChangesAllTheTimeKeepsNoOtherWaiting() {
+        channel.deliver(dopey.opened(81), doc.opened(85));
         channel.calls.clear();
-        channel.take(dopey.joined("cpu2", 82, NOON), doc.joined("cpu2", 82, NOON));
+        channel.add(dopey.joined("cpu2", 82, NOON), doc.joined("cpu2", 82, NOON));
         for (int i = 0; i < 3; i++) {
             channel.callOnce();
-            channel.take(dopey.peak(82 + i, NOON));
+            channel.add(dopey.peak(82 + i, NOON));
         }
 
         assertThat(channel.calls).extracting(IncidentOutboxTest::kind).startsWith("edit dopey", "edit doc");
     }
 
     @Test
-    void peopleAreRemindedAfterEachTimeOfSilence() {
-        channel.tell(dopey.opened(85));
+    void aReminderFollowsEachTimeWithoutNews() {
+        channel.deliver(dopey.opened(85));
         assertThat(channel.outbox.isEmpty())
                 .as("no reminder holds up the end of input")
                 .isTrue();
-        long told = channel.now;
-        assertThat(channel.dueAt()).contains(told + ONE_HOUR);
+        long announced = channel.now;
+        assertThat(channel.dueAt()).contains(announced + ONE_HOUR);
 
         channel.pass(ONE_HOUR - 1);
-        assertThat(channel.shown()).hasSize(1);
+        assertThat(channel.shownSequence()).hasSize(1);
         channel.pass(1);
         channel.pass(2 * ONE_HOUR);
 
-        assertThat(channel.shown()).hasSize(4);
-        assertThat(channel.shown().get(1)).startsWith("  :bell: *dopey* is still over its threshold, since <!date^");
+        assertThat(channel.shownSequence()).hasSize(4);
+        assertThat(channel.shownSequence().get(1))
+                .startsWith("  :bell: *dopey* is still over its threshold, since <!date^");
     }
 
     @Test
     void aReplyPutsOffTheReminderAndTheEndDoesAwayWithIt() {
-        channel.tell(dopey.opened(85));
+        channel.deliver(dopey.opened(85));
         channel.pass(ONE_HOUR / 2);
-        channel.tell(dopey.stale(NOON + 1));
+        channel.deliver(dopey.stale(NOON + 1));
         channel.pass(ONE_HOUR - 1);
-        assertThat(channel.shown()).hasSize(2);
+        assertThat(channel.shownSequence()).hasSize(2);
 
-        channel.tell(dopey.resolved(NOON + 2));
+        channel.deliver(dopey.resolved(NOON + 2));
         assertThat(channel.dueAt()).isEmpty();
     }
 
     @Test
-    void anIncidentThatIsOverAndToldIsForgottenButForAnHour() throws Exception {
+    void anIncidentThatIsOverAndAnnouncedIsForgottenButForAnHour() throws Exception {
         IncidentEvent opened = dopey.opened(85);
-        channel.tell(opened);
-        channel.tell(dopey.resolved(NOON + 1));
-        assertThat(channel.checkpoint().tellings()).isEmpty();
+        channel.deliver(opened);
+        channel.deliver(dopey.resolved(NOON + 1));
+        assertThat(channel.checkpoint().threads()).isEmpty();
 
-        channel.tell(opened);
-        assertThat(channel.shown()).as("a replay opens nothing again").hasSize(2);
+        channel.deliver(opened);
+        assertThat(channel.shownSequence()).as("a replay opens nothing again").hasSize(2);
 
         channel.pass(ONE_HOUR);
-        channel.tell(doc.opened(85));
-        assertThat(channel.checkpoint().finished()).isEmpty();
+        channel.deliver(doc.opened(85));
+        assertThat(channel.checkpoint().closed()).isEmpty();
     }
 
     @Test
     void anOlderEventThanTheNewestChangesNothing() {
         IncidentEvent opened = dopey.opened(85);
-        channel.tell(opened, dopey.stale(NOON + 1), opened);
+        channel.deliver(opened, dopey.stale(NOON + 1), opened);
 
-        assertThat(channel.shown()).singleElement().asString().contains("sends no data any more");
+        assertThat(channel.shownSequence()).singleElement().asString().contains("sends no data any more");
     }
 
     @Test
-    void whatSlackWillNeverTakeBlocksNobody() {
-        channel.take(dopey.opened(85), doc.opened(85));
+    void aRefusedMessageBlocksNoOther() {
+        channel.add(dopey.opened(85), doc.opened(85));
         channel.callOnce();
-        channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).tell();
-        assertThat(channel.shown()).singleElement().asString().contains("doc");
+        channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).deliver();
+        assertThat(channel.shownSequence()).singleElement().asString().contains("doc");
 
-        channel.tell(dopey.resolved(NOON + 1));
-        assertThat(channel.shown()).as("but a later event may be better luck").hasSize(2);
+        channel.deliver(dopey.resolved(NOON + 1));
+        assertThat(channel.shownSequence())
+                .as("but a later event may be better luck")
+                .hasSize(2);
     }
 
     @Test
     void anEditOrReplyThatSlackWillNeverTakeIsTriedOnce() {
-        channel.tell(dopey.opened(85));
-        channel.take(dopey.peak(95, NOON + 1));
+        channel.deliver(dopey.opened(85));
+        channel.add(dopey.peak(95, NOON + 1));
         channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).callOnce();
         channel.answering(new SlackOutcome.Undeliverable("msg_too_long")).callOnce();
 

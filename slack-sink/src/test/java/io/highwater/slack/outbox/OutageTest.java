@@ -1,6 +1,6 @@
 package io.highwater.slack.outbox;
 
-import static io.highwater.slack.outbox.Channel.NOON;
+import static io.highwater.slack.outbox.ChannelHarness.NOON;
 import static io.highwater.slack.outbox.Incidents.ONE_MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,14 +32,14 @@ class OutageTest {
         Simulation simulation = simulation(story, Integer.MAX_VALUE);
         simulation.run();
 
-        new Expectations(story).check(slack, true, false);
+        new ReferenceChannel(story).check(slack, true, false);
         assertThat(simulation.disorder).isEmpty();
         assertThat(slack.overLimit()).isZero();
         assertThat(slack.channel()).hasSize(INCIDENTS);
         assertThat(slack.channel())
                 .as("the incident that began first is told first")
                 .isSortedAccordingTo(Comparator.comparingLong(
-                        message -> startOf(message.mark().incidentId())));
+                        message -> startOf(message.tag().incidentId())));
         assertThat(slack.messages())
                 .as("what opened and closed meanwhile is one message")
                 .hasSize(INCIDENTS);
@@ -51,14 +51,14 @@ class OutageTest {
     }
 
     @Test
-    void withDigestsPeopleKnowAMinuteAfterSlacksReturn() {
+    void withDigestsEverythingIsAnnouncedAMinuteAfterSlacksReturn() {
         List<IncidentEvent> story = story();
         long recovery = NOON + TEN_MINUTES;
         slack.downUntil(recovery);
         Simulation simulation = simulation(story, 20);
         simulation.run();
 
-        new Expectations(story).check(slack, true, false);
+        new ReferenceChannel(story).check(slack, true, false);
         assertThat(simulation.now() - recovery).isLessThan(70_000L);
         assertThat(slack.channel()).hasSizeLessThan(5);
     }

@@ -1,8 +1,8 @@
 package io.highwater.slack.outbox;
 
 import io.highwater.slack.api.Body;
+import io.highwater.slack.api.FoundMessage;
 import io.highwater.slack.api.Metadata;
-import io.highwater.slack.api.Sighting;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import java.math.BigDecimal;
@@ -53,8 +53,8 @@ final class SimulatedSlack {
             this.shownMetadata = metadata;
         }
 
-        Mark mark() {
-            return Mark.read(metadata).orElseThrow();
+        MessageTag tag() {
+            return MessageTag.read(metadata).orElseThrow();
         }
     }
 
@@ -123,7 +123,7 @@ final class SimulatedSlack {
             message.edits++;
             return new SlackOutcome.Accepted(CHANNEL, message.ts);
         }
-        return find((SlackCall.Find) call);
+        return find((SlackCall.ReadHistory) call);
     }
 
     private SlackOutcome post(SlackCall.Post post, long now) {
@@ -136,20 +136,20 @@ final class SimulatedSlack {
         return new SlackOutcome.Accepted(CHANNEL, ts);
     }
 
-    private SlackOutcome find(SlackCall.Find find) {
+    private SlackOutcome find(SlackCall.ReadHistory find) {
         if (!mayRead) {
-            return new SlackOutcome.CannotLook("missing_scope");
+            return new SlackOutcome.HistoryForbidden("missing_scope");
         }
         if (find.threadTs() != null && messages.get(find.threadTs()).deleted) {
             return new SlackOutcome.Gone("thread_not_found");
         }
-        List<Sighting> found = new ArrayList<>();
+        List<FoundMessage> found = new ArrayList<>();
         for (Message message : messages.values()) {
             boolean there = find.threadTs() == null
                     ? message.threadTs == null
                     : message.ts.equals(find.threadTs()) || find.threadTs().equals(message.threadTs);
             if (there && !message.deleted && message.at >= find.since()) {
-                found.add(new Sighting(message.ts, message.shownMetadata));
+                found.add(new FoundMessage(message.ts, message.shownMetadata));
             }
         }
         if (find.threadTs() == null) {
@@ -157,7 +157,7 @@ final class SimulatedSlack {
         }
         int from = find.cursor() == null ? 0 : Integer.parseInt(find.cursor());
         int to = Math.min(found.size(), from + PAGE);
-        return new SlackOutcome.Found(
+        return new SlackOutcome.HistoryPage(
                 found.subList(Math.min(from, to), to), to < found.size() ? String.valueOf(to) : null);
     }
 

@@ -28,7 +28,7 @@ final class Simulation {
      */
     record Hardship(int faults, int crashes, boolean outages, boolean deletions) {}
 
-    private static final SavedOutboxSerializer SERIALIZER = new SavedOutboxSerializer();
+    private static final OutboxStateSerializer SERIALIZER = new OutboxStateSerializer();
 
     private final Random random;
     private final List<IncidentEvent> story;
@@ -37,7 +37,7 @@ final class Simulation {
     private final SimulatedSlack slack;
 
     private IncidentOutbox outbox;
-    private Courier<IncidentEvent, SavedOutbox> courier;
+    private Dispatcher<IncidentEvent, OutboxState> dispatcher;
     private long now;
 
     /** How much of the story has come in. */
@@ -58,7 +58,7 @@ final class Simulation {
     private long outageUntil;
     private SimulatedSlack.Fault outage;
 
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> announced = new HashSet<>();
 
     /** How many messages are in {@link #told}. */
     private int seen;
@@ -87,34 +87,34 @@ final class Simulation {
             if (position < story.size()) {
                 misfortune();
             }
-            step(Outbox.NEVER);
+            pendingCall(Outbox.NEVER);
         }
     }
 
     /** Nothing more happens; only reminders. */
     void runUntil(long end) {
         while (now < end) {
-            step(end);
+            pendingCall(end);
         }
     }
 
-    private void step(long end) {
+    private void pendingCall(long end) {
         long arrival =
                 position < story.size() ? Math.max(now, story.get(position).occurredAt() + 10_000) : Outbox.NEVER;
-        long due = courier.dueAt() == Outbox.NEVER ? Outbox.NEVER : Math.max(now, courier.dueAt());
+        long due = dispatcher.dueAt() == Outbox.NEVER ? Outbox.NEVER : Math.max(now, dispatcher.dueAt());
         long next = Math.min(end, Math.min(arrival, Math.min(pendingAt, due)));
         now = next;
         if (next == arrival) {
             IncidentEvent event = story.get(position++);
-            outbox.take(event, now);
+            outbox.add(event, now);
             heldUntil = position < replayed ? now + random.nextInt(3_000) : 0;
         } else if (next == pendingAt) {
             SlackOutcome outcome = pending;
             pending = null;
             pendingAt = Outbox.NEVER;
-            courier.settle(outcome, now);
+            dispatcher.settle(outcome, now);
         } else if (next == due) {
-            courier.next(now).ifPresent(this::call);
+            dispatcher.next(now).ifPresent(this::call);
         }
     }
 
@@ -171,7 +171,7 @@ final class Simulation {
 
     private void restart() {
         outbox = new IncidentOutbox(SimulatedSlack.CHANNEL, digestAfter);
-        courier = new Courier<>(outbox, SlackOptions.SLACKS_INTERVAL, random, new NoTally(), now);
+        dispatcher = new Dispatcher<>(outbox, SlackOptions.SLACKS_INTERVAL, random, new NoMetrics(), now);
         pending = null;
         pendingAt = Outbox.NEVER;
         replayed = random.nextBoolean() ? position : 0;
@@ -189,11 +189,11 @@ final class Simulation {
 
     /** What was never told goes first, and of that the incident that began first. */
     private void checkOrder(SlackCall call) {
-        Set<String> known = told();
+        Set<String> known = announced();
         Optional<IncidentEvent> oldest = story.subList(0, position).stream()
                 .filter(event -> !known.contains(event.incidentId()))
                 .min((a, b) -> Long.compare(a.startedAt(), b.startedAt()));
-        if (oldest.isEmpty() || call instanceof SlackCall.Find) {
+        if (oldest.isEmpty() || call instanceof SlackCall.ReadHistory) {
             return;
         }
         boolean opens = call instanceof SlackCall.Post post && !post.isReply();
@@ -201,30 +201,30 @@ final class Simulation {
             disorder.add(call + " although nobody knows of " + oldest.get().incidentId());
             return;
         }
-        Mark mark = Mark.read(((SlackCall.Post) call).metadata()).orElseThrow();
-        boolean again = known.contains(mark.incidentId());
-        if (!again && !mark.incidentId().equals(oldest.get().incidentId())) {
+        MessageTag tag = MessageTag.read(((SlackCall.Post) call).metadata()).orElseThrow();
+        boolean again = known.contains(tag.incidentId());
+        if (!again && !tag.incidentId().equals(oldest.get().incidentId())) {
             disorder.add(
-                    "opened " + mark.incidentId() + " before " + oldest.get().incidentId());
+                    "opened " + tag.incidentId() + " before " + oldest.get().incidentId());
         }
     }
 
     /** The incidents that have, or had, a message. */
-    private Set<String> told() {
+    private Set<String> announced() {
         List<SimulatedSlack.Message> messages = slack.messages();
         for (SimulatedSlack.Message message : messages.subList(seen, messages.size())) {
-            Mark mark = message.mark();
-            told.add(mark.incidentId());
-            if (mark.part() == Mark.Part.DIGEST) {
+            MessageTag tag = message.tag();
+            announced.add(tag.incidentId());
+            if (tag.part() == MessageTag.Part.DIGEST) {
                 story.stream()
                         .map(IncidentEvent::incidentId)
                         .distinct()
-                        .filter(id -> Members.find(mark.members(), id).isPresent())
-                        .forEach(told::add);
+                        .filter(id -> DigestIndex.find(tag.members(), id).isPresent())
+                        .forEach(announced::add);
             }
         }
         seen = messages.size();
-        return told;
+        return announced;
     }
 
     /** Nothing can have been told twice: Slack always said what it did, and nothing was forgotten by a restart. */

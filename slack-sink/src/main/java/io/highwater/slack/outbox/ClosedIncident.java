@@ -6,4 +6,4 @@ package io.highwater.slack.outbox;
  * @param sequence of its last event
  * @param at when it was told, processing time, epoch milliseconds
  */
-record Finished(String incidentId, long sequence, long at) {}
+record ClosedIncident(String incidentId, long sequence, long at) {}

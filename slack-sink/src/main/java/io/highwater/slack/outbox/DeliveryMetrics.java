@@ -3,7 +3,7 @@ package io.highwater.slack.outbox;
 import io.highwater.slack.api.SlackCall;
 
 /** Counts what happens. */
-public interface Tally {
+public interface DeliveryMetrics {
 
     /** @param now processing time, epoch milliseconds */
     void accepted(SlackCall call, long now);

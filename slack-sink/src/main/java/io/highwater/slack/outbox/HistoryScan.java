@@ -1,6 +1,6 @@
 package io.highwater.slack.outbox;
 
-import io.highwater.slack.api.Sighting;
+import io.highwater.slack.api.FoundMessage;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import java.time.Duration;
@@ -8,33 +8,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One look for our messages in the channel or in a thread, page by page. */
-final class Look {
+final class HistoryScan {
 
     /** Slack's clock and ours need not agree. */
     static final Duration MARGIN = Duration.ofMinutes(2);
 
     private final String threadTs;
     private final long since;
-    private final List<Stray> seen = new ArrayList<>();
+    private final List<OrphanMessage> seen = new ArrayList<>();
     private String cursor;
 
     /**
      * @param threadTs null for the channel itself
      * @param since epoch milliseconds
      */
-    Look(String threadTs, long since) {
+    HistoryScan(String threadTs, long since) {
         this.threadTs = threadTs;
         this.since = since;
     }
 
     SlackCall call(String channelId) {
-        return new SlackCall.Find(channelId, threadTs, Mark.EVENT_TYPE, Math.max(0, since - MARGIN.toMillis()), cursor);
+        return new SlackCall.ReadHistory(
+                channelId, threadTs, MessageTag.EVENT_TYPE, Math.max(0, since - MARGIN.toMillis()), cursor);
     }
 
     /** @return whether that was the last page */
-    boolean take(SlackOutcome.Found page, long now) {
-        for (Sighting sighting : page.sightings()) {
-            Mark.read(sighting.metadata()).ifPresent(mark -> seen.add(new Stray(sighting.ts(), mark, now)));
+    boolean add(SlackOutcome.HistoryPage page, long now) {
+        for (FoundMessage message : page.messages()) {
+            MessageTag.read(message.metadata()).ifPresent(tag -> seen.add(new OrphanMessage(message.ts(), tag, now)));
         }
         cursor = page.nextCursor();
         return cursor == null;
@@ -44,7 +45,7 @@ final class Look {
         return threadTs;
     }
 
-    List<Stray> seen() {
+    List<OrphanMessage> seen() {
         return seen;
     }
 }

@@ -4,13 +4,13 @@ import io.highwater.model.IncidentEvent;
 import java.util.List;
 
 /** What an outbox of incidents has under way. */
-sealed interface Step {
+sealed interface PendingCall {
 
     /** The incidents it tells of, as it tells them. */
     List<IncidentEvent> events();
 
     /** The message of an incident. */
-    record Open(IncidentEvent event) implements Step {
+    record Open(IncidentEvent event) implements PendingCall {
         @Override
         public List<IncidentEvent> events() {
             return List.of(event);
@@ -18,9 +18,9 @@ sealed interface Step {
     }
 
     /** One message for many. */
-    record Digest(List<IncidentEvent> events) implements Step {}
+    record Digest(List<IncidentEvent> events) implements PendingCall {}
 
-    record Edit(IncidentEvent event) implements Step {
+    record Edit(IncidentEvent event) implements PendingCall {
         @Override
         public List<IncidentEvent> events() {
             return List.of(event);
@@ -28,14 +28,14 @@ sealed interface Step {
     }
 
     /** A reply. */
-    record Tell(IncidentEvent event) implements Step {
+    record PostReply(IncidentEvent event) implements PendingCall {
         @Override
         public List<IncidentEvent> events() {
             return List.of(event);
         }
     }
 
-    record Remind(IncidentEvent event, int number) implements Step {
+    record PostReminder(IncidentEvent event, int number) implements PendingCall {
         @Override
         public List<IncidentEvent> events() {
             return List.of(event);
@@ -43,7 +43,7 @@ sealed interface Step {
     }
 
     /** Nothing is told by it. */
-    record LookUp(Look look) implements Step {
+    record Scan(HistoryScan scan) implements PendingCall {
         @Override
         public List<IncidentEvent> events() {
             return List.of();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** An outbox and a Slack in memory, moved by hand: time passes only when told, calls take none. */
-final class Channel {
+final class ChannelHarness {
 
     static final long NOON = 1_633_953_600_000L;
 
@@ -20,46 +20,46 @@ final class Channel {
     long now = NOON;
 
     private final int digestAfter;
-    private Courier<IncidentEvent, SavedOutbox> courier;
+    private Dispatcher<IncidentEvent, OutboxState> dispatcher;
     private SimulatedSlack.Fault fault;
     private SlackOutcome answer;
 
-    Channel(int digestAfter, boolean mayRead) {
+    ChannelHarness(int digestAfter, boolean mayRead) {
         this.digestAfter = digestAfter;
         this.slack = new SimulatedSlack(mayRead);
         start(List.of());
     }
 
-    static Channel open() {
-        return new Channel(20, true);
+    static ChannelHarness open() {
+        return new ChannelHarness(20, true);
     }
 
-    private void start(List<SavedOutbox> saved) {
+    private void start(List<OutboxState> saved) {
         outbox = new IncidentOutbox(SimulatedSlack.CHANNEL, digestAfter);
-        courier = new Courier<>(outbox, SlackOptions.SLACKS_INTERVAL, new Random(1), new NoTally(), now);
+        dispatcher = new Dispatcher<>(outbox, SlackOptions.SLACKS_INTERVAL, new Random(1), new NoMetrics(), now);
         outbox.restore(saved, now);
     }
 
     /** Takes events; nothing is told meanwhile. */
-    Channel take(IncidentEvent... events) {
+    ChannelHarness add(IncidentEvent... events) {
         for (IncidentEvent event : events) {
-            outbox.take(event, now);
+            outbox.add(event, now);
         }
         return this;
     }
 
     /** Tells all that waits. */
-    Channel tell() {
+    ChannelHarness deliver() {
         while (!outbox.isEmpty()) {
-            now = Math.max(now, courier.dueAt());
+            now = Math.max(now, dispatcher.dueAt());
             callOnce();
         }
         return this;
     }
 
     /** Takes events and tells them. */
-    Channel tell(IncidentEvent... events) {
-        return take(events).tell();
+    ChannelHarness deliver(IncidentEvent... events) {
+        return add(events).deliver();
     }
 
     /** One call, at once or when it is due. */
@@ -71,8 +71,8 @@ final class Channel {
 
     /** A call sets out. */
     SlackCall begin() {
-        now = Math.max(now, courier.dueAt());
-        SlackCall call = courier.next(now).orElseThrow();
+        now = Math.max(now, dispatcher.dueAt());
+        SlackCall call = dispatcher.next(now).orElseThrow();
         calls.add(call);
         return call;
     }
@@ -81,13 +81,13 @@ final class Channel {
     void end(SlackCall call) {
         SlackOutcome outcome = answer == null ? slack.call(call, now, fault) : answer;
         answer = null;
-        courier.settle(outcome, now);
+        dispatcher.settle(outcome, now);
     }
 
     /** Time passes, and what falls due by it is done. */
-    Channel pass(long millis) {
+    ChannelHarness pass(long millis) {
         long end = now + millis;
-        while (courier.dueAt() <= end) {
+        while (dispatcher.dueAt() <= end) {
             callOnce();
         }
         now = end;
@@ -95,44 +95,44 @@ final class Channel {
     }
 
     Optional<Long> dueAt() {
-        return courier.dueAt() == Outbox.NEVER ? Optional.empty() : Optional.of(courier.dueAt());
+        return dispatcher.dueAt() == Outbox.NEVER ? Optional.empty() : Optional.of(dispatcher.dueAt());
     }
 
-    Channel failing(SimulatedSlack.Fault how) {
+    ChannelHarness failing(SimulatedSlack.Fault how) {
         fault = how;
         return this;
     }
 
-    Channel healthy() {
+    ChannelHarness healthy() {
         fault = null;
         return this;
     }
 
     /** Whatever is asked next. */
-    Channel answering(SlackOutcome outcome) {
+    ChannelHarness answering(SlackOutcome outcome) {
         answer = outcome;
         return this;
     }
 
-    SavedOutbox checkpoint() throws Exception {
-        SavedOutboxSerializer serializer = new SavedOutboxSerializer();
+    OutboxState checkpoint() throws Exception {
+        OutboxStateSerializer serializer = new OutboxStateSerializer();
         return serializer.deserialize(
                 serializer.getVersion(),
                 serializer.serialize(outbox.snapshot(now).get(0)));
     }
 
-    Channel restartFrom(SavedOutbox saved) {
+    ChannelHarness restartFrom(OutboxState saved) {
         start(List.of(saved));
         return this;
     }
 
-    Channel restartWithoutState() {
+    ChannelHarness restartWithoutState() {
         start(List.of());
         return this;
     }
 
     /** The texts of messages and, indented, the replies to each, as they show now. */
-    List<String> shown() {
+    List<String> shownSequence() {
         List<String> texts = new ArrayList<>();
         for (SimulatedSlack.Message message : slack.channel()) {
             texts.add(message.body.text());

@@ -6,4 +6,4 @@ package io.highwater.slack.outbox;
  *
  * @param foundAt processing time, epoch milliseconds
  */
-record Stray(String ts, Mark mark, long foundAt) {}
+record OrphanMessage(String ts, MessageTag tag, long foundAt) {}

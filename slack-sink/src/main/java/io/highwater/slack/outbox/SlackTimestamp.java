@@ -3,9 +3,9 @@ package io.highwater.slack.outbox;
 import java.math.BigDecimal;
 
 /** Slack's names for messages are times. */
-final class Marks {
+final class SlackTimestamp {
 
-    private Marks() {}
+    private SlackTimestamp() {}
 
     /** When a message was posted, epoch milliseconds; 0 if its name does not tell. */
     static long millis(String ts) {

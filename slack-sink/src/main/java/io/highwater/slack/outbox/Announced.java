@@ -10,9 +10,9 @@ import io.highwater.model.IncidentState;
  * @param state as they know it
  * @param peak the highest average they were told, percent
  */
-record Told(long sequence, IncidentState state, double peak) {
+record Announced(long sequence, IncidentState state, double peak) {
 
-    static Told of(IncidentEvent event) {
-        return new Told(event.sequence(), event.state(), event.peak().average());
+    static Announced of(IncidentEvent event) {
+        return new Announced(event.sequence(), event.state(), event.peak().average());
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The incidents of a digest as short text, because a message's metadata is limited: of each one 48 bits of a hash of
  * its id, its state's initial and its sequence, like {@code kX3_a9Zq} {@code F} {@code 12}.
  */
-final class Members {
+final class DigestIndex {
 
     /** Characters. Slack refuses metadata that is too large, and names no number; this has room to spare. */
     static final int LONGEST = 6_000;
@@ -22,7 +22,7 @@ final class Members {
     private static final int HASH_BYTES = 6;
     private static final int HASH_LENGTH = 8;
 
-    private Members() {}
+    private DigestIndex() {}
 
     /** As many of them as fit, from the first on. */
     static String of(List<IncidentEvent> events) {
@@ -42,7 +42,7 @@ final class Members {
     }
 
     /** What the digest told of an incident; its peak is not among it. */
-    static Optional<Told> find(String members, String incidentId) {
+    static Optional<Announced> find(String members, String incidentId) {
         String hash = hash(incidentId);
         for (String member : members.split(",")) {
             if (member.startsWith(hash)) {
@@ -52,11 +52,11 @@ final class Members {
         return Optional.empty();
     }
 
-    private static Optional<Told> read(String stateAndSequence) {
+    private static Optional<Announced> read(String stateAndSequence) {
         for (IncidentState state : IncidentState.values()) {
             if (stateAndSequence.startsWith(initial(state))) {
                 long sequence = Long.parseLong(stateAndSequence.substring(1), 36);
-                return Optional.of(new Told(sequence, state, Double.NaN));
+                return Optional.of(new Announced(sequence, state, Double.NaN));
             }
         }
         return Optional.empty();

@@ -12,17 +12,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** All incidents that are not over and told, and the three lines they wait in. */
-final class Tellings {
+final class PendingIncidents {
 
-    private final Map<String, Telling> all = new LinkedHashMap<>();
+    private final Map<String, IncidentThread> all = new LinkedHashMap<>();
 
     /** Not told yet; the incident that began first is first. */
     private final SortedSet<Turn> unopened = new TreeSet<>();
 
-    /** Told, but changed since; whoever has waited longest is first. */
+    /** Announced, but changed since; whoever has waited longest is first. */
     private final Set<String> changed = new LinkedHashSet<>();
 
-    /** Told and open; whoever's reminder is due next is first. */
+    /** Announced and open; whoever's reminder is due next is first. */
     private final SortedSet<Turn> reminders = new TreeSet<>();
 
     private record Turn(long time, String id) implements Comparable<Turn> {
@@ -32,49 +32,49 @@ final class Tellings {
         }
     }
 
-    Optional<Telling> get(String id) {
+    Optional<IncidentThread> get(String id) {
         return Optional.ofNullable(all.get(id));
     }
 
     /** Puts it into the line where it belongs now. Its turn among the changed stays the same while it waits. */
-    void put(Telling telling) {
-        Telling before = all.put(telling.id(), telling);
+    void put(IncidentThread thread) {
+        IncidentThread before = all.put(thread.id(), thread);
         if (before != null) {
             leaveTimedLines(before);
         }
-        if (telling.isUnopened()) {
-            unopened.add(new Turn(telling.newest().startedAt(), telling.id()));
-        } else if (telling.remindAt() != Outbox.NEVER) {
-            reminders.add(new Turn(telling.remindAt(), telling.id()));
+        if (thread.isUnopened()) {
+            unopened.add(new Turn(thread.newest().startedAt(), thread.id()));
+        } else if (thread.reminderDueAt() != Outbox.NEVER) {
+            reminders.add(new Turn(thread.reminderDueAt(), thread.id()));
         }
-        if (telling.isWaiting() && !telling.isUnopened()) {
-            changed.add(telling.id());
+        if (thread.isWaiting() && !thread.isUnopened()) {
+            changed.add(thread.id());
         } else {
-            changed.remove(telling.id());
+            changed.remove(thread.id());
         }
     }
 
     /** Lets the others go first, if it waits for a change to be told. */
-    void letOthersGoFirst(String id) {
+    void moveToBack(String id) {
         if (changed.remove(id)) {
             changed.add(id);
         }
     }
 
     void remove(String id) {
-        Telling before = all.remove(id);
+        IncidentThread before = all.remove(id);
         if (before != null) {
             leaveTimedLines(before);
             changed.remove(id);
         }
     }
 
-    private void leaveTimedLines(Telling before) {
+    private void leaveTimedLines(IncidentThread before) {
         unopened.remove(new Turn(before.newest().startedAt(), before.id()));
-        reminders.remove(new Turn(before.remindAt(), before.id()));
+        reminders.remove(new Turn(before.reminderDueAt(), before.id()));
     }
 
-    List<Telling> unopened(int most) {
+    List<IncidentThread> unopened(int most) {
         return unopened.stream().limit(most).map(turn -> all.get(turn.id())).toList();
     }
 
@@ -82,17 +82,17 @@ final class Tellings {
         return unopened.size();
     }
 
-    Optional<Telling> firstUnopened() {
+    Optional<IncidentThread> firstUnopened() {
         return unopened.isEmpty()
                 ? Optional.empty()
                 : Optional.of(all.get(unopened.first().id()));
     }
 
-    Optional<Telling> firstChanged() {
+    Optional<IncidentThread> firstChanged() {
         return changed.stream().findFirst().map(all::get);
     }
 
-    Optional<Telling> firstToRemindOf() {
+    Optional<IncidentThread> firstReminder() {
         return reminders.isEmpty()
                 ? Optional.empty()
                 : Optional.of(all.get(reminders.first().id()));
@@ -113,17 +113,17 @@ final class Tellings {
         return oldest;
     }
 
-    Collection<Telling> all() {
+    Collection<IncidentThread> all() {
         return List.copyOf(all.values());
     }
 
     /** Those that wait in the order of their turns, so that putting them back keeps it. */
-    List<Telling> inOrder() {
-        List<Telling> ordered = new ArrayList<>(all.size());
+    List<IncidentThread> inOrder() {
+        List<IncidentThread> ordered = new ArrayList<>(all.size());
         changed.forEach(id -> ordered.add(all.get(id)));
-        for (Telling telling : all.values()) {
-            if (!changed.contains(telling.id())) {
-                ordered.add(telling);
+        for (IncidentThread thread : all.values()) {
+            if (!changed.contains(thread.id())) {
+                ordered.add(thread);
             }
         }
         return ordered;

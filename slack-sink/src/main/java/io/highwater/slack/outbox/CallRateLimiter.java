@@ -6,9 +6,9 @@ import java.time.Duration;
  * When the next call may be made: a bucket of tokens for the channel, and whatever pause Slack or a fault demands. All
  * calls count, edits and looks too: one rule that is never over any of Slack's limits.
  */
-final class Pace {
+final class CallRateLimiter {
 
-    /** Calls that a quiet channel takes at once. */
+    /** IncidentCalls that a quiet channel takes at once. */
     static final int BURST = 3;
 
     /** Until a used token is back. */
@@ -21,7 +21,7 @@ final class Pace {
     private long pausedUntil = Long.MIN_VALUE;
 
     /** Starts without a token: a run before this one may have used everything a moment ago. */
-    Pace(Duration interval, long now) {
+    CallRateLimiter(Duration interval, long now) {
         this.millisPerCall = interval.toMillis();
         this.levelAt = now;
     }

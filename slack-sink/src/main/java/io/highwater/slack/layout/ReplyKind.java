@@ -1,7 +1,7 @@
 package io.highwater.slack.layout;
 
 /** What a reply in an incident's thread tells. */
-public enum Reply {
+public enum ReplyKind {
     PEAK,
     STALE,
     RECOVERED,

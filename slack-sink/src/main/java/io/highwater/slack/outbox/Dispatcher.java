@@ -12,20 +12,20 @@ import org.slf4j.LoggerFactory;
  * Carries one call after the other from the outbox to Slack, at the pace that Slack allows and for as long as it takes.
  * It makes no call itself: it says which is next and when, and hears what became of it.
  */
-public final class Courier<T, S> {
+public final class Dispatcher<T, S> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     /** An answer that nobody knows may be about the message itself, which then must not block the queue for ever. */
     public static final int MOST_ATTEMPTS_AT_UNKNOWN = 10;
 
     /** How often it is tried whether somebody has mended the configuration. */
-    public static final Duration MENDING_PAUSE = Duration.ofMinutes(1);
+    public static final Duration MISCONFIGURED_PAUSE = Duration.ofMinutes(1);
 
     private final Outbox<T, S> outbox;
     private final Backoff backoff;
-    private final Tally tally;
-    private final Pace pace;
+    private final DeliveryMetrics metrics;
+    private final CallRateLimiter limiter;
 
     /** The call that is under way. */
     private SlackCall underway;
@@ -37,11 +37,12 @@ public final class Courier<T, S> {
     private String outage;
 
     /** @param interval between two calls, on average */
-    public Courier(Outbox<T, S> outbox, Duration interval, RandomGenerator random, Tally tally, long now) {
+    public Dispatcher(
+            Outbox<T, S> outbox, Duration interval, RandomGenerator random, DeliveryMetrics metrics, long now) {
         this.outbox = outbox;
         this.backoff = new Backoff(random);
-        this.tally = tally;
-        this.pace = new Pace(interval, now);
+        this.metrics = metrics;
+        this.limiter = new CallRateLimiter(interval, now);
     }
 
     /** When to ask for a call: {@link Outbox#NEVER} while one is under way or nothing waits, else maybe the past. */
@@ -50,7 +51,7 @@ public final class Courier<T, S> {
             return Outbox.NEVER;
         }
         long due = outbox.dueAt();
-        return due == Outbox.NEVER ? due : Math.max(due, pace.readyAt());
+        return due == Outbox.NEVER ? due : Math.max(due, limiter.readyAt());
     }
 
     public boolean isUnderway() {
@@ -70,44 +71,44 @@ public final class Courier<T, S> {
     public void settle(SlackOutcome outcome, long now) {
         SlackCall call = underway;
         underway = null;
-        pace.spend(now);
+        limiter.spend(now);
         outbox.settle(judge(call, outcome, now), now);
     }
 
     /** Decides on pauses and counts. @return the outcome as the outbox shall see it */
     private SlackOutcome judge(SlackCall call, SlackOutcome outcome, long now) {
         if (outcome instanceof SlackOutcome.RateLimited limited) {
-            tally.rateLimited();
-            pace.pause(limited.retryAfter(), now);
+            metrics.rateLimited();
+            limiter.pause(limited.retryAfter(), now);
         } else if (outcome instanceof SlackOutcome.Unavailable unavailable) {
             retryLater(unavailable.detail(), now);
         } else if (outcome instanceof SlackOutcome.Misconfigured wrong) {
-            tally.misconfigured();
+            metrics.misconfigured();
             reportMisconfigured(wrong.error());
-            pace.pause(MENDING_PAUSE, now);
+            limiter.pause(MISCONFIGURED_PAUSE, now);
         } else if (outcome instanceof SlackOutcome.Unknown unknown) {
             if (++unknownAnswers <= MOST_ATTEMPTS_AT_UNKNOWN) {
                 retryLater("unknown error " + unknown.error(), now);
             } else {
-                setAside(call, unknown.error());
+                reportDropped(call, unknown.error());
                 return new SlackOutcome.Undeliverable(unknown.error());
             }
         } else if (outcome instanceof SlackOutcome.Undeliverable refused) {
-            setAside(call, refused.error());
+            reportDropped(call, refused.error());
         } else if (outcome instanceof SlackOutcome.Accepted) {
-            tally.accepted(call, now);
-            answered();
-        } else if (outcome instanceof SlackOutcome.Found
+            metrics.accepted(call, now);
+            succeeded();
+        } else if (outcome instanceof SlackOutcome.HistoryPage
                 || outcome instanceof SlackOutcome.Gone
-                || outcome instanceof SlackOutcome.CannotLook) {
-            answered();
+                || outcome instanceof SlackOutcome.HistoryForbidden) {
+            succeeded();
         } else {
             throw new IllegalStateException("no rule for " + outcome);
         }
         return outcome;
     }
 
-    private void answered() {
+    private void succeeded() {
         if (outage != null) {
             LOG.info("Slack takes messages again; {} wait.", outbox.size());
             outage = null;
@@ -117,8 +118,8 @@ public final class Courier<T, S> {
     }
 
     private void retryLater(String detail, long now) {
-        tally.retried();
-        pace.pause(backoff.next(), now);
+        metrics.retried();
+        limiter.pause(backoff.next(), now);
         if (outage == null) {
             LOG.warn("Slack is not available ({}); trying again until it is, {} messages wait.", detail, outbox.size());
             outage = "away";
@@ -133,18 +134,18 @@ public final class Courier<T, S> {
                             + "by themselves within {} seconds of being mended.",
                     error,
                     outbox.size(),
-                    MENDING_PAUSE.toSeconds());
+                    MISCONFIGURED_PAUSE.toSeconds());
             outage = error;
         }
     }
 
-    private void setAside(SlackCall call, String error) {
-        answered();
-        if (call instanceof SlackCall.Find) {
+    private void reportDropped(SlackCall call, String error) {
+        succeeded();
+        if (call instanceof SlackCall.ReadHistory) {
             LOG.warn("Slack does not show what was posted before ({}); a message may appear twice.", error);
             return;
         }
-        tally.undeliverable();
+        metrics.undeliverable();
         LOG.error("Slack will never take this ({}), so people do not see it: {}", error, textOf(call));
     }
 

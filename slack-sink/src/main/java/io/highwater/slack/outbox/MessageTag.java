@@ -12,11 +12,11 @@ import java.util.Optional;
  *
  * @param part what kind of message it is
  * @param incidentId whose; of a digest, the first one's
- * @param told what people learn by it
+ * @param announced what people learn by it
  * @param reminder its number; 0 if it is none
- * @param members of a digest, see {@link Members}; null for others
+ * @param members of a digest, see {@link DigestIndex}; null for others
  */
-record Mark(Part part, String incidentId, Told told, int reminder, String members) {
+record MessageTag(Part part, String incidentId, Announced announced, int reminder, String members) {
 
     static final String EVENT_TYPE = "highwater_incident";
 
@@ -28,29 +28,29 @@ record Mark(Part part, String incidentId, Told told, int reminder, String member
         REMINDER
     }
 
-    static Mark message(String incidentId, Told told) {
-        return new Mark(Part.MESSAGE, incidentId, told, 0, null);
+    static MessageTag message(String incidentId, Announced announced) {
+        return new MessageTag(Part.MESSAGE, incidentId, announced, 0, null);
     }
 
-    static Mark digest(String firstId, Told first, String members) {
-        return new Mark(Part.DIGEST, firstId, first, 0, members);
+    static MessageTag digest(String firstId, Announced first, String members) {
+        return new MessageTag(Part.DIGEST, firstId, first, 0, members);
     }
 
-    static Mark reply(String incidentId, Told told) {
-        return new Mark(Part.REPLY, incidentId, told, 0, null);
+    static MessageTag reply(String incidentId, Announced announced) {
+        return new MessageTag(Part.REPLY, incidentId, announced, 0, null);
     }
 
-    static Mark reminder(String incidentId, Told told, int number) {
-        return new Mark(Part.REMINDER, incidentId, told, number, null);
+    static MessageTag reminder(String incidentId, Announced announced, int number) {
+        return new MessageTag(Part.REMINDER, incidentId, announced, number, null);
     }
 
     Metadata metadata() {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("part", part.name());
         payload.put("incident_id", incidentId);
-        payload.put("sequence", told.sequence());
-        payload.put("state", told.state().name());
-        payload.put("peak", told.peak());
+        payload.put("sequence", announced.sequence());
+        payload.put("state", announced.state().name());
+        payload.put("peak", announced.peak());
         if (part == Part.REMINDER) {
             payload.put("reminder", reminder);
         }
@@ -61,17 +61,17 @@ record Mark(Part part, String incidentId, Told told, int reminder, String member
     }
 
     /** Nothing if it is not one of ours, or one of a version that is not known here. */
-    static Optional<Mark> read(Metadata metadata) {
+    static Optional<MessageTag> read(Metadata metadata) {
         Map<String, Object> payload = metadata.payload();
         try {
             Part part = Part.valueOf(text(payload, "part"));
-            Told told = new Told(
+            Announced announced = new Announced(
                     number(payload, "sequence").longValue(),
                     IncidentState.valueOf(text(payload, "state")),
                     number(payload, "peak").doubleValue());
             int reminder = part == Part.REMINDER ? number(payload, "reminder").intValue() : 0;
             String members = part == Part.DIGEST ? text(payload, "members") : null;
-            return Optional.of(new Mark(part, text(payload, "incident_id"), told, reminder, members));
+            return Optional.of(new MessageTag(part, text(payload, "incident_id"), announced, reminder, members));
         } catch (IllegalArgumentException foreign) {
             return Optional.empty();
         }

@@ -13,9 +13,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Bytes of an incident event and of what may be absent, for checkpoints. Enums by name: their order may change. */
-final class StateText {
+final class StateFormat {
 
-    private StateText() {}
+    private StateFormat() {}
 
     static void write(DataOutputView out, IncidentEvent event) throws IOException {
         text(out, event.incidentId());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** What happens to a few hosts: incidents that open, develop and mostly end. Times never go back. */
-final class RandomStory {
+final class RandomIncidents {
 
     private final Random random;
     private final List<String> hosts = new ArrayList<>();
@@ -18,7 +18,7 @@ final class RandomStory {
     private final long repeatAfter;
     private long time;
 
-    private RandomStory(Random random, long start) {
+    private RandomIncidents(Random random, long start) {
         this.random = random;
         this.time = start;
         this.repeatAfter = random.nextBoolean() ? 5 * Incidents.ONE_MINUTE : Incidents.ONE_HOUR;
@@ -28,7 +28,7 @@ final class RandomStory {
     }
 
     static List<IncidentEvent> of(Random random, long start) {
-        RandomStory story = new RandomStory(random, start);
+        RandomIncidents story = new RandomIncidents(random, start);
         int length = 1 + random.nextInt(80);
         for (int i = 0; i < length; i++) {
             story.goOn();

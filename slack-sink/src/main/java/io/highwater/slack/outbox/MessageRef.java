@@ -6,4 +6,4 @@ package io.highwater.slack.outbox;
  * @param ts the message that tells it
  * @param digest whether that tells other incidents, too, and so is not edited
  */
-record Place(String ts, boolean digest) {}
+record MessageRef(String ts, boolean digest) {}

@@ -1,4 +1,4 @@
 package io.highwater.slack.api;
 
 /** A message that was found: where, and what it carries. */
-public record Sighting(String ts, Metadata metadata) {}
+public record FoundMessage(String ts, Metadata metadata) {}

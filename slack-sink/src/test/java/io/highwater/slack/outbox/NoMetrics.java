@@ -3,7 +3,7 @@ package io.highwater.slack.outbox;
 import io.highwater.slack.api.SlackCall;
 
 /** Counts nothing. */
-final class NoTally implements Tally {
+final class NoMetrics implements DeliveryMetrics {
 
     @Override
     public void accepted(SlackCall call, long now) {}

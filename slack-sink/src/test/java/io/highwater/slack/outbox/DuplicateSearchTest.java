@@ -1,0 +1,205 @@
+package io.highwater.slack.outbox;
+
+import static io.highwater.slack.outbox.ChannelHarness.NOON;
+import static io.highwater.slack.outbox.Incidents.ONE_HOUR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.IncidentEvent;
+import io.highwater.slack.api.SlackCall;
+import io.highwater.slack.api.SlackOutcome;
+import io.highwater.slack.outbox.SimulatedSlack.Fault;
+import org.junit.jupiter.api.Test;
+
+/** What may have been posted unheard, by a cut connection or by a run before this one; and messages that vanish. */
+class DuplicateSearchTest {
+
+    private final ChannelHarness channel = ChannelHarness.open();
+    private final Incidents dopey = Incidents.of("dopey", NOON);
+
+    @Test
+    void aMessageThatWasAcceptedWithoutAnAnswerIsFoundAndNotPostedAgain() {
+        channel.deliver(Incidents.of("doc", NOON).opened(90));
+        channel.add(dopey.opened(85));
+        channel.failing(Fault.CUT_AFTER).callOnce();
+        channel.healthy().deliver(dopey.resolved(NOON + 1));
+
+        assertThat(channel.messages()).hasSize(2);
+        assertThat(channel.shownSequence()).last().asString().contains("dopey* is fine again");
+    }
+
+    @Test
+    void aMessageThatWasNotTakenIsPostedAfterTheScan() {
+        channel.add(dopey.opened(85));
+        channel.callOnce();
+        channel.failing(Fault.CUT_BEFORE).callOnce();
+        channel.healthy().deliver();
+
+        assertThat(channel.messages()).hasSize(1);
+        assertThat(channel.calls.get(2)).isInstanceOf(SlackCall.ReadHistory.class);
+    }
+
+    @Test
+    void theHistoryIsNotReadWhenNothingCanHaveBeenTaken() {
+        channel.deliver(Incidents.of("doc", NOON).opened(90));
+        channel.add(dopey.opened(85));
+        channel.failing(Fault.UNREACHABLE).callOnce();
+        channel.healthy().callOnce();
+
+        assertThat(channel.messages()).hasSize(2);
+    }
+
+    @Test
+    void aReplyThatWasAcceptedWithoutAnAnswerIsFoundInItsThread() {
+        channel.deliver(dopey.opened(85));
+        channel.add(dopey.stale(NOON + 1));
+        channel.callOnce();
+        channel.failing(Fault.CUT_AFTER).callOnce();
+        channel.healthy().deliver();
+
+        assertThat(channel.shownSequence()).hasSize(2);
+    }
+
+    @Test
+    void aReminderThatWasAcceptedWithoutAnAnswerIsFoundInItsThread() {
+        channel.deliver(dopey.opened(85));
+        channel.failing(Fault.CUT_AFTER);
+        channel.pass(ONE_HOUR);
+        channel.healthy().pass(ONE_HOUR / 2);
+
+        assertThat(channel.shownSequence()).hasSize(2);
+    }
+
+    @Test
+    void silenceThatWasPostedWithoutAnAnswerIsTakenBackWhenItEnds() {
+        channel.deliver(dopey.opened(85));
+        channel.add(dopey.stale(NOON + 1));
+        channel.callOnce();
+        channel.failing(Fault.CUT_AFTER).callOnce();
+        channel.healthy().deliver(dopey.recovered(NOON + 2));
+
+        assertThat(channel.shownSequence()).hasSize(3);
+        assertThat(channel.shownSequence().get(2)).contains("sends data again");
+    }
+
+    @Test
+    void alsoSilenceThatBeganWhileTheMessageWasUnderWay() {
+        channel.add(dopey.opened(85));
+        channel.callOnce();
+        SlackCall post = channel.begin();
+        channel.add(dopey.stale(NOON + 1));
+        channel.end(post);
+        channel.callOnce();
+        channel.failing(Fault.CUT_AFTER).callOnce();
+        channel.healthy().deliver(dopey.recovered(NOON + 2));
+
+        assertThat(channel.shownSequence()).hasSize(3);
+        assertThat(channel.shownSequence().get(2)).contains("sends data again");
+    }
+
+    @Test
+    void aTokenWithoutHistoryScopePostsAgainAndLosesNothing() {
+        ChannelHarness blind = new ChannelHarness(20, false);
+        blind.deliver(Incidents.of("doc", NOON).opened(90));
+        blind.add(dopey.opened(85));
+        blind.failing(Fault.CUT_AFTER).callOnce();
+        blind.healthy().deliver();
+
+        assertThat(blind.messages()).as("a duplicate").hasSize(3);
+        assertThat(blind.calls.stream().filter(SlackCall.ReadHistory.class::isInstance))
+                .as("the refusal is remembered")
+                .hasSize(1);
+    }
+
+    @Test
+    void afterARestartNothingThatWasPostedSinceTheCheckpointIsPostedAgain() throws Exception {
+        channel.add(dopey.opened(85));
+        OutboxState saved = channel.checkpoint();
+        IncidentEvent stale = dopey.stale(NOON + 1);
+        Incidents doc = Incidents.of("doc", NOON + 2);
+        IncidentEvent opened = doc.opened(90);
+        IncidentEvent resolved = doc.resolved(NOON + 3);
+        channel.deliver();
+        channel.deliver(stale);
+        channel.deliver(opened);
+        channel.deliver(resolved);
+        assertThat(channel.shownSequence()).hasSize(4);
+
+        channel.restartFrom(saved).add(stale).deliver();
+        channel.deliver(opened);
+        channel.deliver(resolved);
+
+        assertThat(channel.shownSequence()).hasSize(4);
+        assertThat(channel.checkpoint().orphans()).isEmpty();
+    }
+
+    @Test
+    void aMessageWhoseIncidentTheReplayHasNotBroughtYetIsRememberedOverAnotherRestart() throws Exception {
+        OutboxState saved = channel.checkpoint();
+        IncidentEvent late = dopey.opened(85);
+        channel.deliver(late);
+        channel.restartFrom(saved).deliver(Incidents.of("doc", NOON).opened(90));
+        // So long after, a look from that checkpoint on does not find it.
+        channel.now += ONE_HOUR / 2;
+        OutboxState again = channel.checkpoint();
+
+        channel.restartFrom(again);
+        channel.deliver(late);
+
+        assertThat(channel.messages()).hasSize(2);
+    }
+
+    @Test
+    void aStartWithoutStateRecognisesTheMessagesOfTheLastDay() {
+        IncidentEvent opened = dopey.opened(85);
+        channel.deliver(opened);
+
+        channel.restartWithoutState().deliver(opened);
+        channel.deliver(dopey.resolved(NOON + 1));
+
+        assertThat(channel.messages()).hasSize(1);
+    }
+
+    @Test
+    void aMessageThatSomebodyDeletedIsFollowedByANewOne() {
+        channel.deliver(dopey.opened(85));
+        channel.slack.delete(channel.messages().get(0));
+        channel.deliver(dopey.stale(NOON + 1));
+        channel.deliver(dopey.resolved(NOON + 2));
+
+        assertThat(channel.messages()).hasSize(2);
+        assertThat(channel.slack.replies(channel.messages().get(1).ts)).hasSize(1);
+    }
+
+    @Test
+    void aReminderInAThreadThatVanishedBecomesANewMessage() {
+        channel.deliver(dopey.opened(85));
+        channel.slack.delete(channel.messages().get(0));
+        channel.pass(ONE_HOUR + 60_000);
+
+        assertThat(channel.messages()).hasSize(2);
+    }
+
+    @Test
+    void aMessageThatCanNoLongerBeEditedIsNotTakenForTheNewOne() {
+        channel.deliver(dopey.opened(85));
+        channel.add(dopey.stale(NOON + 1));
+        channel.answering(new SlackOutcome.Gone("edit_window_closed")).callOnce();
+        channel.failing(Fault.CUT_BEFORE).callOnce();
+        channel.healthy().deliver();
+
+        assertThat(channel.messages()).hasSize(2);
+        assertThat(channel.shownSequence()).last().asString().contains("sends no data any more");
+    }
+
+    @Test
+    void anotherChannelGetsWhatIsStillOpen() throws Exception {
+        channel.deliver(dopey.opened(85));
+        OutboxState saved = channel.checkpoint();
+        OutboxState elsewhere = new OutboxState(
+                saved.savedAt(), "C9", "C9", saved.scanSince(), saved.threads(), saved.closed(), saved.orphans());
+
+        channel.restartFrom(elsewhere).deliver();
+
+        assertThat(channel.messages()).hasSize(2);
+    }
+}

@@ -1,0 +1,58 @@
+package io.highwater.slack.outbox;
+
+import static io.highwater.slack.outbox.ChannelHarness.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highwater.model.IncidentState;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutboxStateSerializerTest {
+
+    private final OutboxStateSerializer serializer = new OutboxStateSerializer();
+
+    @Test
+    void everythingSurvives() throws Exception {
+        Incidents dopey = Incidents.of("dopey \uD83D\uDE00", NOON);
+        IncidentThread waiting = IncidentThread.of(dopey.opened(90.125), NOON + 1);
+        IncidentThread announced = waiting.with(dopey.thresholdChanged("é & <b>", NOON + 2), NOON + 3)
+                .opened(new MessageRef("1.000001", true), waiting.newest(), NOON + 4)
+                .with(dopey.stale(NOON + 5), NOON + 6)
+                .unconfirmed(NOON + 7);
+        IncidentThread withoutMessage =
+                announced.with(dopey.resolved(NOON + 8), NOON + 9).withoutMessage(NOON + 10);
+        Announced known = new Announced(3, IncidentState.STALE, 91.5);
+        OutboxState saved = new OutboxState(
+                NOON,
+                "#alerts",
+                "C1",
+                NOON - 1,
+                List.of(waiting, announced, withoutMessage),
+                List.of(new ClosedIncident("doc@1", 9, NOON)),
+                List.of(
+                        new OrphanMessage("1.000002", MessageTag.message("doc@2", known), NOON),
+                        new OrphanMessage("1.000003", MessageTag.digest("doc@3", known, "abc,def"), NOON),
+                        new OrphanMessage("1.000004", MessageTag.reminder("doc@4", known, 7), NOON)));
+
+        assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(saved)))
+                .isEqualTo(saved);
+    }
+
+    @Test
+    void nothingSurvivesToo() throws Exception {
+        OutboxState saved = new OutboxState(NOON, "#alerts", null, Outbox.NEVER, List.of(), List.of(), List.of());
+
+        assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(saved)))
+                .isEqualTo(saved);
+    }
+
+    @Test
+    void anotherVersionIsRefusedInWords() {
+        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("unknown version 2")
+                .hasMessageContaining("--notify every-window");
+    }
+}

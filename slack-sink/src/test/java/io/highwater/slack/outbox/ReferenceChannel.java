@@ -1,0 +1,144 @@
+package io.highwater.slack.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentState;
+import io.highwater.slack.layout.IncidentLayout;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The reference: from the story alone, what a channel must show once everything is told. It knows no outbox. */
+final class ReferenceChannel {
+
+    private final Map<String, List<IncidentEvent>> incidents = new LinkedHashMap<>();
+
+    ReferenceChannel(List<IncidentEvent> story) {
+        for (IncidentEvent event : story) {
+            incidents
+                    .computeIfAbsent(event.incidentId(), id -> new ArrayList<>())
+                    .add(event);
+        }
+    }
+
+    int size() {
+        return incidents.size();
+    }
+
+    /** @param exactly whether nothing may be there twice */
+    void check(SimulatedSlack slack, boolean exactly, boolean deletions) {
+        for (SimulatedSlack.Message message : slack.messages()) {
+            assertThat(incidents)
+                    .as("a message of an incident that there was")
+                    .containsKey(message.tag().incidentId());
+        }
+        for (Map.Entry<String, List<IncidentEvent>> incident : incidents.entrySet()) {
+            check(slack, incident.getKey(), incident.getValue(), exactly, deletions);
+        }
+    }
+
+    private void check(
+            SimulatedSlack slack, String id, List<IncidentEvent> events, boolean exactly, boolean deletions) {
+        IncidentEvent last = events.get(events.size() - 1);
+        List<SimulatedSlack.Message> openings = slack.channel().stream()
+                .filter(message -> announces(message, id))
+                .toList();
+        assertThat(openings).as("messages that tell %s", id).isNotEmpty();
+        if (exactly && !deletions) {
+            assertThat(openings).as("messages that tell %s", id).hasSize(1);
+        }
+        boolean finallyAnnounced = false;
+        for (SimulatedSlack.Message opening : openings) {
+            List<SimulatedSlack.Message> replies = slack.replies(opening.ts).stream()
+                    .filter(reply -> reply.tag().incidentId().equals(id))
+                    .toList();
+            if (exactly) {
+                checkThread(id, events, opening, replies);
+            }
+            finallyAnnounced |=
+                    shows(opening, events, last) && knows(opening, replies, id).state() == last.state();
+        }
+        assertThat(finallyAnnounced || deletions && openings.stream().anyMatch(message -> message.deleted))
+                .as("the end of %s is told: %s", id, last)
+                .isTrue();
+    }
+
+    private static boolean announces(SimulatedSlack.Message message, String id) {
+        MessageTag tag = message.tag();
+        return tag.part() == MessageTag.Part.DIGEST
+                ? DigestIndex.find(tag.members(), id).isPresent()
+                : tag.incidentId().equals(id);
+    }
+
+    private static boolean shows(SimulatedSlack.Message opening, List<IncidentEvent> events, IncidentEvent last) {
+        String note = events.stream()
+                .map(IncidentEvent::note)
+                .filter(text -> text != null)
+                .reduce((first, second) -> second)
+                .orElse(null);
+        return opening.tag().part() == MessageTag.Part.DIGEST
+                || opening.body.equals(IncidentLayout.message(last, note));
+    }
+
+    private static Announced knows(SimulatedSlack.Message opening, List<SimulatedSlack.Message> replies, String id) {
+        Announced first = openingOf(opening, id);
+        return replies.stream()
+                .map(reply -> reply.tag().announced())
+                .max(Comparator.comparingLong(Announced::sequence))
+                .filter(latest -> latest.sequence() >= first.sequence())
+                .orElse(first);
+    }
+
+    private static Announced openingOf(SimulatedSlack.Message opening, String id) {
+        MessageTag tag = opening.tag();
+        return tag.part() == MessageTag.Part.DIGEST
+                ? DigestIndex.find(tag.members(), id).orElseThrow()
+                : tag.announced();
+    }
+
+    /** The thread tells what is worth telling, once, in order, and ends where the story does. */
+    private static void checkThread(
+            String id,
+            List<IncidentEvent> events,
+            SimulatedSlack.Message opening,
+            List<SimulatedSlack.Message> replies) {
+        Announced known = openingOf(opening, id);
+        Set<String> heard = new HashSet<>();
+        for (SimulatedSlack.Message reply : replies) {
+            MessageTag tag = reply.tag();
+            IncidentEvent announced = events.get((int) tag.announced().sequence() - 1);
+            assertThat(tag.announced())
+                    .as("what a reply tells of %s has happened", id)
+                    .isEqualTo(Announced.of(announced));
+            assertThat(heard.add(tag.part() + " " + tag.announced().sequence() + " " + tag.reminder()))
+                    .as("%s of %s is told once", tag, id)
+                    .isTrue();
+            if (tag.part() == MessageTag.Part.REMINDER) {
+                assertThat(tag.announced().state())
+                        .as("nobody is reminded of %s once it is over", id)
+                        .isNotEqualTo(IncidentState.RESOLVED);
+            } else {
+                assertThat(announced.sequence())
+                        .as("replies of %s are in order", id)
+                        .isGreaterThan(known.sequence());
+                boolean worthIt = announced.state() != known.state()
+                        || Double.isNaN(known.peak())
+                        || announced.peak().average() - known.peak() >= 5;
+                assertThat(worthIt)
+                        .as("%s after %s is worth a reply", announced, known)
+                        .isTrue();
+            }
+            known = tag.announced();
+        }
+        assertThat(replies.stream()
+                        .filter(reply -> reply.tag().announced().state() == IncidentState.RESOLVED)
+                        .count())
+                .as("the end of %s is told once", id)
+                .isLessThanOrEqualTo(1);
+    }
+}
