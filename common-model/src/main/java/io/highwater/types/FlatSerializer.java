@@ -7,11 +7,41 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * One value after the other, without what Flink's POJO serializer writes around and reads by reflection. For values that
- * nobody changes; a change of what is written needs a new version of the snapshot.
+ * are not changed.
+ *
+ * <p>A change of what is written is a new {@link #version()}. It then reads the versions before it in
+ * {@link #deserialize(int, DataInputView)}, from {@link #oldestReadable()} on; what is older, or newer, is refused in
+ * words.
  */
 public abstract class FlatSerializer<T> extends TypeSerializer<T> {
 
     private static final long serialVersionUID = 1L;
+
+    /** Of what is written; 1 for the first. */
+    public int version() {
+        return 1;
+    }
+
+    /** The oldest version that {@link #deserialize(int, DataInputView)} can read. */
+    protected int oldestReadable() {
+        return version();
+    }
+
+    /**
+     * Reads a value of an older version.
+     *
+     * @param written from {@link #oldestReadable()} to the one before {@link #version()}
+     */
+    protected T deserialize(int written, DataInputView source) throws IOException {
+        throw new IOException(getClass().getName() + " cannot read form " + written);
+    }
+
+    void requireReadable(int written) throws IOException {
+        StateVersion.requireReadable("state of " + getClass().getName(), written, oldestReadable(), version());
+    }
+
+    @Override
+    public abstract VersionedSnapshot<T> snapshotConfiguration();
 
     @Override
     public boolean isImmutableType() {

@@ -5,7 +5,7 @@ import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** Tells Flink which {@link FlatSerializer} a type has. */
+/** The {@link FlatSerializer} that a type has, as Flink asks for it. */
 public final class FlatType<T> extends TypeInformation<T> {
 
     private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ public final class FlatType<T> extends TypeInformation<T> {
     }
 
     /** A type with {@code equals} and a {@code hashCode} that is the same in every JVM. */
-    public static <T> FlatType<T> ofKey(Class<T> type, FlatSerializer<T> serializer) {
+    public static <T> FlatType<T> ofKey(Class<T> type, FlatKeySerializer<T> serializer) {
         return new FlatType<>(type, serializer, true);
     }
 

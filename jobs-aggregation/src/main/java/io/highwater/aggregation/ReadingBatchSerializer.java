@@ -1,11 +1,10 @@
 package io.highwater.aggregation;
 
 import io.highwater.types.FlatSerializer;
-import io.highwater.types.SharedNames;
+import io.highwater.types.SharedValues;
+import io.highwater.types.VersionedSnapshot;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
@@ -23,8 +22,8 @@ final class ReadingBatchSerializer extends FlatSerializer<ReadingBatch> {
 
     private static final int CPUS = 1 << 10;
 
-    private transient SharedNames hostnames;
-    private transient SharedNames cpus;
+    private transient SharedValues<String> hostnames;
+    private transient SharedValues<String> cpus;
 
     /** The shared names are one reader's. */
     @Override
@@ -47,8 +46,8 @@ final class ReadingBatchSerializer extends FlatSerializer<ReadingBatch> {
     @Override
     public ReadingBatch deserialize(DataInputView source) throws IOException {
         if (hostnames == null) {
-            hostnames = new SharedNames(HOSTNAMES);
-            cpus = new SharedNames(CPUS);
+            hostnames = new SharedValues<>(HOSTNAMES);
+            cpus = new SharedValues<>(CPUS);
         }
         String hostname = hostnames.share(StringValue.readString(source));
         String cpu = cpus.share(StringValue.readString(source));
@@ -64,12 +63,12 @@ final class ReadingBatchSerializer extends FlatSerializer<ReadingBatch> {
     }
 
     @Override
-    public TypeSerializerSnapshot<ReadingBatch> snapshotConfiguration() {
+    public VersionedSnapshot<ReadingBatch> snapshotConfiguration() {
         return new Snapshot();
     }
 
     /** Its name is in every checkpoint that was taken unaligned. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<ReadingBatch> {
+    public static final class Snapshot extends VersionedSnapshot<ReadingBatch> {
 
         public Snapshot() {
             super(ReadingBatchSerializer::new);

@@ -1,15 +1,14 @@
 package io.highwater.aggregation;
 
-import io.highwater.types.FlatSerializer;
+import io.highwater.types.FlatKeySerializer;
+import io.highwater.types.VersionedSnapshot;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /** The key of every state: written once for each series at each checkpoint. */
-final class SeriesKeySerializer extends FlatSerializer<SeriesKey> {
+final class SeriesKeySerializer extends FlatKeySerializer<SeriesKey> {
 
     static final SeriesKeySerializer INSTANCE = new SeriesKeySerializer();
 
@@ -27,12 +26,12 @@ final class SeriesKeySerializer extends FlatSerializer<SeriesKey> {
     }
 
     @Override
-    public TypeSerializerSnapshot<SeriesKey> snapshotConfiguration() {
+    public VersionedSnapshot<SeriesKey> snapshotConfiguration() {
         return new Snapshot();
     }
 
     /** Its name is in every checkpoint. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<SeriesKey> {
+    public static final class Snapshot extends VersionedSnapshot<SeriesKey> {
 
         public Snapshot() {
             super(() -> INSTANCE);

@@ -1,9 +1,8 @@
 package io.highwater.aggregation;
 
 import io.highwater.types.FlatSerializer;
+import io.highwater.types.VersionedSnapshot;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -55,12 +54,12 @@ final class UsageStatisticsSerializer extends FlatSerializer<UsageStatistics> {
     }
 
     @Override
-    public TypeSerializerSnapshot<UsageStatistics> snapshotConfiguration() {
+    public VersionedSnapshot<UsageStatistics> snapshotConfiguration() {
         return new Snapshot();
     }
 
     /** Its name is in every checkpoint. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<UsageStatistics> {
+    public static final class Snapshot extends VersionedSnapshot<UsageStatistics> {
 
         public Snapshot() {
             super(() -> INSTANCE);

@@ -2,11 +2,10 @@ package io.highwater.notification;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.types.FlatSerializer;
-import io.highwater.types.SharedNames;
+import io.highwater.types.SharedValues;
+import io.highwater.types.VersionedSnapshot;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
@@ -17,7 +16,7 @@ final class CpuAggregateSerializer extends FlatSerializer<CpuAggregate> {
     private static final long serialVersionUID = 1L;
     private static final int CPUS = 1 << 10;
 
-    private transient SharedNames cpus;
+    private transient SharedValues<String> cpus;
 
     /** The shared names are one reader's. */
     @Override
@@ -38,7 +37,7 @@ final class CpuAggregateSerializer extends FlatSerializer<CpuAggregate> {
     @Override
     public CpuAggregate deserialize(DataInputView source) throws IOException {
         if (cpus == null) {
-            cpus = new SharedNames(CPUS);
+            cpus = new SharedValues<>(CPUS);
         }
         return new CpuAggregate(
                 source.readLong(),
@@ -50,12 +49,12 @@ final class CpuAggregateSerializer extends FlatSerializer<CpuAggregate> {
     }
 
     @Override
-    public TypeSerializerSnapshot<CpuAggregate> snapshotConfiguration() {
+    public VersionedSnapshot<CpuAggregate> snapshotConfiguration() {
         return new Snapshot();
     }
 
     /** Its name is in every checkpoint that was taken unaligned. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<CpuAggregate> {
+    public static final class Snapshot extends VersionedSnapshot<CpuAggregate> {
 
         public Snapshot() {
             super(CpuAggregateSerializer::new);

@@ -1,7 +1,7 @@
 package io.highwater.notification.incidents;
 
+import io.highwater.types.SharedValues;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The names of a host's cpus, in order. Nobody can change them, so that all hosts with the same cpus share one object: a
@@ -9,13 +9,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class CpuNames {
 
-    private static final int PLACES = 1 << 10;
-
-    /**
-     * Those that came last. Of two in the same place the later one stays, so it never grows; what is not found is only
-     * not shared.
-     */
-    private static final AtomicReferenceArray<CpuNames> SHARED = new AtomicReferenceArray<>(PLACES);
+    private static final SharedValues<CpuNames> SHARED = new SharedValues<>(1 << 10);
 
     static final CpuNames NONE = new CpuNames(new String[0]);
 
@@ -27,17 +21,24 @@ final class CpuNames {
 
     /** @param names in order, each of them once */
     static CpuNames of(String... names) {
-        int hash = Arrays.hashCode(names);
-        int place = (hash ^ hash >>> 16) & PLACES - 1;
-        CpuNames before = SHARED.get(place);
-        if (before != null && Arrays.equals(before.names, names)) {
-            return before;
-        }
+        return SHARED.share(new CpuNames(names), CpuNames::interned);
+    }
+
+    /** Of its own, and of the few strings that other sets of names have too. */
+    private CpuNames interned() {
         String[] own = names.clone();
-        Arrays.setAll(own, cpu -> own[cpu].intern()); // Other sets of names have the same few.
-        CpuNames shared = new CpuNames(own);
-        SHARED.set(place, shared);
-        return shared;
+        Arrays.setAll(own, cpu -> own[cpu].intern());
+        return new CpuNames(own);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CpuNames that && Arrays.equals(names, that.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(names);
     }
 
     int size() {

@@ -4,9 +4,8 @@ import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.types.FlatSerializer;
+import io.highwater.types.VersionedSnapshot;
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
@@ -123,12 +122,12 @@ final class HostStateSerializer extends FlatSerializer<HostState> {
     }
 
     @Override
-    public TypeSerializerSnapshot<HostState> snapshotConfiguration() {
+    public VersionedSnapshot<HostState> snapshotConfiguration() {
         return new Snapshot();
     }
 
     /** Its name is in every checkpoint. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<HostState> {
+    public static final class Snapshot extends VersionedSnapshot<HostState> {
 
         public Snapshot() {
             super(HostStateSerializer::new);

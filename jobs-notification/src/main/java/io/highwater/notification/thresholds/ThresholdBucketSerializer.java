@@ -1,11 +1,10 @@
 package io.highwater.notification.thresholds;
 
 import io.highwater.types.FlatSerializer;
+import io.highwater.types.VersionedSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
@@ -48,12 +47,12 @@ final class ThresholdBucketSerializer extends FlatSerializer<ThresholdBucket> {
     }
 
     @Override
-    public TypeSerializerSnapshot<ThresholdBucket> snapshotConfiguration() {
+    public VersionedSnapshot<ThresholdBucket> snapshotConfiguration() {
         return new Snapshot();
     }
 
     /** Its name is in every checkpoint. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<ThresholdBucket> {
+    public static final class Snapshot extends VersionedSnapshot<ThresholdBucket> {
 
         public Snapshot() {
             super(() -> INSTANCE);
