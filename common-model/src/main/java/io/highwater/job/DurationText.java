@@ -24,6 +24,16 @@ final class DurationText {
         throw mistake(text);
     }
 
+    /** The largest unit that gives a whole number. */
+    static String of(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 1000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1000;
+        return seconds % 60 != 0 ? seconds + "s" : seconds % 3600 != 0 ? seconds / 60 + "m" : seconds / 3600 + "h";
+    }
+
     private static TypeConversionException mistake(String text) {
         return new TypeConversionException("'" + text + "' is not a duration like 500ms, 30s, 5m or 1h");
     }

@@ -30,11 +30,26 @@ public final class JobCommand {
     public static <O> void run(JobArguments<O> arguments, String[] args, Wiring<O> wiring) throws Exception {
         Optional<O> options = parse(arguments, args, System.getenv(), new PrintWriter(System.out, true));
         if (options.isPresent()) {
-            check(arguments, options.get());
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-            wiring.build(environment, options.get());
-            environment.execute(new CommandLine(arguments).getCommandName());
+            build(arguments, wiring, environment, options.get());
+            check(arguments, options.get());
+            environment.execute(name(arguments));
         }
+    }
+
+    /** Options that do not go with what the cluster is configured for are refused here, when both are known. */
+    private static <O> void build(
+            JobArguments<O> arguments, Wiring<O> wiring, StreamExecutionEnvironment environment, O options)
+            throws Exception {
+        try {
+            wiring.build(environment, options);
+        } catch (RefusedException mistake) {
+            throw toUser(name(arguments) + ": " + mistake.getMessage());
+        }
+    }
+
+    private static String name(JobArguments<?> arguments) {
+        return new CommandLine(arguments).getCommandName();
     }
 
     /**
@@ -63,7 +78,7 @@ public final class JobCommand {
     }
 
     private static <O> void check(JobArguments<O> arguments, O options) {
-        String name = new CommandLine(arguments).getCommandName();
+        String name = name(arguments);
         try {
             arguments.check(options).forEach(warning -> System.err.println(name + ": " + warning));
         } catch (IllegalArgumentException mistake) {

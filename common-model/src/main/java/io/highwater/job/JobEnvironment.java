@@ -18,8 +18,8 @@ public final class JobEnvironment {
 
     /**
      * How long a window waits for the watermark that closes it, and what follows for a buffer that does not fill. Flink's
-     * own 200 and 100 ms would be most of the time between a reading and its alert; these cost a few wake-ups a second. Who sets
-     * them for the cluster or the job gets what he set.
+     * own 200 and 100 ms would be most of the time between a reading and its alert; these cost a few wake-ups a second. A value
+     * that is set for the cluster or the job wins.
      */
     private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(40);
 
@@ -27,20 +27,26 @@ public final class JobEnvironment {
 
     private JobEnvironment() {}
 
+    /** @throws RefusedException if the parallelism that was asked for is beyond {@link #MAX_PARALLELISM} */
     public static void prepare(StreamExecutionEnvironment environment, Duration checkpointInterval) {
+        Options.require(
+                environment.getParallelism() <= MAX_PARALLELISM,
+                "parallelism " + environment.getParallelism() + " is more than the " + MAX_PARALLELISM
+                        + " that the state of these jobs can be split into: use -p " + MAX_PARALLELISM
+                        + " or less (or parallelism.default of the cluster's configuration)");
         Configuration settings = new Configuration();
         // A type that would go through Kryo, or an operator without a uid, fails the job at once and not at a restore.
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         // What goes from operator to operator is never changed after it was sent on, so nobody needs a copy of his own.
         settings.set(PipelineOptions.OBJECT_REUSE, true);
-        ReadableConfig told = environment.getConfiguration();
+        ReadableConfig configured = environment.getConfiguration();
         settings.set(
                 PipelineOptions.AUTO_WATERMARK_INTERVAL,
-                told.getOptional(PipelineOptions.AUTO_WATERMARK_INTERVAL).orElse(WATERMARK_INTERVAL));
+                configured.getOptional(PipelineOptions.AUTO_WATERMARK_INTERVAL).orElse(WATERMARK_INTERVAL));
         settings.set(
                 ExecutionOptions.BUFFER_TIMEOUT,
-                told.getOptional(ExecutionOptions.BUFFER_TIMEOUT).orElse(BUFFER_TIMEOUT));
+                configured.getOptional(ExecutionOptions.BUFFER_TIMEOUT).orElse(BUFFER_TIMEOUT));
         settings.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);

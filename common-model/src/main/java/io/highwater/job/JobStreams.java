@@ -35,12 +35,14 @@ public final class JobStreams {
             Encoder<T> key,
             Encoder<T> value,
             String name) {
+        Transactions.require(stream.getExecutionEnvironment(), input.kafka(), output.delivery());
         stream.sinkTo(Sinks.keyed(input.kafka(), output.delivery(), output.topic(), key, value))
                 .name(name)
                 .uid(name);
     }
 
     public static void writeRejected(DataStream<Rejected> rejected, InputOptions input, Delivery delivery) {
+        Transactions.require(rejected.getExecutionEnvironment(), input.kafka(), delivery);
         rejected.sinkTo(Sinks.rejected(input.kafka(), delivery, input.rejectedTopic()))
                 .name("write-rejected")
                 .uid("write-rejected");

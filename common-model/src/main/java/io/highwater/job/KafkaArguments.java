@@ -1,5 +1,6 @@
 package io.highwater.job;
 
+import io.highwater.kafka.ClientProperties;
 import io.highwater.kafka.KafkaOptions;
 import io.highwater.kafka.Start;
 import java.io.IOException;
@@ -11,9 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.ConfigDef;
 import picocli.CommandLine.Option;
 
 /** The options that every job has. */
@@ -109,21 +107,11 @@ public final class KafkaArguments {
         }
         properties.forEach((key, value) -> {
             Options.require(
-                    !isSecret(key),
+                    !ClientProperties.isSecret(key),
                     "Kafka property " + key + " is a secret, and arguments can be seen: put it into a file and name "
                             + "that with --kafka-config");
             all.put(key, value);
         });
         return all;
-    }
-
-    /** Kafka itself knows which of its properties are passwords. */
-    private static boolean isSecret(String key) {
-        return isPassword(ConsumerConfig.configDef(), key) || isPassword(ProducerConfig.configDef(), key);
-    }
-
-    private static boolean isPassword(ConfigDef definitions, String key) {
-        ConfigDef.ConfigKey definition = definitions.configKeys().get(key);
-        return definition != null && definition.type == ConfigDef.Type.PASSWORD;
     }
 }

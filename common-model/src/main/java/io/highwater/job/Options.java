@@ -11,10 +11,10 @@ public final class Options {
 
     private Options() {}
 
-    /** @throws IllegalArgumentException with that message, which is shown to the user as it is */
+    /** @throws RefusedException with that message, which is shown to the user as it is */
     public static void require(boolean condition, String message) {
         if (!condition) {
-            throw new IllegalArgumentException(message);
+            throw new RefusedException(message);
         }
     }
 

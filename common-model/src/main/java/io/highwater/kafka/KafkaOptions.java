@@ -1,13 +1,16 @@
 package io.highwater.kafka;
 
+import java.io.Serializable;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * How a job reaches Kafka and where it begins.
+ * How a job reaches Kafka and where it begins. Serializable, since each writer makes its producer of it.
  *
  * @param bootstrapServers {@code host:port}, several separated by commas
  * @param groupId the consumer group that offsets are committed to; also begins the ids of transactions
@@ -16,7 +19,16 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param clientProperties any other property of Kafka's clients; may hold secrets
  */
 public record KafkaOptions(
-        String bootstrapServers, String groupId, Start start, boolean bounded, Map<String, String> clientProperties) {
+        String bootstrapServers, String groupId, Start start, boolean bounded, Map<String, String> clientProperties)
+        implements Serializable {
+
+    /**
+     * Fifteen minutes, the most that a broker accepts by default. It must outlast the checkpoint interval plus the
+     * longest restart: a transaction that the broker aborts in between is data lost.
+     */
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+
+    private static final String BYTES = "records are read and written as bytes; leave it out";
 
     /** Properties that have an option of their own, or that Flink's connector sets. */
     private static final Map<String, String> TAKEN = Map.of(
@@ -24,15 +36,27 @@ public record KafkaOptions(
             ConsumerConfig.GROUP_ID_CONFIG, "use --group-id",
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "use --start",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "offsets are committed with each checkpoint",
-            ProducerConfig.TRANSACTIONAL_ID_CONFIG, "use --group-id, which transaction ids begin with");
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG, "use --group-id, which transaction ids begin with",
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, BYTES,
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, BYTES,
+            ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, BYTES,
+            ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, BYTES);
 
+    /** @throws IllegalArgumentException with a message for the user, which shows no value that may be a secret */
     public KafkaOptions {
         require(!bootstrapServers.isBlank(), "--bootstrap-servers must name at least one host:port");
         require(!groupId.isBlank(), "--group-id must not be empty");
         Map<String, String> properties = Map.copyOf(clientProperties);
         TAKEN.forEach(
                 (key, instead) -> require(!properties.containsKey(key), "Kafka property " + key + ": " + instead));
+        ClientProperties.check(properties);
+        String acks = properties.getOrDefault(ProducerConfig.ACKS_CONFIG, "all");
+        require(
+                acks.equals("all") || acks.equals("-1"),
+                "Kafka property acks: with " + acks
+                        + ", records are lost with the one broker that had them; leave it out");
         clientProperties = properties;
+        ProducerMemory.check(ofProducer(properties));
     }
 
     private static void require(boolean condition, String message) {
@@ -43,17 +67,59 @@ public record KafkaOptions(
 
     /** For a consumer: everything but what only producers know. */
     Properties consumerProperties() {
-        return without(ProducerConfig.configNames(), ConsumerConfig.configNames());
+        return without(clientProperties, ProducerConfig.configNames(), ConsumerConfig.configNames());
     }
 
     /** For a producer: everything but what only consumers know. */
     Properties producerProperties() {
-        return without(ConsumerConfig.configNames(), ProducerConfig.configNames());
+        return ofProducer(clientProperties);
     }
 
-    private Properties without(Set<String> theirs, Set<String> ours) {
+    private static Properties ofProducer(Map<String, String> all) {
+        return without(all, ConsumerConfig.configNames(), ProducerConfig.configNames());
+    }
+
+    /** For an admin client, with the brokers to begin with. */
+    Properties adminProperties() {
         Properties properties = new Properties();
         clientProperties.forEach((key, value) -> {
+            if (AdminClientConfig.configNames().contains(key)) {
+                properties.setProperty(key, value);
+            }
+        });
+        properties.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return properties;
+    }
+
+    /** How long a broker waits for a transaction's end before it aborts it. */
+    public Duration transactionTimeout() {
+        return clientProperties.containsKey(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG)
+                ? Duration.ofMillis(ClientProperties.producerNumber(
+                        producerProperties(), ProducerConfig.TRANSACTION_TIMEOUT_CONFIG))
+                : TRANSACTION_TIMEOUT;
+    }
+
+    /** @throws IllegalArgumentException with what a producer would say to transactions with these properties */
+    public void requireTransactions() {
+        ClientProperties.checkTransactional(producerProperties(), transactionTimeout());
+    }
+
+    /** Of a producer, bytes. */
+    int maxRequestSize() {
+        return (int) ClientProperties.producerNumber(producerProperties(), ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+    }
+
+    /**
+     * What ids of transactions begin with: stable over restarts, and different for each sink of each job, since one
+     * would fence off the other. No topic's name has a slash, so the last one parts group and topic.
+     */
+    String transactionalIdPrefix(String topic) {
+        return groupId + "/" + topic;
+    }
+
+    private static Properties without(Map<String, String> all, Set<String> theirs, Set<String> ours) {
+        Properties properties = new Properties();
+        all.forEach((key, value) -> {
             if (ours.contains(key) || !theirs.contains(key)) {
                 properties.setProperty(key, value);
             }

@@ -84,6 +84,16 @@ class JobCommandTest {
                 "--rejected-topic in        | --rejected-topic must not be the input topic",
                 "--kafka-property linger.ms | KEY=VALUE",
                 "--kafka-property group.id=x | Kafka property group.id: use --group-id",
+                "--kafka-property max.request.size=1MB | Kafka property max.request.size: '1MB' is refused by Kafka: Not a number",
+                "--kafka-property transaction.timeout.ms=15m | Kafka property transaction.timeout.ms: '15m' is refused",
+                "--kafka-property security.protocol=TLS | Kafka property security.protocol: 'TLS' is refused by Kafka",
+                "--kafka-property isolation.level=none | Kafka property isolation.level: 'none' is refused by Kafka",
+                "--kafka-property max.poll.records=0 | Kafka property max.poll.records: '0' is refused by Kafka",
+                "--kafka-property partitioner.class=a.B | Kafka property partitioner.class: 'a.B' is refused by Kafka",
+                "--kafka-property acks=1 | Kafka property acks: with 1, records are lost",
+                "--kafka-property value.serializer=a.B | Kafka property value.serializer: records are read and written as",
+                "--kafka-property batch.size=40000000 | Kafka property batch.size is 40000000 bytes, more than buffer.memory",
+                "--kafka-property buffer.memory=65536 | Kafka property max.request.size is 1048576 bytes, more than buffer",
                 "--kafka-config /does/not/exist | --kafka-config /does/not/exist cannot be read",
                 "--group-id a --group-id b  | --group-id",
             })
@@ -129,6 +139,17 @@ class JobCommandTest {
         assertThat(parsed.input().kafka().clientProperties())
                 .isEqualTo(
                         Map.of("security.protocol", "SSL", "linger.ms", "2", "acks", "all", "sasl.jaas.config", "s"));
+    }
+
+    @Test
+    void checksWhatAFileHoldsAndShowsNoSecretOfIt(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("client.properties"), "sasl.jaas.config=hunter2\nmax.request.size=1MB\n");
+
+        assertThatThrownBy(() -> parse("--bootstrap-servers", "kafka:9092", "--kafka-config", file.toString()))
+                .isInstanceOf(ProgramParametrizationException.class)
+                .hasMessageContaining("Kafka property max.request.size: '1MB'")
+                .hasMessageNotContaining("hunter2");
     }
 
     private Parsed parse(String... args) {

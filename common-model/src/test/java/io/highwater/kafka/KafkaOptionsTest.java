@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KafkaOptionsTest {
 
@@ -31,6 +33,17 @@ class KafkaOptionsTest {
         assertThat(options(Map.of("sasl.jaas.config", "password=\"hunter2\"")).toString())
                 .contains("sasl.jaas.config")
                 .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, b-c, a-b, c", "a, b, a-b, b", "a/b, c, a, b", "a/, b, a, b"})
+    void noTwoSinksShareTheirTransactions(String group, String topic, String otherGroup, String otherTopic) {
+        assertThat(ofGroup(group).transactionalIdPrefix(topic))
+                .isNotEqualTo(ofGroup(otherGroup).transactionalIdPrefix(otherTopic));
+    }
+
+    private static KafkaOptions ofGroup(String group) {
+        return new KafkaOptions("localhost:9092", group, Start.COMMITTED, false, Map.of());
     }
 
     private static KafkaOptions options(Map<String, String> properties) {

@@ -46,6 +46,14 @@ class FilteringWiringTest {
     }
 
     @Test
+    void refusesCheckpointsThatKafkasTransactionsDoNotOutlast() {
+        assertThatThrownBy(() -> FilteringJob.main(
+                        new String[] {"--bootstrap-servers", "kafka:9092", "--checkpoint-interval", "20m"}))
+                .isInstanceOf(ProgramParametrizationException.class)
+                .hasMessageContaining("highwater-filtering: checkpoints are 20m apart");
+    }
+
+    @Test
     void refusesToWriteWhatItReads() {
         assertThatThrownBy(() -> FilteringJob.main(
                         new String[] {"--bootstrap-servers", "kafka:9092", "--output-topic", "cpu_load_stats_real"}))

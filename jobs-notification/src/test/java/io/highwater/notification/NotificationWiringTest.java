@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.job.JobCommand;
+import io.highwater.job.RefusedException;
 import io.highwater.testing.Topology;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is settled before anything runs: the topology and the options. */
 class NotificationWiringTest {
@@ -69,6 +71,14 @@ class NotificationWiringTest {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         NotificationJob.build(environment, parse(REQUIRED + more, SECRETS).orElseThrow());
         return environment;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--notify incidents", "--notify every-window"})
+    void refusesCheckpointsThatKafkasTransactionsDoNotOutlast(String mode) {
+        assertThatThrownBy(() -> wired(mode + " --checkpoint-interval 20m"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("checkpoints are 20m apart");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.job.JobCommand;
+import io.highwater.job.RefusedException;
 import io.highwater.testing.Topology;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,6 +40,17 @@ class HistoryWiringTest {
         Topology.assertNoKryo(environment);
         Topology.assertNothingCanBeChanged(environment);
         assertThat(Topology.chains(environment)).isEqualTo(1);
+    }
+
+    @Test
+    void refusesCheckpointsThatKafkasTransactionsDoNotOutlast() {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+
+        assertThatThrownBy(() -> HistoryJob.build(
+                        environment,
+                        parse(REQUIRED + "--checkpoint-interval 20m", SECRETS).orElseThrow()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("checkpoints are 20m apart");
     }
 
     @Test

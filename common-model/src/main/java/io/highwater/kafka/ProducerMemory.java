@@ -1,0 +1,67 @@
+package io.highwater.kafka;
+
+import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Batches that fit into a producer's memory. A batch takes its full size from the first record on, and each partition
+ * may fill one while another of its own is on the way to the broker: with memory for fewer, {@code send} blocks the task.
+ */
+final class ProducerMemory {
+
+    /**
+     * Thirty-two times Kafka's own, in bytes, and half of the largest request: each batch is a wake-up, a part of a
+     * request and of an answer, here and at the broker. One that does not fill leaves after {@code linger.ms} all the
+     * same.
+     */
+    static final long LARGEST_BATCH = 512 * 1024;
+
+    /** Kafka's own, in bytes: with smaller ones, more partitions take more memory. */
+    static final long SMALLEST_BATCH = 16 * 1024;
+
+    /** For each partition: the batch that is filled, and the one on its way. */
+    private static final long BATCHES_PER_PARTITION = 2;
+
+    private ProducerMemory() {}
+
+    /**
+     * @param asked the producer's properties as the user gave them; his sizes stay as they are
+     * @return the same with {@code batch.size} and {@code buffer.memory}
+     */
+    static Properties fit(Properties asked, TopicLimits topic) {
+        long batches = BATCHES_PER_PARTITION * topic.partitions();
+        long memory = ClientProperties.producerNumber(asked, ProducerConfig.BUFFER_MEMORY_CONFIG);
+        long batch = asked.containsKey(ProducerConfig.BATCH_SIZE_CONFIG)
+                ? ClientProperties.producerNumber(asked, ProducerConfig.BATCH_SIZE_CONFIG)
+                : largestBatch(asked, memory / batches);
+        if (!asked.containsKey(ProducerConfig.BUFFER_MEMORY_CONFIG)) {
+            memory = Math.max(memory, batches * batch);
+        }
+        Properties fitting = new Properties();
+        fitting.putAll(asked);
+        fitting.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Long.toString(batch));
+        fitting.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(memory));
+        return fitting;
+    }
+
+    private static long largestBatch(Properties asked, long share) {
+        long smallest = asked.containsKey(ProducerConfig.BUFFER_MEMORY_CONFIG) ? 1 : SMALLEST_BATCH;
+        return Math.min(LARGEST_BATCH, Math.max(smallest, share));
+    }
+
+    /** @throws IllegalArgumentException if the sizes that a user gave cannot work together, for any topic */
+    static void check(Properties asked) {
+        long batch = ClientProperties.producerNumber(asked, ProducerConfig.BATCH_SIZE_CONFIG);
+        long memory = ClientProperties.producerNumber(asked, ProducerConfig.BUFFER_MEMORY_CONFIG);
+        long request = ClientProperties.producerNumber(asked, ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+        require(asked, ProducerConfig.BATCH_SIZE_CONFIG, batch, memory);
+        require(asked, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, request, memory);
+    }
+
+    private static void require(Properties asked, String key, long bytes, long memory) {
+        if (bytes > memory && (asked.containsKey(key) || asked.containsKey(ProducerConfig.BUFFER_MEMORY_CONFIG))) {
+            throw new IllegalArgumentException("Kafka property " + key + " is " + bytes
+                    + " bytes, more than buffer.memory, which is " + memory + ": raise buffer.memory or lower " + key);
+        }
+    }
+}
