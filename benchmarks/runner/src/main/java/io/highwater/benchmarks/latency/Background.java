@@ -36,6 +36,13 @@ final class Background implements AutoCloseable {
     }
 
     /** @throws IllegalStateException if it has failed */
+    void requireAlive() {
+        if (failure != null) {
+            throw new IllegalStateException(name + " has failed: " + failure, failure);
+        }
+    }
+
+    /** @throws IllegalStateException if it has failed */
     @Override
     public void close() {
         stopped = true;
@@ -45,8 +52,6 @@ final class Background implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while " + name + " ends", interruption);
         }
-        if (failure != null) {
-            throw new IllegalStateException(name + " has failed: " + failure, failure);
-        }
+        requireAlive();
     }
 }

@@ -100,8 +100,8 @@ public final class LatencyCommand implements Callable<Integer> {
         if (json != null) {
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), LatencyJson.of(report));
         }
-        if (!report.correct()) {
-            throw new IllegalStateException("averages or notices are missing, or came twice");
+        if (!report.problems().isEmpty()) {
+            throw new IllegalStateException(String.join("; ", report.problems()));
         }
         return CommandLine.ExitCode.OK;
     }

@@ -26,14 +26,12 @@ final class LatencyJson {
         JsonParts.putSurroundings(json, options.child());
         json.put("readingsPerSecond", report.readingsPerSecond())
                 .put("windows", report.windows())
-                .put("averagesMissing", report.averagesMissing())
-                .put("averagesTwice", report.averagesTwice())
-                .put("noticesMissing", report.noticesMissing())
-                .put("correct", report.correct());
-        json.set("toAverage", MAPPER.valueToTree(report.toAverage()));
-        json.set("toLastAverage", MAPPER.valueToTree(report.toLastAverage()));
-        json.set("toNotice", MAPPER.valueToTree(report.toNotice()));
-        json.set("toNoticeInAll", MAPPER.valueToTree(report.toNoticeInAll()));
+                .put("correct", report.problems().isEmpty());
+        json.set("problems", MAPPER.valueToTree(report.problems()));
+        json.set("toAverage", MAPPER.valueToTree(report.latencies().toAverage()));
+        json.set("toLastAverage", MAPPER.valueToTree(report.latencies().toLastAverage()));
+        json.set("toNotice", MAPPER.valueToTree(report.latencies().toNotice()));
+        json.set("toNoticeInAll", MAPPER.valueToTree(report.latencies().toNoticeInAll()));
         return json;
     }
 }

@@ -9,7 +9,7 @@ final class LatencyTable {
         LatencyOptions options = report.options();
         return """
                 %,.0f readings per second of %,d series, %d windows of %d ms, %s, parallelism %d, state in %s
-                averages missing %d, averages twice %d, notices missing %d
+                %s
 
                 | milliseconds | count | p50 | p90 | p99 | max |
                 |---|---|---|---|---|---|
@@ -21,13 +21,21 @@ final class LatencyTable {
                         options.delivery(),
                         options.child().parallelism(),
                         options.child().state(),
-                        report.averagesMissing(),
-                        report.averagesTwice(),
-                        report.noticesMissing(),
-                        row("closing reading appended, to each average readable", report.toAverage()),
-                        row("closing reading appended, to the window's last average readable", report.toLastAverage()),
-                        row("average readable, to its notice at Slack", report.toNotice()),
-                        row("closing reading appended, to the notice at Slack", report.toNoticeInAll()));
+                        report.problems().isEmpty()
+                                ? "each average and each notice came, and came once"
+                                : String.join("%n".formatted(), report.problems()),
+                        row(
+                                "closing reading appended, to each average readable",
+                                report.latencies().toAverage()),
+                        row(
+                                "closing reading appended, to the window's last average readable",
+                                report.latencies().toLastAverage()),
+                        row(
+                                "average readable, to its notice at Slack",
+                                report.latencies().toNotice()),
+                        row(
+                                "closing reading appended, to the notice at Slack",
+                                report.latencies().toNoticeInAll()));
     }
 
     private static String row(String what, Percentiles percentiles) {

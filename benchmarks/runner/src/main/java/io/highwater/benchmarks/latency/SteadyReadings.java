@@ -12,6 +12,9 @@ import java.util.function.BooleanSupplier;
 /**
  * Readings at a steady pace, each series in its turn, until it is closed. In each window one host is over the threshold,
  * with one of its cpus; in the next window it is another one.
+ *
+ * <p>A reading's event time is when it is due, and not when it is sent: each window has the same readings however late a
+ * busy machine sends them.
  */
 final class SteadyReadings implements AutoCloseable {
 
@@ -23,12 +26,14 @@ final class SteadyReadings implements AutoCloseable {
 
     private static final double CALM = 40;
     private static final double BUSY = 95;
+    private static final long PORTION = 1_000;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final LatencyOptions options;
     private final String topic;
     private final Loading loading;
     private final WindowClosings closings;
+    private final long startMillis = System.currentTimeMillis();
     private final Background sending;
 
     private volatile long sent;
@@ -56,33 +61,49 @@ final class SteadyReadings implements AutoCloseable {
         return sent;
     }
 
+    /** Event time of the reading that comes after so many, epoch milliseconds. */
+    long eventTime(long sent) {
+        return startMillis + sent * 1000 / options.readingsPerSecond();
+    }
+
+    /** @throws IllegalStateException if readings can no longer be sent */
+    void requireAlive() {
+        sending.requireAlive();
+    }
+
     private void send(BooleanSupplier goOn) {
         long start = System.nanoTime();
         long number = 0;
         while (goOn.getAsBoolean()) {
             long due = (long) ((System.nanoTime() - start) / 1e9 * options.readingsPerSecond());
-            long now = System.currentTimeMillis();
-            while (number < due) {
-                send(number, now);
+            // Portions: after a standstill the one who stops it, or looks how far it is, does not wait for all that is
+            // due.
+            long portion = Math.min(due, number + PORTION);
+            while (number < portion) {
+                send(number);
                 number++;
             }
             sent = number;
-            LockSupport.parkNanos(PAUSE_NANOS);
+            if (number == due) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 
-    private void send(long number, long now) {
+    private void send(long number) {
+        long occurredAt = eventTime(number);
         long series = number % options.series();
         String host = AlertingWorld.hostname(series % options.hosts());
         String cpu = "cpu" + series / options.hosts();
-        long windowEnd = Math.floorDiv(now, options.windowMillis()) * options.windowMillis() + options.windowMillis();
+        long windowEnd =
+                Math.floorDiv(occurredAt, options.windowMillis()) * options.windowMillis() + options.windowMillis();
         boolean busy = cpu.equals(BUSY_CPU) && host.equals(busyHost(windowEnd, options));
-        SensorReading reading = new SensorReading(host, cpu, busy ? BUSY : CALM, now);
+        SensorReading reading = new SensorReading(host, cpu, busy ? BUSY : CALM, occurredAt);
         loading.send(
                 topic,
                 reading.keyJson().getBytes(UTF_8),
                 reading.valueJson().getBytes(UTF_8),
-                place -> closings.appended(place.partition(), now, place.timestamp()));
+                place -> closings.appended(place.partition(), occurredAt, place.timestamp()));
     }
 
     /** @throws IllegalStateException if a reading could not be sent */

@@ -70,6 +70,11 @@ public final class LivingChild implements AutoCloseable {
         return new IllegalStateException("%s %s; all of its log is in %s:%n%s".formatted(name, what, log, endOfLog()));
     }
 
+    /** The end of its log, for somebody who waits for it in vain. */
+    public String lastWords() {
+        return "%s, the end of its log %s:%n%s".formatted(name, log, endOfLog());
+    }
+
     private String endOfLog() {
         try {
             List<String> lines = Files.readAllLines(log);

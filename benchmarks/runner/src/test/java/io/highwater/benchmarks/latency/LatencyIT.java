@@ -18,16 +18,18 @@ class LatencyIT {
 
     @Test
     void everyWindowHasItsAveragesAndItsNotice() throws Exception {
-        LatencyReport report = new Latency(options(), progress -> {}).run();
+        LatencyReport report = new Latency(options(), System.out::println).run();
 
-        assertThat(report.correct()).isTrue();
-        assertThat(report.windows()).isPositive();
-        assertThat(report.toAverage().count()).isEqualTo(report.windows() * 50);
-        assertThat(report.toNotice().count()).isEqualTo(report.windows());
-        assertThat(report.toAverage().p50()).isNotNegative();
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.windows()).isGreaterThanOrEqualTo(3);
+        Latencies latencies = report.latencies();
+        assertThat(latencies.toAverage().count()).isEqualTo(report.windows() * 50);
+        assertThat(latencies.toNotice().count()).isEqualTo(report.windows());
+        // Not how long it took: that causes come before their effects.
+        assertThat(latencies.toAverage().p50()).isNotNegative();
         assertThat(LatencyTable.of(report)).contains("| average readable, to its notice at Slack | ");
         assertThat(LatencyJson.of(report).at("/toNoticeInAll/p99").asLong())
-                .isEqualTo(report.toNoticeInAll().p99());
+                .isEqualTo(latencies.toNoticeInAll().p99());
     }
 
     private LatencyOptions options() {
