@@ -18,9 +18,18 @@ public final class Options {
         }
     }
 
-    /** @throws IllegalArgumentException naming the option */
+    /** @throws IllegalArgumentException naming the option, unless it is at least a millisecond */
     public static void requirePositive(String option, Duration duration) {
-        require(duration.toMillis() > 0, option + " must be positive, was " + duration.toMillis() + "ms");
+        if (duration.compareTo(Duration.ofMillis(1)) < 0) {
+            throw new IllegalArgumentException(option + " must be positive, was " + duration.toMillis() + "ms");
+        }
+    }
+
+    /** @throws IllegalArgumentException naming the option */
+    public static void requireAtMost(String option, Duration duration, Duration longest) {
+        require(
+                duration.compareTo(longest) <= 0,
+                option + " must be at most " + longest.toDays() + "d, was " + duration.toDays() + "d");
     }
 
     /** @throws IllegalArgumentException naming the option */

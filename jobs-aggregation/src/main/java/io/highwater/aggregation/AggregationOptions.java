@@ -21,8 +21,12 @@ public record AggregationOptions(
         Duration idleTimeout,
         String lateTopic) {
 
+    /** A year: the end of a window must be a time, also of one that begins in the last year that is read. */
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
+
     public AggregationOptions {
         Options.requirePositive("--window", window);
+        Options.requireAtMost("--window", window, LONGEST_WINDOW);
         Options.require(!outOfOrderness.isNegative(), "--out-of-orderness must not be negative");
         Options.requirePositive("--idle-timeout", idleTimeout);
         Options.requireTopic("--late-topic", lateTopic);

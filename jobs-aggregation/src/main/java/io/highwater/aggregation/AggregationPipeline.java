@@ -10,16 +10,15 @@ import io.highwater.types.FlatType;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * The topology. Timestamps and watermarks come with the source.
  *
  * <pre>
- * decoded readings -> split-rejected -> group-readings -> [hostname, cpu] -> keep-watermark -> average-per-window -> averages
- *                            |                                                                            |
- *                            +-> rejected                                                                 +-> describe-late -> late
+ * decoded readings -> split-rejected -> group-readings -> [hostname, cpu] -> average-per-window -> averages
+ *                          |                                                      |
+ *                          +-> rejected                                           +-> late
  * </pre>
  */
 public final class AggregationPipeline {
@@ -35,20 +34,12 @@ public final class AggregationPipeline {
 
     public static Outputs build(DataStream<Decoded<CpuReading>> decoded, Duration window) {
         SplitRejected.Split<CpuReading> readings = SplitRejected.from(decoded, CpuReading.class);
-        DataStream<ReadingBatch> bySeries = readings.values()
+        SingleOutputStreamOperator<CpuAggregate> averages = readings.values()
                 .transform("group-readings", ReadingBatch.TYPE, new GroupReadings(window))
                 .uid("group-readings")
                 .keyBy(ReadingBatch::series, SERIES)
-                .transform("keep-watermark", ReadingBatch.TYPE, new KeepWatermark<>())
-                .uid("keep-watermark");
-        SingleOutputStreamOperator<CpuAggregate> averages = DataStreamUtils.reinterpretAsKeyedStream(
-                        bySeries, ReadingBatch::series, SERIES)
                 .transform("average-per-window", TypeInformation.of(CpuAggregate.class), new AverageWindows(window))
                 .uid("average-per-window");
-        DataStream<LateReading> late = averages.getSideOutput(AverageWindows.LATE)
-                .process(new DescribeLate(window), TypeInformation.of(LateReading.class))
-                .name("describe-late")
-                .uid("describe-late");
-        return new Outputs(averages, late, readings.rejected());
+        return new Outputs(averages, averages.getSideOutput(AverageWindows.LATE), readings.rejected());
     }
 }

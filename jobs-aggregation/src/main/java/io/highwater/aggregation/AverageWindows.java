@@ -1,6 +1,8 @@
 package io.highwater.aggregation;
 
+import io.highwater.job.RestoreRefusedException;
 import io.highwater.model.CpuAggregate;
+import io.highwater.model.LateReading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +10,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.AggregatingState;
 import org.apache.flink.api.common.state.AggregatingStateDescriptor;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.internal.InternalAggregatingState;
@@ -26,7 +31,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The averages of tumbling windows, keyed by series. A window closes when the watermark reaches its last millisecond: then
- * each of its series is told, and what comes for it later leaves by a side output.
+ * the average of each of its series is emitted, and a reading that comes for it later leaves by a side output, with the
+ * window it missed and by how much (counted: metric {@code late}). A closed window stays closed over restarts.
  *
  * <p>It does what Flink's window operator does, for all series at once: that one keeps a timer, its entry in a queue and
  * another in a map for each series, which for millions of them is more than all statistics.
@@ -36,14 +42,11 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
 
     private static final long serialVersionUID = 1L;
 
-    static final OutputTag<ReadingBatch> LATE = new OutputTag<>("late", ReadingBatch.TYPE);
+    static final OutputTag<LateReading> LATE = new OutputTag<>("late", TypeInformation.of(LateReading.class));
 
     /** By series; the namespace is the window's start. */
     static final AggregatingStateDescriptor<ReadingBatch, UsageStatistics, UsageStatistics> STATISTICS =
             new AggregatingStateDescriptor<>("statistics", new CollectUsage(), UsageStatisticsSerializer.INSTANCE);
-
-    /** Starts of windows that hold anything; after a change of parallelism each subtask gets those of all. */
-    static final ListStateDescriptor<Long> OPEN_WINDOWS = new ListStateDescriptor<>("open-windows", Types.LONG);
 
     private static final int MOST_SERIES = 100_000;
 
@@ -51,13 +54,15 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
     private final int mostSeries;
 
     private transient InternalAggregatingState<SeriesKey, Long, ReadingBatch, UsageStatistics, UsageStatistics> state;
-    private transient ListState<Long> openWindowsState;
+    private transient ListState<WindowProgress> progress;
+    private transient KeyGroupRange keyGroups;
+    private transient ClosedUntil closedUntil;
 
-    /** Each start by itself: as the namespace of millions of entries it has to be one object. */
+    /** Starts of windows that hold anything, each by itself: as the namespace of millions of entries it has to be one object. */
     private transient TreeMap<Long, Long> openWindows;
 
     private transient Long lastWindow;
-    private transient long watermark;
+    private transient Counter lateCount;
     private transient StreamRecord<CpuAggregate> reused;
 
     AverageWindows(Duration window) {
@@ -70,15 +75,25 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
         this.mostSeries = mostSeries;
     }
 
+    /** @throws RestoreRefusedException if the state has windows of another length */
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        openWindowsState = context.getOperatorStateStore().getUnionListState(OPEN_WINDOWS);
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        keyGroups = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+                task.getMaxNumberOfParallelSubtasks(),
+                task.getNumberOfParallelSubtasks(),
+                task.getIndexOfThisSubtask());
+        closedUntil = new ClosedUntil(keyGroups);
         openWindows = new TreeMap<>();
-        for (Long windowStart : openWindowsState.get()) {
-            openWindows.putIfAbsent(windowStart, windowStart);
+        progress = context.getOperatorStateStore().getUnionListState(WindowProgress.STATE);
+        for (WindowProgress restored : progress.get()) {
+            restored.requireWindow(windowMillis);
+            if (restored.within(keyGroups).getNumberOfKeyGroups() > 0) {
+                closedUntil.restore(restored);
+                restored.openWindows().forEach(this::openWindow);
+            }
         }
-        watermark = Long.MIN_VALUE;
     }
 
     @Override
@@ -87,18 +102,35 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
         super.open();
         state = (InternalAggregatingState<SeriesKey, Long, ReadingBatch, UsageStatistics, UsageStatistics>)
                 getOrCreateKeyedState(LongSerializer.INSTANCE, STATISTICS);
+        lateCount = getMetricGroup().counter("late");
         reused = new StreamRecord<>(null);
     }
 
     @Override
     public void processElement(StreamRecord<ReadingBatch> element) throws Exception {
         ReadingBatch batch = element.getValue();
-        if (lastMillisecond(batch.windowStart()) <= watermark) {
-            output.collect(LATE, element);
+        long lastMillisecond = lastMillisecond(batch.windowStart());
+        if (lastMillisecond <= closedUntil.highest() && isLate(batch, lastMillisecond)) {
             return;
         }
         state.setCurrentNamespace(openWindow(batch.windowStart()));
         state.add(batch);
+    }
+
+    /** Emits the readings as late if their window has closed. */
+    private boolean isLate(ReadingBatch batch, long lastMillisecond) {
+        int keyGroup = KeyGroupRangeAssignment.assignToKeyGroup(
+                batch.series(), getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks());
+        long closed = closedUntil.of(keyGroup);
+        if (closed < lastMillisecond) {
+            return false;
+        }
+        lateCount.inc(batch.count());
+        for (int i = 0; i < batch.count(); i++) {
+            LateReading late = new LateReading(batch.reading(i), lastMillisecond + 1, closed - lastMillisecond);
+            output.collect(LATE, new StreamRecord<>(late, late.reading().occurredAt()));
+        }
+        return true;
     }
 
     private Long openWindow(long windowStart) {
@@ -110,7 +142,25 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        watermark = mark.getTimestamp();
+        if (!mark.equals(Watermark.MAX_WATERMARK)) {
+            if (closedUntil.advance(mark.getTimestamp())) {
+                closeWindows();
+                super.processWatermark(mark);
+            }
+        } else {
+            closeAllWindows();
+            super.processWatermark(mark);
+        }
+    }
+
+    /** The end of all input is not a time: who starts again after it has more input, for later windows. */
+    private void closeAllWindows() throws Exception {
+        if (!openWindows.isEmpty() && closedUntil.advance(lastMillisecond(openWindows.lastKey()))) {
+            closeWindows();
+        }
+    }
+
+    private void closeWindows() throws Exception {
         lastWindow = null;
         while (!openWindows.isEmpty() && closes(openWindows.firstKey())) {
             Long second = openWindows.higherKey(openWindows.firstKey());
@@ -120,11 +170,10 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
                 closeSeveral();
             }
         }
-        super.processWatermark(mark);
     }
 
     private boolean closes(long windowStart) {
-        return lastMillisecond(windowStart) <= watermark;
+        return lastMillisecond(windowStart) <= closedUntil.watermark();
     }
 
     /** However many series it has, none of them is held in memory where state is not. */
@@ -143,7 +192,7 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
         NavigableMap<Long, List<SeriesKey>> windows;
         try (Stream<Tuple2<SeriesKey, Long>> entries =
                 this.<SeriesKey>getKeyedStateBackend().getKeysAndNamespaces(STATISTICS.getName())) {
-            windows = SeriesByWindow.earliest(entries, watermark - windowMillis + 1, mostSeries);
+            windows = SeriesByWindow.earliest(entries, closedUntil.watermark() - windowMillis + 1, mostSeries);
         }
         if (windows.isEmpty()) {
             closeFirst();
@@ -177,6 +226,14 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        openWindowsState.update(new ArrayList<>(openWindows.keySet()));
+        List<Long> starts = new ArrayList<>(openWindows.keySet());
+        List<WindowProgress> parts = new ArrayList<>();
+        int first = keyGroups.getStartKeyGroup();
+        while (first <= keyGroups.getEndKeyGroup()) {
+            int last = closedUntil.lastLike(first);
+            parts.add(new WindowProgress(first, last, windowMillis, closedUntil.of(first), starts));
+            first = last + 1;
+        }
+        progress.update(parts);
     }
 }

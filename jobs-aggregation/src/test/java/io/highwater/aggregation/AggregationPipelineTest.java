@@ -19,11 +19,18 @@ import io.highwater.testing.Pipelines;
 import io.highwater.testing.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -32,8 +39,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AggregationPipelineTest {
 
+    private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension();
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setConfiguration(METRICS.addToConfiguration(new Configuration()))
+            .build());
 
     @Test
     void averagesEachSeriesOfItsOwn() throws Exception {
@@ -81,15 +92,18 @@ class AggregationPipelineTest {
     }
 
     @Test
-    void aLateReadingTellsByHowMuch() throws Exception {
+    void aLateReadingSaysByHowMuchAndIsCounted() throws Exception {
         CpuReading late = reading("dopey", "cpu1", 90, NOON);
 
         Results results = run(
                 reading("dopey", "cpu1", 50, NOON),
                 reading("dopey", "cpu1", 1, NOON + ONE_WINDOW + OUT_OF_ORDERNESS + 7 * ONE_SECOND - ONE_MILLISECOND),
+                late,
                 late);
 
-        assertThat(results.late).containsExactly(new LateReading(late, NOON + ONE_WINDOW, 7 * ONE_SECOND));
+        LateReading described = new LateReading(late, NOON + ONE_WINDOW, 7 * ONE_SECOND);
+        assertThat(results.late).containsExactly(described, described);
+        assertThat(results.lateCount).isEqualTo(2);
     }
 
     @Test
@@ -129,7 +143,8 @@ class AggregationPipelineTest {
                 .containsExactlyInAnyOrderElementsOf(inOneOrder.averages);
     }
 
-    private record Results(List<CpuAggregate> averages, List<LateReading> late, List<Rejected> rejected) {}
+    private record Results(
+            List<CpuAggregate> averages, List<LateReading> late, List<Rejected> rejected, long lateCount) {}
 
     private static Results run(CpuReading... readings) throws Exception {
         return runDecoded(Stream.of(readings).map(Decoded::of).toList());
@@ -144,7 +159,14 @@ class AggregationPipelineTest {
         Supplier<List<CpuAggregate>> averages = Pipelines.collect(outputs.averages());
         Supplier<List<LateReading>> late = Pipelines.collect(outputs.late());
         Supplier<List<Rejected>> rejected = Pipelines.collect(outputs.rejected());
-        environment.execute();
-        return new Results(averages.get(), late.get(), rejected.get());
+        JobID job = environment.execute().getJobID();
+        return new Results(averages.get(), late.get(), rejected.get(), lateCount(job));
+    }
+
+    private static long lateCount(JobID job) {
+        Collection<Metric> found =
+                METRICS.findMetrics(job, "average-per-window.*\\.late$").values();
+        assertThat(found).hasSize(1);
+        return ((Counter) found.iterator().next()).getCount();
     }
 }

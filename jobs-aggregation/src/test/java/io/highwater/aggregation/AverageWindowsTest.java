@@ -6,87 +6,23 @@ import static io.highwater.testing.EventTime.ONE_WINDOW;
 import static io.highwater.testing.Samples.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.aggregation.WindowHarness.Backend;
 import io.highwater.job.JobEnvironment;
 import io.highwater.model.CpuAggregate;
-import io.highwater.testing.Samples;
-import io.highwater.types.FlatType;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
+import io.highwater.model.LateReading;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.StateBackend;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
-import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @SuppressWarnings("try") // Flink's harness declares close() to throw Exception
 class AverageWindowsTest {
 
-    /** Flink's state backends differ in what an operator may do while it goes through its keys. */
-    private enum Backend {
-        HEAP {
-            @Override
-            StateBackend create() {
-                return new HashMapStateBackend();
-            }
-        },
-        ROCKSDB {
-            @Override
-            StateBackend create() {
-                return new EmbeddedRocksDBStateBackend();
-            }
-        };
-
-        abstract StateBackend create();
-    }
-
-    private static final class Harness
-            extends KeyedOneInputStreamOperatorTestHarness<SeriesKey, ReadingBatch, CpuAggregate> {
-
-        private Harness(Backend backend, int parallelism, int subtask) throws Exception {
-            this(backend, parallelism, subtask, 100);
-        }
-
-        private Harness(Backend backend, int parallelism, int subtask, int mostSeries) throws Exception {
-            super(
-                    new AverageWindows(Duration.ofMillis(ONE_WINDOW), mostSeries),
-                    ReadingBatch::series,
-                    FlatType.ofKey(SeriesKey.class, SeriesKeySerializer.INSTANCE),
-                    JobEnvironment.MAX_PARALLELISM,
-                    parallelism,
-                    subtask);
-            setStateBackend(backend.create());
-            setCheckpointStorage(new JobManagerCheckpointStorage());
-        }
-
-        private void reading(String hostname, double usage, long occurredAt) throws Exception {
-            long windowStart = occurredAt - Math.floorMod(occurredAt, ONE_WINDOW);
-            processElement(
-                    ReadingBatch.of(Samples.reading(hostname, "cpu1", usage, occurredAt), windowStart), windowStart);
-        }
-
-        private long seriesIn(Long windowStart) {
-            try (Stream<SeriesKey> series = ((AverageWindows) getOperator())
-                    .<SeriesKey>getKeyedStateBackend()
-                    .getKeys(AverageWindows.STATISTICS.getName(), windowStart)) {
-                return series.count();
-            }
-        }
-
-        private List<CpuAggregate> averages() {
-            return extractOutputValues();
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Backend.class)
     void aWindowClosesWithItsLastMillisecondAndLeavesNothing(Backend backend) throws Exception {
-        try (Harness windows = opened(backend)) {
+        try (WindowHarness windows = WindowHarness.opened(backend)) {
             windows.reading("doc", 1, NOON);
             windows.reading("dopey", 10, NOON);
             windows.reading("doc", 2, NOON + ONE_WINDOW - ONE_MILLISECOND);
@@ -116,7 +52,7 @@ class AverageWindowsTest {
     }
 
     private static void severalWindowsCloseInTheirOrder(Backend backend, int mostSeries) throws Exception {
-        try (Harness windows = new Harness(backend, 1, 0, mostSeries)) {
+        try (WindowHarness windows = new WindowHarness(backend, 1, 0, ONE_WINDOW, mostSeries)) {
             windows.open();
             for (long window = 9; window >= 0; window--) {
                 windows.reading("doc", window, NOON + window * ONE_WINDOW);
@@ -134,7 +70,7 @@ class AverageWindowsTest {
 
             windows.reading("doc", 1, NOON + 5 * ONE_WINDOW);
             windows.processWatermark(Long.MAX_VALUE);
-            assertThat(windows.getSideOutput(AverageWindows.LATE)).hasSize(1);
+            assertThat(windows.late()).hasSize(1);
             assertThat(windows.averages().stream().map(CpuAggregate::windowStart))
                     .isSorted()
                     .hasSize(20);
@@ -143,20 +79,21 @@ class AverageWindowsTest {
 
     @ParameterizedTest
     @EnumSource(Backend.class)
-    void whatComesTooLateLeavesWhole(Backend backend) throws Exception {
-        try (Harness windows = opened(backend)) {
-            windows.processWatermark(NOON + ONE_WINDOW - 1);
-            windows.reading("doc", 1, NOON + ONE_WINDOW - 1);
-            windows.reading("doc", 2, NOON + ONE_WINDOW);
+    void eachReadingOfALateBatchIsDescribed(Backend backend) throws Exception {
+        try (WindowHarness windows = WindowHarness.opened(backend)) {
+            windows.processWatermark(NOON + ONE_WINDOW - 1 + 7);
+            windows.processElement(
+                    new ReadingBatch(
+                            "doc", "cpu1", NOON, 2, new double[] {1, 2, 0, 0}, new long[] {NOON + 5, NOON + 4, 0, 0}),
+                    NOON);
+            windows.reading("doc", 3, NOON + ONE_WINDOW);
 
-            assertThat(windows.getSideOutput(AverageWindows.LATE)).hasSize(1);
-            assertThat(windows.getSideOutput(AverageWindows.LATE)
-                            .peek()
-                            .getValue()
-                            .reading(0))
-                    .isEqualTo(reading("doc", "cpu1", 1, NOON + ONE_WINDOW - 1));
+            assertThat(windows.late())
+                    .containsExactly(
+                            new LateReading(reading("doc", "cpu1", 1, NOON + 5), NOON + ONE_WINDOW, 7),
+                            new LateReading(reading("doc", "cpu1", 2, NOON + 4), NOON + ONE_WINDOW, 7));
             windows.processWatermark(Long.MAX_VALUE);
-            assertThat(windows.averages()).containsExactly(average("doc", NOON + ONE_WINDOW, 2, 2));
+            assertThat(windows.averages()).containsExactly(average("doc", NOON + ONE_WINDOW, 3, 3));
         }
     }
 
@@ -164,7 +101,7 @@ class AverageWindowsTest {
     @EnumSource(Backend.class)
     void openWindowsSurviveAChangeOfParallelism(Backend backend) throws Exception {
         OperatorSubtaskState state;
-        try (Harness windows = opened(backend)) {
+        try (WindowHarness windows = WindowHarness.opened(backend)) {
             for (int host = 0; host < 100; host++) {
                 windows.reading("host" + host, host, NOON);
             }
@@ -175,7 +112,7 @@ class AverageWindowsTest {
 
         int told = 0;
         for (int subtask = 0; subtask < 2; subtask++) {
-            try (Harness restored = new Harness(backend, 2, subtask)) {
+            try (WindowHarness restored = new WindowHarness(backend, 2, subtask)) {
                 restored.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
                         state, JobEnvironment.MAX_PARALLELISM, 1, 2, subtask));
                 restored.open();
@@ -196,11 +133,5 @@ class AverageWindowsTest {
 
     private static CpuAggregate average(String hostname, long windowStart, double average, double maximum) {
         return new CpuAggregate(windowStart, windowStart + ONE_WINDOW, hostname, "cpu1", average, maximum);
-    }
-
-    private static Harness opened(Backend backend) throws Exception {
-        Harness harness = new Harness(backend, 1, 0);
-        harness.open();
-        return harness;
     }
 }
