@@ -17,7 +17,7 @@ final class JsonFields {
     /** Beyond it a sum of usages could overflow; no sensor comes near. */
     private static final double LARGEST_USAGE = 1e100;
 
-    /** A name of a megabyte would make output records that Kafka refuses, and so a job that restarts for ever. */
+    /** A name of a megabyte would make output records that Kafka refuses, and so a job that restarts endlessly. */
     static final int LONGEST_NAME = 1000;
 
     private JsonFields() {}

@@ -15,10 +15,10 @@ import java.util.Locale;
  */
 public final class SqlTimestamp {
 
-    /** The earliest time that is believed: a sensor's clock that says less was never set. */
+    /** The earliest time that is accepted: a sensor's clock that says less was never set. */
     public static final long EARLIEST = 0;
 
-    /** The latest time that is believed, and the last one with a year of four digits. */
+    /** The latest time that is accepted, and the last one with a year of four digits. */
     public static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()

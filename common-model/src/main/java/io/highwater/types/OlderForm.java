@@ -28,7 +28,7 @@ final class OlderForm<T> extends FlatSerializer<T> {
         return current.deserialize(version, source);
     }
 
-    /** Happens to state alone that the job no longer asks for: it stays in the form that it has, which nobody can write. */
+    /** Called only for state on the heap that the job has not registered: its form can be read, and no longer written. */
     @Override
     public void serialize(T value, DataOutputView target) throws IOException {
         throw new IOException("state of " + current.getClass().getName() + " in form " + version

@@ -16,7 +16,7 @@ public final class SharedValues<T> {
     private final T[] values;
 
     /** @param places a power of two */
-    @SuppressWarnings("unchecked") // Nothing but a T is put in, and nobody else sees it.
+    @SuppressWarnings("unchecked") // Nothing but a T is put in, and the array never leaves this object.
     public SharedValues(int places) {
         this.values = (T[]) new Object[places];
     }

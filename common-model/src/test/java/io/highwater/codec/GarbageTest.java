@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a record costs in memory is settled by the code and not by the machine, so it can be held without a clock. Bounds
- * are what was seen plus a little; who exceeds one has made every record dearer.
+ * are what was measured plus a little: a change that exceeds one makes every record more expensive.
  */
 class GarbageTest {
 

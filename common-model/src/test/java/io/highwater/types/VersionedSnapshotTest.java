@@ -49,7 +49,7 @@ class VersionedSnapshotTest {
     }
 
     @Test
-    void stateThatNobodyAsksForKeepsTheVersionThatItHas() throws Exception {
+    void stateThatIsNotRegisteredKeepsTheVersionThatItHas() throws Exception {
         byte[] snapshot = snapshotOf(new Point.Serializer());
 
         Point.release = 2;

@@ -1,6 +1,7 @@
 package io.highwater.notification;
 
 import static io.highwater.testing.EventTime.NOON;
+import static io.highwater.testing.FrozenForm.assertFrozen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.CpuAggregate;
@@ -9,6 +10,18 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
 class CpuAggregateSerializerTest {
+
+    /** The window's two times, host, cpu, average and maximum. */
+    @Test
+    void theFormOfAnAverageIsFrozen() throws Exception {
+        assertFrozen(
+                new CpuAggregateSerializer(),
+                "io.highwater.notification.CpuAggregateSerializer$Snapshot",
+                1,
+                new CpuAggregate(NOON, NOON + 30_000, "dopey", "cpu1", 80.5, 91),
+                "0000017c6f395200" + "0000017c6f39c730" + "06646f706579" + "0563707531" + "4054200000000000"
+                        + "4056c00000000000");
+    }
 
     @Test
     void anAverageSurvivesTheWire() throws Exception {

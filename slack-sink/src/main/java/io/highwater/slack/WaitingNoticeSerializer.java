@@ -1,5 +1,7 @@
 package io.highwater.slack;
 
+import io.highwater.slack.outbox.OutboxStateSerializer;
+import io.highwater.types.StateVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -9,9 +11,11 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 /** A notice that waits, as checkpointed state: two times, then its text in UTF-8. */
 final class WaitingNoticeSerializer implements SimpleVersionedSerializer<WaitingNotice> {
 
+    private static final int VERSION = 2;
+
     @Override
     public int getVersion() {
-        return 2;
+        return VERSION;
     }
 
     @Override
@@ -25,10 +29,11 @@ final class WaitingNoticeSerializer implements SimpleVersionedSerializer<Waiting
 
     @Override
     public WaitingNotice deserialize(int version, byte[] serialized) throws IOException {
-        if (version != getVersion()) {
-            throw new IOException("unknown version " + version + " of a waiting notice, known is " + getVersion()
-                    + ". From 101 on it is of --notify incidents: a savepoint goes on in the mode that took it.");
+        if (version >= OutboxStateSerializer.FIRST_VERSION) {
+            throw new IOException(
+                    "this savepoint was taken with --notify incidents: start with that mode, or without a savepoint");
         }
+        StateVersion.requireReadable("a notice that waits for Slack", version, VERSION, VERSION);
         DataInputDeserializer in = new DataInputDeserializer(serialized);
         long occurredAt = in.readLong();
         long since = in.readLong();

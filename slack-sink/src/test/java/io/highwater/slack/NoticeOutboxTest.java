@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.slack.api.SlackCall;
 import java.io.IOException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class NoticeOutboxTest {
@@ -31,11 +32,31 @@ class NoticeOutboxTest {
                 .isEqualTo(waiting);
     }
 
+    /** Event time, since when it waits, text. */
     @Test
-    void anotherVersionIsRefusedInWords() {
+    void theFormOfAWaitingNoticeIsFrozen() throws Exception {
+        WaitingNotice waiting = new WaitingNotice(new Notice("é", 12), 34);
+
+        assertThat(serializer.getVersion()).isEqualTo(2);
+        assertThat(HexFormat.of().formatHex(serializer.serialize(waiting)))
+                .isEqualTo("000000000000000c" + "0000000000000022" + "c3a9");
+    }
+
+    @Test
+    void stateOfTheOtherModeIsRefusedInWords() {
         assertThatThrownBy(() -> serializer.deserialize(101, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("unknown version 101")
-                .hasMessageContaining("--notify incidents");
+                .hasMessageContaining("taken with --notify incidents");
+    }
+
+    @Test
+    void anotherVersionIsRefusedInWords() {
+        assertThatThrownBy(() -> serializer.deserialize(3, new byte[0]))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("a notice that waits for Slack")
+                .hasMessageContaining("written by a newer version of this job (form 3");
+        assertThatThrownBy(() -> serializer.deserialize(1, new byte[0]))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("written by an older version of this job (form 1");
     }
 }

@@ -60,7 +60,7 @@ final class ByteCursor {
         at += literal.length();
     }
 
-    /** The object's end. Whatever follows it is nobody's business. */
+    /** The object's end. Whatever follows it is ignored, as the parser ignores it. */
     void expectEnd() {
         mismatch = mismatch || at >= document.length || document[at] != '}';
     }

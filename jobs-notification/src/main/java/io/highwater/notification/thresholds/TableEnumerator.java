@@ -1,5 +1,6 @@
 package io.highwater.notification.thresholds;
 
+import io.highwater.types.StateVersion;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.connector.source.SplitEnumerator;
@@ -61,9 +62,7 @@ final class TableEnumerator implements SplitEnumerator<TableSplit, Boolean> {
 
         @Override
         public Boolean deserialize(int version, byte[] serialized) throws IOException {
-            if (version != getVersion()) {
-                throw new IOException("unknown version " + version + " of the threshold source's state");
-            }
+            StateVersion.requireReadable("the state of the source of thresholds", version, getVersion(), getVersion());
             return serialized[0] == 1;
         }
     }

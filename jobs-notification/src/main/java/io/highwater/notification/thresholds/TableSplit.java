@@ -1,5 +1,6 @@
 package io.highwater.notification.thresholds;
 
+import io.highwater.types.StateVersion;
 import java.io.IOException;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -27,9 +28,7 @@ record TableSplit() implements SourceSplit {
 
         @Override
         public TableSplit deserialize(int version, byte[] serialized) throws IOException {
-            if (version != getVersion()) {
-                throw new IOException("unknown version " + version + " of the threshold source's split");
-            }
+            StateVersion.requireReadable("the split of the source of thresholds", version, getVersion(), getVersion());
             return new TableSplit();
         }
     }

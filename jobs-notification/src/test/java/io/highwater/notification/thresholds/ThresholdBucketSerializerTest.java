@@ -1,11 +1,9 @@
 package io.highwater.notification.thresholds;
 
+import static io.highwater.testing.FrozenForm.assertFrozen;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HexFormat;
 import java.util.List;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
 class ThresholdBucketSerializerTest {
@@ -18,15 +16,13 @@ class ThresholdBucketSerializerTest {
             + "4054000000000000" + "000000000036ee80";
 
     @Test
-    void whatCheckpointsHoldIsReadForEver() throws Exception {
-        DataOutputSerializer written = new DataOutputSerializer(64);
-        ThresholdBucketSerializer.INSTANCE.serialize(BUCKET, written);
-
-        assertThat(HexFormat.of().formatHex(written.getCopyOfBuffer())).isEqualTo(BYTES);
-        assertThat(ThresholdBucketSerializer.INSTANCE
-                        .deserialize(new DataInputDeserializer(HexFormat.of().parseHex(BYTES)))
-                        .thresholds())
-                .isEqualTo(BUCKET.thresholds());
+    void theFormOfABucketIsFrozen() throws Exception {
+        assertFrozen(
+                ThresholdBucketSerializer.INSTANCE,
+                "io.highwater.notification.thresholds.ThresholdBucketSerializer$Snapshot",
+                1,
+                BUCKET,
+                BYTES);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.highwater.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
+import io.highwater.types.StateVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,10 @@ import org.apache.flink.core.memory.DataOutputView;
 /** An outbox of incidents as checkpointed state. */
 public final class OutboxStateSerializer implements SimpleVersionedSerializer<OutboxState> {
 
-    /** Waiting notices of the other mode have versions below 100. */
-    static final int VERSION = 101;
+    /** The state of the mode {@code every-window}, which has the same place in a savepoint, has versions below. */
+    public static final int FIRST_VERSION = 101;
+
+    private static final int VERSION = 101;
 
     @Override
     public int getVersion() {
@@ -50,11 +53,11 @@ public final class OutboxStateSerializer implements SimpleVersionedSerializer<Ou
 
     @Override
     public OutboxState deserialize(int version, byte[] serialized) throws IOException {
-        if (version != VERSION) {
-            throw new IOException("unknown version " + version + " of the incidents that wait for Slack, known is "
-                    + VERSION + ". Below 100 it is of --notify every-window: a savepoint goes on in the mode that "
-                    + "took it.");
+        if (version < FIRST_VERSION) {
+            throw new IOException(
+                    "this savepoint was taken with --notify every-window: start with that mode, or without a savepoint");
         }
+        StateVersion.requireReadable("the incidents that wait for Slack", version, VERSION, VERSION);
         DataInputDeserializer in = new DataInputDeserializer(serialized);
         return new OutboxState(
                 in.readLong(),

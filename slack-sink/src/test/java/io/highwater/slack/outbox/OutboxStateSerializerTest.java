@@ -49,10 +49,17 @@ class OutboxStateSerializerTest {
     }
 
     @Test
-    void anotherVersionIsRefusedInWords() {
+    void stateOfTheOtherModeIsRefusedInWords() {
         assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("unknown version 2")
-                .hasMessageContaining("--notify every-window");
+                .hasMessageContaining("taken with --notify every-window");
+    }
+
+    @Test
+    void aNewerVersionIsRefusedInWords() {
+        assertThatThrownBy(() -> serializer.deserialize(serializer.getVersion() + 1, new byte[0]))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the incidents that wait for Slack")
+                .hasMessageContaining("written by a newer version of this job");
     }
 }

@@ -1,0 +1,38 @@
+package io.highwater.notification.thresholds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** What the source of thresholds has in checkpoints. */
+class SourceStateTest {
+
+    private final TableSplit.Serializer split = new TableSplit.Serializer();
+    private final TableEnumerator.StateSerializer state = new TableEnumerator.StateSerializer();
+
+    @Test
+    void itsFormIsFrozen() throws Exception {
+        assertThat(split.getVersion()).isEqualTo(1);
+        assertThat(split.serialize(new TableSplit())).isEmpty();
+        assertThat(split.deserialize(1, new byte[0])).isEqualTo(new TableSplit());
+        assertThat(state.getVersion()).isEqualTo(1);
+        assertThat(state.serialize(true)).containsExactly(1);
+        assertThat(state.serialize(false)).containsExactly(0);
+        assertThat(state.deserialize(1, new byte[] {1})).isTrue();
+        assertThat(state.deserialize(1, new byte[] {0})).isFalse();
+    }
+
+    @Test
+    void aNewerVersionIsRefusedInWords() {
+        assertThatThrownBy(() -> split.deserialize(2, new byte[0]))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("split of the source of thresholds")
+                .hasMessageContaining("written by a newer version of this job (form 2");
+        assertThatThrownBy(() -> state.deserialize(2, new byte[] {1}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("state of the source of thresholds")
+                .hasMessageContaining("written by a newer version of this job (form 2");
+    }
+}
