@@ -29,7 +29,7 @@ public final class SlackCheck {
     private SlackCheck() {}
 
     /**
-     * @return a warning to print, if Slack cannot be asked: the job may start, and tells when Slack is back
+     * @return a warning to print, if Slack cannot be asked: the job may start, and posts when Slack is back
      * @throws IllegalArgumentException with one message for the user, if no message could get through
      */
     public static Optional<String> run(SlackOptions options) {
@@ -79,6 +79,6 @@ public final class SlackCheck {
         }
         String reason = outcome instanceof SlackOutcome.Unavailable away ? away.detail() : outcome.toString();
         return Optional.of("Slack at " + options.apiUrl() + " cannot be asked at present (" + reason
-                + "). The job starts all the same, and tells what it has to tell when Slack is back.");
+                + "). The job starts all the same, and posts what waits when Slack is back.");
     }
 }

@@ -12,7 +12,7 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 /**
  * Counters {@code posted}, {@code edited}, {@code replied}, {@code rateLimited}, {@code retries}, {@code undeliverable},
  * {@code misconfigured}; gauges {@code waiting} and {@code oldestWaitingAge} (milliseconds); histogram
- * {@code noticeLatency}: milliseconds from the end of the window that is told to Slack's acceptance, of the latest
+ * {@code noticeLatency}: milliseconds from the end of the window that is announced to Slack's acceptance, of the latest
  * thousand.
  */
 final class SlackMetrics implements DeliveryMetrics {
@@ -60,7 +60,7 @@ final class SlackMetrics implements DeliveryMetrics {
         }
     }
 
-    /** Something was told, perhaps. */
+    /** A call has its outcome. */
     void settled(Outbox<?, ?> outbox) {
         waiting = outbox.size();
         oldestWaitingSince = outbox.oldestWaitingSince();

@@ -18,12 +18,15 @@ import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.util.ExceptionUtils;
+import org.apache.flink.util.function.ThrowingRunnable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes one call after the other. The call itself runs in a thread of its own; all state belongs to the task's mailbox
- * thread, where the outcome comes back as a mail. What to call and when is the {@link Dispatcher}'s affair.
+ * thread, where the outcome comes back as a mail. What to call and when is decided by the {@link Dispatcher}. Whatever is
+ * thrown in the caller's thread fails the task: nothing else would ever end the wait for an outcome.
  *
  * @param <T> what comes in
  * @param <S> what a checkpoint keeps
@@ -43,7 +46,10 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
     private final SlackMetrics metrics;
     private final ExecutorService caller;
 
-    /** Wakes the courier at {@link #wakeAt}. */
+    /** What ended the caller's thread in place of an outcome; null for nothing. Set there, read by the task. */
+    private volatile Throwable failure;
+
+    /** Wakes the dispatcher at {@link #wakeAt}. */
     private ScheduledFuture<?> alarm;
 
     private long wakeAt = Outbox.NEVER;
@@ -78,6 +84,7 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
 
     @Override
     public void write(T element, Context context) throws InterruptedException {
+        failIfCallerFailed();
         while (outbox.size() >= MOST_WAITING) {
             mailbox.yield();
         }
@@ -86,9 +93,10 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
         callNext();
     }
 
-    /** Waits for Slack only when there is no later: state keeps what a checkpoint finds untold. */
+    /** Waits for Slack only when there is no later: a checkpoint keeps in state what is not posted. */
     @Override
     public void flush(boolean endOfInput) throws InterruptedException {
+        failIfCallerFailed();
         while (endOfInput && !outbox.isEmpty()) {
             mailbox.yield();
         }
@@ -96,6 +104,7 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
 
     @Override
     public List<S> snapshotState(long checkpointId) {
+        failIfCallerFailed();
         return outbox.snapshot(now());
     }
 
@@ -119,13 +128,33 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
 
     private void call(SlackCall call) {
         caller.execute(() -> {
-            SlackOutcome outcome = client.call(call);
             try {
-                mailbox.execute(() -> settle(outcome), "settle a call to Slack");
-            } catch (RejectedExecutionException closed) {
-                LOG.debug("The task has ended meanwhile; what was to be told is in its state.");
+                SlackOutcome outcome = client.call(call);
+                mail(() -> settle(outcome), "settle a call to Slack");
+            } catch (Throwable thrown) {
+                fail(thrown);
             }
         });
+    }
+
+    private void mail(ThrowingRunnable<? extends Exception> mail, String description) {
+        try {
+            mailbox.execute(mail, description);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("The task has ended meanwhile; what was to be posted is in its state.");
+        }
+    }
+
+    /** Fails the task at once by a mail; should there be no memory for that, with its next element or checkpoint. */
+    private void fail(Throwable thrown) {
+        failure = thrown;
+        mail(this::failIfCallerFailed, "fail after a call to Slack");
+    }
+
+    private void failIfCallerFailed() {
+        if (failure != null) {
+            ExceptionUtils.rethrow(failure);
+        }
     }
 
     private void settle(SlackOutcome outcome) {
@@ -156,6 +185,9 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
 
     @Override
     public void close() {
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
         caller.shutdownNow();
         client.close();
     }

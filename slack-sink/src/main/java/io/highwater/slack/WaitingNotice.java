@@ -5,4 +5,4 @@ package io.highwater.slack;
  *
  * @param since when it came in, processing time, epoch milliseconds
  */
-public record WaitingNotice(Notice notice, long since) {}
+record WaitingNotice(Notice notice, long since) {}

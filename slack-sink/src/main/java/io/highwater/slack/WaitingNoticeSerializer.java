@@ -1,6 +1,6 @@
 package io.highwater.slack;
 
-import io.highwater.slack.outbox.OutboxStateSerializer;
+import io.highwater.slack.outbox.OutboxStateFormat;
 import io.highwater.types.StateVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ final class WaitingNoticeSerializer implements SimpleVersionedSerializer<Waiting
 
     @Override
     public WaitingNotice deserialize(int version, byte[] serialized) throws IOException {
-        if (version >= OutboxStateSerializer.FIRST_VERSION) {
+        if (version >= OutboxStateFormat.FIRST_VERSION) {
             throw new IOException(
                     "this savepoint was taken with --notify incidents: start with that mode, or without a savepoint");
         }

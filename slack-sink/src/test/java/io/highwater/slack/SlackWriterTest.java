@@ -1,6 +1,8 @@
 package io.highwater.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackClient;
@@ -18,14 +20,20 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.metrics.testutils.MetricListener;
 import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
 import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailboxImpl;
+import org.apache.flink.util.ExceptionUtils;
+import org.apache.flink.util.function.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The writer with Flink's own mailbox and a clock that stands still until it is moved. */
 class SlackWriterTest {
@@ -52,11 +60,15 @@ class SlackWriterTest {
     }
 
     private SlackWriter<Notice, WaitingNotice> writer() {
+        return writer(mailbox);
+    }
+
+    private SlackWriter<Notice, WaitingNotice> writer(MailboxExecutor executor) {
         return new SlackWriter<>(
                 new NoticeOutbox(),
                 SlackOptions.SLACKS_INTERVAL,
                 slack,
-                mailbox,
+                executor,
                 clock,
                 new Random(1),
                 metrics.getMetricGroup());
@@ -206,6 +218,30 @@ class SlackWriterTest {
         assertThat(slack.asked).containsExactly("first", "second");
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {NoClassDefFoundError.class, StackOverflowError.class, IllegalStateException.class})
+    @Timeout(60)
+    void whateverTheCallThrowsFailsTheTask(Class<? extends Throwable> kind) throws Exception {
+        slack.thrown = kind.getConstructor(String.class).newInstance("in the thread that calls Slack");
+        writer.write(FIRST, null);
+
+        assertThatThrownBy(() -> writer.flush(true)).isSameAs(slack.thrown);
+    }
+
+    @Test
+    @Timeout(60)
+    void aFailureThatTheMailboxCannotTakeFailsTheNextCheckpoint() throws Exception {
+        slack.thrown = new OutOfMemoryError("in the thread that calls Slack");
+        writer.close();
+        writer = writer(new FullMailbox(mailbox));
+        clock.advance(3_000);
+        writer.write(FIRST, null);
+
+        await().untilAsserted(
+                        () -> assertThatThrownBy(() -> writer.snapshotState(1)).isSameAs(slack.thrown));
+        assertThatThrownBy(() -> writer.write(SECOND, null)).isSameAs(slack.thrown);
+    }
+
     @Test
     void measuresFromTheEndOfTheWindowToSlacksAcceptance() throws Exception {
         writer.write(FIRST, null);
@@ -255,10 +291,36 @@ class SlackWriterTest {
         return clock.getCurrentProcessingTime() - start;
     }
 
-    /** Answers as told, and takes everything once nothing is left to tell. */
+    /** Has no memory left for a mail. */
+    private record FullMailbox(MailboxExecutor mailbox) implements MailboxExecutor {
+
+        @Override
+        public void execute(
+                MailOptions options, ThrowingRunnable<? extends Exception> mail, String format, Object... args) {
+            throw new OutOfMemoryError("for a mail");
+        }
+
+        @Override
+        public void yield() throws InterruptedException {
+            mailbox.yield();
+        }
+
+        @Override
+        public boolean tryYield() {
+            return mailbox.tryYield();
+        }
+
+        @Override
+        public boolean shouldInterrupt() {
+            return mailbox.shouldInterrupt();
+        }
+    }
+
+    /** Answers by its script, and accepts everything after that. */
     private static final class ScriptedSlack implements SlackClient {
         private final Queue<SlackOutcome> script = new ConcurrentLinkedQueue<>();
         private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        private volatile Throwable thrown;
 
         private void answers(SlackOutcome outcome) {
             script.add(outcome);
@@ -267,6 +329,9 @@ class SlackWriterTest {
         @Override
         public SlackOutcome call(SlackCall call) {
             asked.add(((SlackCall.Post) call).body().text());
+            if (thrown != null) {
+                ExceptionUtils.rethrow(thrown);
+            }
             SlackOutcome next = script.poll();
             return next == null ? new SlackOutcome.Accepted("C1", "1.000001") : next;
         }

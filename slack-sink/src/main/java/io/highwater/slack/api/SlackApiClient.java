@@ -16,11 +16,10 @@ import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import io.highwater.job.Secret;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code chat.postMessage}, {@code chat.update} and the looks, through Slack's own client. */
+/** {@code chat.postMessage}, {@code chat.update} and reading back, through Slack's own client. */
 public final class SlackApiClient implements SlackClient {
 
     /** As many as Slack recommends to ask for at once. */
@@ -48,7 +47,7 @@ public final class SlackApiClient implements SlackClient {
             } else if (call instanceof SlackCall.Update update) {
                 return update(update);
             } else {
-                return find((SlackCall.ReadHistory) call);
+                return readHistory((SlackCall.ReadHistory) call);
             }
         } catch (SlackApiException | IOException | RuntimeException failure) {
             return SlackHttp.classify(failure);
@@ -75,37 +74,37 @@ public final class SlackApiClient implements SlackClient {
         return answer.isOk() ? new SlackOutcome.Accepted(answer.getChannel(), answer.getTs()) : refusal(update, answer);
     }
 
-    private SlackOutcome find(SlackCall.ReadHistory find) throws IOException, SlackApiException {
-        if (find.threadTs() == null) {
+    private SlackOutcome readHistory(SlackCall.ReadHistory read) throws IOException, SlackApiException {
+        if (read.threadTs() == null) {
             ConversationsHistoryResponse answer =
-                    methods.conversationsHistory(request -> request.channel(find.channelId())
-                            .oldest(ts(find.since()))
+                    methods.conversationsHistory(request -> request.channel(read.channelId())
+                            .oldest(SlackTimestamp.of(read.since()))
                             .includeAllMetadata(true)
                             .limit(PAGE)
-                            .cursor(find.cursor()));
+                            .cursor(read.cursor()));
             return answer.isOk()
-                    ? page(find, answer.getMessages(), answer.getResponseMetadata())
-                    : refusal(find, answer);
+                    ? page(read, answer.getMessages(), answer.getResponseMetadata())
+                    : refusal(read, answer);
         }
-        ConversationsRepliesResponse answer = methods.conversationsReplies(request -> request.channel(find.channelId())
-                .ts(find.threadTs())
-                .oldest(ts(find.since()))
+        ConversationsRepliesResponse answer = methods.conversationsReplies(request -> request.channel(read.channelId())
+                .ts(read.threadTs())
+                .oldest(SlackTimestamp.of(read.since()))
                 .includeAllMetadata(true)
                 .limit(PAGE)
-                .cursor(find.cursor()));
-        return answer.isOk() ? page(find, answer.getMessages(), answer.getResponseMetadata()) : refusal(find, answer);
+                .cursor(read.cursor()));
+        return answer.isOk() ? page(read, answer.getMessages(), answer.getResponseMetadata()) : refusal(read, answer);
     }
 
     private static SlackOutcome refusal(SlackCall call, SlackApiTextResponse answer) {
         return SlackErrors.classify(call, String.valueOf(answer.getError()));
     }
 
-    private static SlackOutcome page(SlackCall.ReadHistory find, List<Message> messages, ResponseMetadata more) {
+    private static SlackOutcome page(SlackCall.ReadHistory read, List<Message> messages, ResponseMetadata more) {
         List<FoundMessage> found = new ArrayList<>();
         for (Message message : messages == null ? List.<Message>of() : messages) {
             Message.Metadata metadata = message.getMetadata();
             if (metadata != null
-                    && find.eventType().equals(metadata.getEventType())
+                    && read.eventType().equals(metadata.getEventType())
                     && metadata.getEventPayload() != null) {
                 found.add(new FoundMessage(
                         message.getTs(), new Metadata(metadata.getEventType(), metadata.getEventPayload())));
@@ -137,10 +136,6 @@ public final class SlackApiClient implements SlackClient {
 
     private static Message.Metadata metadata(Metadata metadata) {
         return metadata == null ? null : new Message.Metadata(metadata.eventType(), metadata.payload());
-    }
-
-    private static String ts(long millis) {
-        return BigDecimal.valueOf(Math.max(0, millis), 3).setScale(6).toPlainString();
     }
 
     @Override

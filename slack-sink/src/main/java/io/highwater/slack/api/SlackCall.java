@@ -10,7 +10,7 @@ public sealed interface SlackCall {
      *
      * @param threadTs the message that this replies to; null for a message of its own
      * @param metadata null for none
-     * @param eventTimes the event times of what people learn by it, epoch milliseconds
+     * @param eventTimes the event times of what it announces, epoch milliseconds
      */
     record Post(Body body, String threadTs, Metadata metadata, List<Long> eventTimes) implements SlackCall {
 
@@ -27,15 +27,15 @@ public sealed interface SlackCall {
      * {@code chat.update}: the message says something else from now on.
      *
      * @param metadata named again, lest the message lose it; null for none
-     * @param eventTimes the event time of what people learn by it, epoch milliseconds
+     * @param eventTimes the event time of what it shows, epoch milliseconds
      */
     record Update(String channelId, String ts, Body body, Metadata metadata, long eventTimes) implements SlackCall {}
 
     /**
      * {@code conversations.history} or {@code conversations.replies}, one page of it.
      *
-     * @param threadTs the thread to look in; null for the channel itself
-     * @param eventType of the metadata to look for
+     * @param threadTs the thread to read; null for the channel itself
+     * @param eventType of the metadata to find
      * @param since epoch milliseconds
      * @param cursor where the page before ended; null for the first
      */

@@ -67,7 +67,7 @@ public final class SlackErrors {
             if (find.threadTs() != null && THREAD_GONE.contains(error)) {
                 return new SlackOutcome.Gone(error);
             }
-            // An app that may post everywhere need not be a member, but only members may look.
+            // An app that may post everywhere need not be a member, but only members may read.
             if (MISCONFIGURED.contains(error) || error.equals("unknown_method")) {
                 return new SlackOutcome.HistoryForbidden(error);
             }

@@ -3,7 +3,7 @@ package io.highwater.slack.api;
 import java.time.Duration;
 import java.util.List;
 
-/** What became of a call. Only {@link Accepted} acknowledges what was to be told. */
+/** What became of a call. Only {@link Accepted} acknowledges what was to be posted. */
 public sealed interface SlackOutcome {
 
     /**
@@ -15,9 +15,9 @@ public sealed interface SlackOutcome {
     record Accepted(String channelId, String ts) implements SlackOutcome {}
 
     /**
-     * What a look found.
+     * Our messages on one page of the history.
      *
-     * @param nextCursor where to look on; null at the end
+     * @param nextCursor where the next page begins; null at the end
      */
     record HistoryPage(List<FoundMessage> messages, String nextCursor) implements SlackOutcome {
 
@@ -26,7 +26,7 @@ public sealed interface SlackOutcome {
         }
     }
 
-    /** The token may not read what was to be looked through. */
+    /** The token may not read the history. */
     record HistoryForbidden(String error) implements SlackOutcome {}
 
     /** The message that was to be edited or replied to is not there any more, or not to be changed. */

@@ -37,11 +37,19 @@ public final class IncidentLayout {
                         emoji(event.state()) + " *" + host + "* sends no data any more, as of "
                                 + SlackText.time(event.occurredAt()) + ". It was over its threshold.";
                     case RECOVERED ->
-                        emoji(event.state()) + " *" + host + "* sends data again and is still over its threshold.";
+                        emoji(event.state()) + " *" + host + "* sends data again"
+                                + (isSeenFiring(event)
+                                        ? " and is still over its threshold."
+                                        : "; its incident is still open.");
                     case RESOLVED ->
                         emoji(event.state()) + " *" + host + "* is fine again after " + duration(event) + ", peak "
                                 + peak(event.peak());
                 });
+    }
+
+    /** A host that was silent may be sending of its healthy cpus alone. */
+    private static boolean isSeenFiring(IncidentEvent event) {
+        return event.cpus().stream().anyMatch(cpu -> cpu.windowEnd() >= event.occurredAt());
     }
 
     /** @param now processing time, epoch milliseconds */

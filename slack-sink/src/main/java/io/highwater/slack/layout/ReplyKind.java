@@ -1,6 +1,6 @@
 package io.highwater.slack.layout;
 
-/** What a reply in an incident's thread tells. */
+/** What a reply in an incident's thread announces. */
 public enum ReplyKind {
     PEAK,
     STALE,

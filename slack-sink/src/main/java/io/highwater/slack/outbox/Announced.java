@@ -4,11 +4,11 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 
 /**
- * What people have been told of an incident, by its message or by a reply.
+ * What a message or a reply has announced of an incident.
  *
- * @param sequence of the event that it was
- * @param state as they know it
- * @param peak the highest average they were told, percent
+ * @param sequence of the event
+ * @param state the incident's state then
+ * @param peak the highest average until then, percent
  */
 record Announced(long sequence, IncidentState state, double peak) {
 

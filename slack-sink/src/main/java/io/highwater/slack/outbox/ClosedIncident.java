@@ -1,9 +1,9 @@
 package io.highwater.slack.outbox;
 
 /**
- * An incident that is over and told.
+ * An incident that is over, and announced to its end.
  *
  * @param sequence of its last event
- * @param at when it was told, processing time, epoch milliseconds
+ * @param at when that was announced, processing time, epoch milliseconds
  */
 record ClosedIncident(String incidentId, long sequence, long at) {}

@@ -41,7 +41,7 @@ final class DigestIndex {
         return members.split(",").length;
     }
 
-    /** What the digest told of an incident; its peak is not among it. */
+    /** What the digest announced of an incident; its peak is not among it. */
     static Optional<Announced> find(String members, String incidentId) {
         String hash = hash(incidentId);
         for (String member : members.split(",")) {

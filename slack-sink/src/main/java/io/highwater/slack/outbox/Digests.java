@@ -18,7 +18,7 @@ final class Digests {
         this.digestAfter = digestAfter;
     }
 
-    /** @param events what it tells, oldest incident first */
+    /** @param events what it announces, oldest incident first */
     record Digest(SlackCall post, List<IncidentEvent> events) {}
 
     boolean areDue(int unopened) {

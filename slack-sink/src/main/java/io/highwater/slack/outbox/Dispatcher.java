@@ -30,7 +30,9 @@ public final class Dispatcher<T, S> {
     /** The call that is under way. */
     private SlackCall underway;
 
-    /** How many there were since the latest that is known: a long outage alone must not use up the attempts. */
+    /** The latest call that had an unknown answer, and how many it had in a row: each message has its own attempts. */
+    private SlackCall unknownTo;
+
     private int unknownAnswers;
 
     /** Why the latest call failed; null if it did not. Each reason is logged once. */
@@ -58,7 +60,7 @@ public final class Dispatcher<T, S> {
         return underway != null;
     }
 
-    /** The call to make now; whoever gets it tells {@link #settle} what became of it. */
+    /** The call to make now, if any; its outcome goes to {@link #settle}. */
     public Optional<SlackCall> next(long now) {
         if (dueAt() > now) {
             return Optional.empty();
@@ -87,7 +89,9 @@ public final class Dispatcher<T, S> {
             reportMisconfigured(wrong.error());
             limiter.pause(MISCONFIGURED_PAUSE, now);
         } else if (outcome instanceof SlackOutcome.Unknown unknown) {
-            if (++unknownAnswers <= MOST_ATTEMPTS_AT_UNKNOWN) {
+            unknownAnswers = call.equals(unknownTo) ? unknownAnswers + 1 : 1;
+            unknownTo = call;
+            if (unknownAnswers <= MOST_ATTEMPTS_AT_UNKNOWN) {
                 retryLater("unknown error " + unknown.error(), now);
             } else {
                 reportDropped(call, unknown.error());

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One look for our messages in the channel or in a thread, page by page. */
+/** Reads the channel or a thread for our messages, page by page. */
 final class HistoryScan {
 
     /** Slack's clock and ours need not agree. */
@@ -15,7 +15,7 @@ final class HistoryScan {
 
     private final String threadTs;
     private final long since;
-    private final List<OrphanMessage> seen = new ArrayList<>();
+    private final List<OrphanMessage> found = new ArrayList<>();
     private String cursor;
 
     /**
@@ -35,7 +35,7 @@ final class HistoryScan {
     /** @return whether that was the last page */
     boolean add(SlackOutcome.HistoryPage page, long now) {
         for (FoundMessage message : page.messages()) {
-            MessageTag.read(message.metadata()).ifPresent(tag -> seen.add(new OrphanMessage(message.ts(), tag, now)));
+            MessageTag.read(message.metadata()).ifPresent(tag -> found.add(new OrphanMessage(message.ts(), tag, now)));
         }
         cursor = page.nextCursor();
         return cursor == null;
@@ -45,7 +45,7 @@ final class HistoryScan {
         return threadTs;
     }
 
-    List<OrphanMessage> seen() {
-        return seen;
+    List<OrphanMessage> found() {
+        return found;
     }
 }

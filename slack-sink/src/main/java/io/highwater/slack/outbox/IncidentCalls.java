@@ -6,7 +6,7 @@ import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.ReplyKind;
 import java.util.List;
 
-/** The calls that tell of one incident. What is posted carries a mark, so that it is recognised when it is found. */
+/** The calls of one incident. What is posted carries a tag, so that a scan recognises it. */
 final class IncidentCalls {
 
     private IncidentCalls() {}
@@ -14,7 +14,7 @@ final class IncidentCalls {
     static SlackCall open(IncidentThread thread) {
         IncidentEvent event = thread.newest();
         return new SlackCall.Post(
-                IncidentLayout.message(event, thread.note()),
+                IncidentLayout.message(event, thread.latest().note()),
                 null,
                 MessageTag.message(thread.id(), Announced.of(event)).metadata(),
                 List.of(event.occurredAt()));
@@ -24,10 +24,10 @@ final class IncidentCalls {
         IncidentEvent event = thread.newest();
         return new SlackCall.Update(
                 channelId,
-                thread.ref().ts(),
-                IncidentLayout.message(event, thread.note()),
-                // An edit is seen, but nobody is told by it.
-                MessageTag.message(thread.id(), thread.announced()).metadata(),
+                thread.posted().ref().ts(),
+                IncidentLayout.message(event, thread.latest().note()),
+                // Slack notifies nobody of an edit: what people know stays the same.
+                MessageTag.message(thread.id(), thread.posted().announced()).metadata(),
                 event.occurredAt());
     }
 
@@ -35,7 +35,7 @@ final class IncidentCalls {
         IncidentEvent event = thread.newest();
         return new SlackCall.Post(
                 IncidentLayout.reply(reply, event),
-                thread.ref().ts(),
+                thread.posted().ref().ts(),
                 MessageTag.reply(thread.id(), Announced.of(event)).metadata(),
                 List.of(event.occurredAt()));
     }
@@ -45,8 +45,11 @@ final class IncidentCalls {
         IncidentEvent event = thread.newest();
         return new SlackCall.Post(
                 IncidentLayout.reminder(event, now),
-                thread.ref().ts(),
-                MessageTag.reminder(thread.id(), Announced.of(event), thread.reminders() + 1)
+                thread.posted().ref().ts(),
+                MessageTag.reminder(
+                                thread.id(),
+                                Announced.of(event),
+                                thread.posted().reminders() + 1)
                         .metadata(),
                 List.of());
     }

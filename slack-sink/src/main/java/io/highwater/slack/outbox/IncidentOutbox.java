@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * One message per incident, edited as it develops, with what matters as replies in its thread. Incidents that are not
- * told come first, then changes of the others, then reminders. What waits is the newest alone.
+ * announced come first, then changes of the others, then reminders. Of what waits only the newest is kept.
  */
 public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> {
 
@@ -20,15 +20,15 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
     static final Duration SCAN_BACK = Duration.ofDays(1);
 
     private final String channel;
-    private final PendingIncidents threads = new PendingIncidents();
+    private final PendingIncidents incidents = new PendingIncidents();
     private final RecentMessages recent = new RecentMessages();
     private final Digests digests;
-    private final DuplicateSearch search = new DuplicateSearch(threads, recent);
+    private final DuplicateSearch search = new DuplicateSearch(incidents, recent);
 
-    /** Only posting takes names. */
+    /** Only posting takes names; null until the first answer, where the channel was configured by its name. */
     private String channelId;
 
-    /** What is under way; null for nothing. */
+    /** The call that has no answer yet; null for none. */
     private PendingCall pendingCall;
 
     private long pendingSince;
@@ -48,10 +48,11 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
 
     @Override
     public void add(IncidentEvent event, long now) {
-        if (recent.isStaleEvent(event)) {
+        if (recent.isOver(event)) {
             return;
         }
-        IncidentThread thread = threads.get(event.incidentId())
+        IncidentThread thread = incidents
+                .get(event.incidentId())
                 .map(known -> known.with(event, now))
                 .orElseGet(() -> recent.withKnownMessage(IncidentThread.of(event, now), now));
         keep(thread, now);
@@ -59,27 +60,28 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
 
     @Override
     public long dueAt() {
-        return threads.waiting() > 0
+        return incidents.waiting() > 0
                 ? Long.MIN_VALUE
-                : threads.firstReminder().map(IncidentThread::reminderDueAt).orElse(NEVER);
+                : incidents.firstReminder().map(IncidentThread::reminderDueAt).orElse(NEVER);
     }
 
     @Override
     public Optional<SlackCall> next(long now) {
         recent.forget(now);
         pendingSince = now;
-        Optional<IncidentThread> unopened = threads.firstUnopened();
+        Optional<IncidentThread> unopened = incidents.firstUnopened();
         if (unopened.isPresent()) {
             return Optional.of(search.channelScan()
                     .filter(scan -> channelId != null)
                     .map(this::scan)
                     .orElseGet(() -> open(unopened.get())));
         }
-        Optional<IncidentThread> changed = threads.firstChanged();
+        Optional<IncidentThread> changed = incidents.firstChanged();
         if (changed.isPresent()) {
-            return Optional.of(develop(changed.get()));
+            return Optional.of(update(changed.get()));
         }
-        return threads.firstReminder()
+        return incidents
+                .firstReminder()
                 .filter(thread -> thread.reminderDueAt() <= now)
                 .map(this::remind);
     }
@@ -90,8 +92,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
     }
 
     private SlackCall open(IncidentThread thread) {
-        if (digests.areDue(threads.unopenedCount())) {
-            Digests.Digest digest = digests.of(threads);
+        if (digests.areDue(incidents.unopenedCount())) {
+            Digests.Digest digest = digests.of(incidents);
             pendingCall = new PendingCall.Digest(digest.events());
             return digest.post();
         }
@@ -99,7 +101,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         return IncidentCalls.open(thread);
     }
 
-    private SlackCall develop(IncidentThread thread) {
+    private SlackCall update(IncidentThread thread) {
         IncidentEvent event = thread.newest();
         Optional<ReplyKind> reply = thread.reply();
         if (thread.needsEdit() && !(reply.isPresent() && thread.id().equals(justEdited))) {
@@ -114,7 +116,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
 
     private SlackCall remind(IncidentThread thread) {
         return search.threadScan(thread).map(this::scan).orElseGet(() -> {
-            pendingCall = new PendingCall.PostReminder(thread.newest(), thread.reminders() + 1);
+            pendingCall = new PendingCall.PostReminder(
+                    thread.newest(), thread.posted().reminders() + 1);
             return IncidentCalls.remind(thread, pendingSince);
         });
     }
@@ -129,9 +132,9 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         } else if (settled instanceof PendingCall.Scan scan) {
             search.settle(scan.scan(), outcome, now).forEach(thread -> keep(thread, now));
         } else if (outcome instanceof SlackOutcome.Gone) {
-            settled.events()
-                    .forEach(event ->
-                            threads.get(event.incidentId()).ifPresent(thread -> keep(thread.withoutMessage(now), now)));
+            for (IncidentEvent event : settled.events()) {
+                incidents.get(event.incidentId()).ifPresent(thread -> keep(thread.withoutMessage(now), now));
+            }
         } else if (outcome instanceof SlackOutcome.Undeliverable) {
             giveUp(settled, now);
         } else if (outcome instanceof SlackOutcome.Unavailable unavailable && unavailable.maybeAccepted()) {
@@ -147,41 +150,41 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
             digest.events().forEach(event -> opened(event, new MessageRef(ts, true), now));
         } else if (settled instanceof PendingCall.Edit edit) {
             edited(edit.event(), now);
-        } else if (settled instanceof PendingCall.PostReply tell) {
-            replied(tell.event(), 0, now);
-        } else if (settled instanceof PendingCall.PostReminder remind) {
-            replied(remind.event(), remind.number(), now);
+        } else if (settled instanceof PendingCall.PostReply reply) {
+            replied(reply.event(), 0, now);
+        } else if (settled instanceof PendingCall.PostReminder reminder) {
+            replied(reminder.event(), reminder.number(), now);
         }
     }
 
     private void opened(IncidentEvent event, MessageRef ref, long now) {
-        keep(threads.get(event.incidentId()).orElseThrow().opened(ref, event, now), now);
+        keep(incidents.get(event.incidentId()).orElseThrow().opened(ref, event, now), now);
     }
 
     private void edited(IncidentEvent event, long now) {
-        IncidentThread thread = threads.get(event.incidentId()).orElseThrow().edited(event, now);
+        IncidentThread thread = incidents.get(event.incidentId()).orElseThrow().edited(event, now);
         keep(thread, now);
         if (thread.reply().isPresent()) {
             justEdited = thread.id();
         } else {
-            threads.moveToBack(thread.id());
+            incidents.moveToBack(thread.id());
         }
     }
 
     private void replied(IncidentEvent event, int reminder, long now) {
-        IncidentThread thread = threads.get(event.incidentId()).orElseThrow();
-        int reminders = Math.max(thread.reminders(), reminder);
+        IncidentThread thread = incidents.get(event.incidentId()).orElseThrow();
+        int reminders = Math.max(thread.posted().reminders(), reminder);
         keep(thread.replied(Announced.of(event), reminders, now, now).confirmed(), now);
-        threads.moveToBack(event.incidentId());
+        incidents.moveToBack(event.incidentId());
     }
 
-    /** Slack will never take it: what comes later may be better luck. */
+    /** Slack will never take it; a later event of the same incident may get through. */
     private void giveUp(PendingCall settled, long now) {
         if (settled instanceof PendingCall.Open open) {
             IncidentEvent event = open.event();
-            IncidentThread thread = threads.get(event.incidentId()).orElseThrow();
-            threads.remove(event.incidentId());
-            recent.close(event.incidentId(), event.sequence(), now);
+            IncidentThread thread = incidents.get(event.incidentId()).orElseThrow();
+            incidents.remove(event.incidentId());
+            recent.remember(new ClosedIncident(event.incidentId(), event.sequence(), now));
             if (thread.newest().sequence() > event.sequence()) {
                 keep(IncidentThread.of(thread.newest(), now), now);
             }
@@ -192,40 +195,46 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         }
     }
 
+    /** Slack may have taken it without an answer. */
     private void unconfirmed(PendingCall settled) {
         if (settled instanceof PendingCall.Open || settled instanceof PendingCall.Digest) {
             search.unconfirmed(pendingSince);
         } else if (settled instanceof PendingCall.PostReply || settled instanceof PendingCall.PostReminder) {
-            settled.events()
-                    .forEach(event -> threads.get(event.incidentId())
-                            .ifPresent(thread -> threads.put(thread.unconfirmed(pendingSince))));
+            for (IncidentEvent event : settled.events()) {
+                incidents.get(event.incidentId()).ifPresent(thread -> incidents.put(thread.unconfirmed(pendingSince)));
+            }
         }
     }
 
     private void keep(IncidentThread thread, long now) {
         if (thread.isComplete()) {
-            threads.remove(thread.id());
-            recent.close(thread.id(), thread.newest().sequence(), now);
+            incidents.remove(thread.id());
+            recent.remember(new ClosedIncident(thread.id(), thread.newest().sequence(), now));
         } else {
-            threads.put(thread);
+            incidents.put(thread);
         }
     }
 
     @Override
     public int size() {
-        return threads.waiting();
+        return incidents.waiting();
     }
 
     @Override
     public long oldestWaitingSince() {
-        return threads.oldestWaitingSince();
+        return incidents.oldestWaitingSince();
     }
 
     @Override
     public List<OutboxState> snapshot(long now) {
+        // Whether the call under way is accepted will not be in this state.
         long savedAt = pendingCall == null ? now : Math.min(pendingSince, now);
         return List.of(new OutboxState(
-                savedAt, channel, channelId, search.since(), threads.inOrder(), recent.closed(), recent.orphans()));
+                savedAt,
+                new OutboxState.SavedChannel(channel, channelId, search.unconfirmedSince()),
+                incidents.inOrder(),
+                recent.closed(),
+                recent.orphans()));
     }
 
     @Override
@@ -234,15 +243,19 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
             // Perhaps not the first start: a crash before the first checkpoint, a deployment without a savepoint.
             search.unconfirmed(now - SCAN_BACK.toMillis());
         }
-        for (OutboxState one : saved) {
-            recent.restore(one);
-            if (one.channel().equals(channel)) {
-                channelId = one.channelId() == null ? channelId : one.channelId();
-                search.unconfirmed(Math.min(one.savedAt(), one.scanSince()));
-                one.threads().forEach(thread -> threads.put(thread.unconfirmed(one.savedAt())));
+        for (OutboxState state : saved) {
+            // A run before this one may have posted since, to this channel, whichever channel the state is about.
+            search.unconfirmed(state.savedAt());
+            state.closed().forEach(recent::remember);
+            if (state.channel().isConfiguredAs(channel)) {
+                channelId = state.channel().id() == null
+                        ? channelId
+                        : state.channel().id();
+                search.unconfirmed(state.channel().unconfirmedSince());
+                state.orphans().forEach(recent::remember);
+                state.threads().forEach(thread -> incidents.put(thread.unconfirmed(state.savedAt())));
             } else {
-                // Another channel: what is still open is told there anew.
-                one.threads().forEach(thread -> threads.put(thread.withoutMessage(now)));
+                state.threads().forEach(thread -> incidents.put(thread.forAnotherChannel(now)));
             }
         }
     }

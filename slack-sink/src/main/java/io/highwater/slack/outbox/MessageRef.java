@@ -1,9 +1,9 @@
 package io.highwater.slack.outbox;
 
 /**
- * Where an incident stands in the channel.
+ * A message that stands for an incident.
  *
- * @param ts the message that tells it
- * @param digest whether that tells other incidents, too, and so is not edited
+ * @param ts Slack's name for it
+ * @param digest whether it names other incidents too, and so is not edited
  */
 record MessageRef(String ts, boolean digest) {}

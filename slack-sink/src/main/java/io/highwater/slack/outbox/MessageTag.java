@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a message carries unseen, so that it is recognised when it is found.
+ * What a message carries unseen, so that a scan of the history recognises it.
  *
  * @param part what kind of message it is
  * @param incidentId whose; of a digest, the first one's
- * @param announced what people learn by it
+ * @param announced what the message announces
  * @param reminder its number; 0 if it is none
  * @param members of a digest, see {@link DigestIndex}; null for others
  */
@@ -42,6 +42,10 @@ record MessageTag(Part part, String incidentId, Announced announced, int reminde
 
     static MessageTag reminder(String incidentId, Announced announced, int number) {
         return new MessageTag(Part.REMINDER, incidentId, announced, number, null);
+    }
+
+    boolean isReply() {
+        return part == Part.REPLY || part == Part.REMINDER;
     }
 
     Metadata metadata() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What waits to be told, and which call tells it. All times are processing time, epoch milliseconds. After {@link #next}
+ * What waits to be posted, and which call posts it. All times are processing time, epoch milliseconds. After {@link #next}
  * comes {@link #settle} before the next {@link #next}; elements and snapshots may come in between.
  *
  * @param <T> what comes in
@@ -27,13 +27,13 @@ public interface Outbox<T, S> {
     Optional<SlackCall> next(long now);
 
     /**
-     * Hears what became of the call that {@link #next} gave. What was neither taken nor refused for good is given again.
+     * Takes the outcome of the call that {@link #next} gave. What was neither accepted nor refused for good is given again.
      *
      * @param outcome never {@link SlackOutcome.Unknown} for ever: after some attempts that becomes undeliverable
      */
     void settle(SlackOutcome outcome, long now);
 
-    /** How many tellings wait; what is only due by the passage of time is not among them. */
+    /** How many messages, edits and replies wait; what is only due by the passage of time is not among them. */
     int size();
 
     /** Since when the oldest of them has waited; {@link #NEVER} for none. */

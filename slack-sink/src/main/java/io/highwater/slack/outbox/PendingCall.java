@@ -3,10 +3,10 @@ package io.highwater.slack.outbox;
 import io.highwater.model.IncidentEvent;
 import java.util.List;
 
-/** What an outbox of incidents has under way. */
+/** The call of an outbox of incidents that has no answer yet. */
 sealed interface PendingCall {
 
-    /** The incidents it tells of, as it tells them. */
+    /** The events that it announces or shows. */
     List<IncidentEvent> events();
 
     /** The message of an incident. */
@@ -17,7 +17,7 @@ sealed interface PendingCall {
         }
     }
 
-    /** One message for many. */
+    /** One message for many incidents. */
     record Digest(List<IncidentEvent> events) implements PendingCall {}
 
     record Edit(IncidentEvent event) implements PendingCall {
@@ -27,7 +27,6 @@ sealed interface PendingCall {
         }
     }
 
-    /** A reply. */
     record PostReply(IncidentEvent event) implements PendingCall {
         @Override
         public List<IncidentEvent> events() {
@@ -42,7 +41,7 @@ sealed interface PendingCall {
         }
     }
 
-    /** Nothing is told by it. */
+    /** Reading back what was posted; announces nothing. */
     record Scan(HistoryScan scan) implements PendingCall {
         @Override
         public List<IncidentEvent> events() {

@@ -1,7 +1,6 @@
 package io.highwater.slack.outbox;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,18 +10,18 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** All incidents that are not over and told, and the three lines they wait in. */
+/** All incidents that are not over and announced to their end, and the three queues they wait in. */
 final class PendingIncidents {
 
     private final Map<String, IncidentThread> all = new LinkedHashMap<>();
 
-    /** Not told yet; the incident that began first is first. */
+    /** Not announced yet; the incident that began first is first. */
     private final SortedSet<Turn> unopened = new TreeSet<>();
 
-    /** Announced, but changed since; whoever has waited longest is first. */
+    /** Announced, but changed since; the one that has waited longest is first. */
     private final Set<String> changed = new LinkedHashSet<>();
 
-    /** Announced and open; whoever's reminder is due next is first. */
+    /** Announced and open; the one whose reminder is due next is first. */
     private final SortedSet<Turn> reminders = new TreeSet<>();
 
     private record Turn(long time, String id) implements Comparable<Turn> {
@@ -36,11 +35,11 @@ final class PendingIncidents {
         return Optional.ofNullable(all.get(id));
     }
 
-    /** Puts it into the line where it belongs now. Its turn among the changed stays the same while it waits. */
+    /** Puts it into the queue where it belongs now. Its turn among the changed stays the same while it waits. */
     void put(IncidentThread thread) {
         IncidentThread before = all.put(thread.id(), thread);
         if (before != null) {
-            leaveTimedLines(before);
+            leaveTimedQueues(before);
         }
         if (thread.isUnopened()) {
             unopened.add(new Turn(thread.newest().startedAt(), thread.id()));
@@ -54,7 +53,7 @@ final class PendingIncidents {
         }
     }
 
-    /** Lets the others go first, if it waits for a change to be told. */
+    /** If it waits among the changed, it is the last of them now. */
     void moveToBack(String id) {
         if (changed.remove(id)) {
             changed.add(id);
@@ -64,12 +63,12 @@ final class PendingIncidents {
     void remove(String id) {
         IncidentThread before = all.remove(id);
         if (before != null) {
-            leaveTimedLines(before);
+            leaveTimedQueues(before);
             changed.remove(id);
         }
     }
 
-    private void leaveTimedLines(IncidentThread before) {
+    private void leaveTimedQueues(IncidentThread before) {
         unopened.remove(new Turn(before.newest().startedAt(), before.id()));
         reminders.remove(new Turn(before.reminderDueAt(), before.id()));
     }
@@ -98,6 +97,14 @@ final class PendingIncidents {
                 : Optional.of(all.get(reminders.first().id()));
     }
 
+    /** The incidents that a message stands for: many, if it is a digest. */
+    List<IncidentThread> postedAt(String ts) {
+        return all.values().stream()
+                .filter(thread ->
+                        !thread.isUnopened() && thread.posted().ref().ts().equals(ts))
+                .toList();
+    }
+
     int waiting() {
         return unopened.size() + changed.size();
     }
@@ -105,16 +112,12 @@ final class PendingIncidents {
     long oldestWaitingSince() {
         long oldest = Outbox.NEVER;
         for (Turn turn : unopened) {
-            oldest = Math.min(oldest, all.get(turn.id()).waitingSince());
+            oldest = Math.min(oldest, all.get(turn.id()).latest().waitingSince());
         }
         for (String id : changed) {
-            oldest = Math.min(oldest, all.get(id).waitingSince());
+            oldest = Math.min(oldest, all.get(id).latest().waitingSince());
         }
         return oldest;
-    }
-
-    Collection<IncidentThread> all() {
-        return List.copyOf(all.values());
     }
 
     /** Those that wait in the order of their turns, so that putting them back keeps it. */

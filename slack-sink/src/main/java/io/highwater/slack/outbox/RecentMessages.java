@@ -1,6 +1,7 @@
 package io.highwater.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.slack.api.SlackTimestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is remembered for a while only: incidents that are over, and messages whose incidents are still to come. */
+/** What is kept for a while only: incidents that are over, and messages whose incidents are still to come. */
 final class RecentMessages {
 
     /** Upstream's state and the outbox's are of one checkpoint, so nothing old comes again; this is a second guard. */
@@ -21,35 +22,32 @@ final class RecentMessages {
     private final Map<String, ClosedIncident> closed = new LinkedHashMap<>();
     private final Map<String, OrphanMessage> orphans = new LinkedHashMap<>();
 
-    void close(String incidentId, long sequence, long now) {
-        remember(new ClosedIncident(incidentId, sequence, now));
+    void remember(ClosedIncident incident) {
+        closed.remove(incident.incidentId());
+        closed.put(incident.incidentId(), incident);
     }
 
-    void remember(ClosedIncident one) {
-        closed.remove(one.incidentId());
-        closed.put(one.incidentId(), one);
+    void remember(OrphanMessage message) {
+        orphans.putIfAbsent(message.ts(), message);
     }
 
     boolean isClosed(String incidentId) {
         return closed.containsKey(incidentId);
     }
 
-    boolean isStaleEvent(IncidentEvent event) {
+    /** Whether the event is of an incident that is over, and no news. */
+    boolean isOver(IncidentEvent event) {
         ClosedIncident known = closed.get(event.incidentId());
         return known != null && event.sequence() <= known.sequence();
     }
 
-    void remember(OrphanMessage orphan) {
-        orphans.putIfAbsent(orphan.ts(), orphan);
-    }
-
-    /** An incident that is new here may stand in the channel already. @return it with all that is known of it */
+    /** An incident that is new here may stand in the channel already. @return it with its message, if that is known */
     IncidentThread withKnownMessage(IncidentThread thread, long now) {
-        for (OrphanMessage orphan : orphans.values()) {
-            Optional<IncidentThread> found = match(thread, orphan, now, SlackTimestamp.millis(orphan.ts()));
+        for (OrphanMessage message : orphans.values()) {
+            Optional<IncidentThread> found = match(thread, message, now, SlackTimestamp.millis(message.ts()));
             if (found.isPresent()) {
-                if (orphan.tag().part() == MessageTag.Part.MESSAGE) {
-                    orphans.remove(orphan.ts());
+                if (message.tag().part() == MessageTag.Part.MESSAGE) {
+                    orphans.remove(message.ts());
                 }
                 return found.get();
             }
@@ -57,33 +55,25 @@ final class RecentMessages {
         return thread;
     }
 
-    /** @return the incident as that message tells it, if it does */
-    static Optional<IncidentThread> match(
-            IncidentThread thread, OrphanMessage orphan, long now, long unconfirmedRepliesSince) {
-        if (orphan.ts().equals(thread.abandonedTs())) {
+    /** @return the incident with that message, if it is about it */
+    static Optional<IncidentThread> match(IncidentThread thread, OrphanMessage message, long now, long repliesSince) {
+        if (message.ts().equals(thread.replacedTs())) {
             return Optional.empty();
         }
-        MessageTag tag = orphan.tag();
+        MessageTag tag = message.tag();
         if (tag.part() == MessageTag.Part.MESSAGE && tag.incidentId().equals(thread.id())) {
-            return Optional.of(
-                    thread.found(new MessageRef(orphan.ts(), false), tag.announced(), now, unconfirmedRepliesSince));
+            return Optional.of(thread.found(new MessageRef(message.ts(), false), tag.announced(), now, repliesSince));
         }
         if (tag.part() == MessageTag.Part.DIGEST) {
-            // A digest does not say what was its peak: what is known now counts as told.
+            // A digest does not carry the peak: what is known now counts as announced.
             return DigestIndex.find(tag.members(), thread.id())
                     .map(announced -> new Announced(
                             announced.sequence(),
                             announced.state(),
                             thread.newest().peak().average()))
-                    .map(announced ->
-                            thread.found(new MessageRef(orphan.ts(), true), announced, now, unconfirmedRepliesSince));
+                    .map(announced -> thread.found(new MessageRef(message.ts(), true), announced, now, repliesSince));
         }
         return Optional.empty();
-    }
-
-    void restore(OutboxState saved) {
-        saved.closed().forEach(this::remember);
-        saved.orphans().forEach(this::remember);
     }
 
     void forget(long now) {
@@ -91,7 +81,7 @@ final class RecentMessages {
         while (oldest.hasNext() && oldest.next().at() + KEEP_CLOSED.toMillis() <= now) {
             oldest.remove();
         }
-        orphans.values().removeIf(orphan -> orphan.foundAt() + KEEP_ORPHANS.toMillis() <= now);
+        orphans.values().removeIf(message -> message.foundAt() + KEEP_ORPHANS.toMillis() <= now);
     }
 
     List<ClosedIncident> closed() {

@@ -1,2 +1,2 @@
-/** What waits to be told, in plain Java (its serializers aside): which call is next, when, and what its outcome means. */
+/** What waits to be posted, in plain Java: which call is next, when, and what its outcome means. */
 package io.highwater.slack.outbox;

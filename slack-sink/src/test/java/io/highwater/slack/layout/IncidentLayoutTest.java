@@ -49,6 +49,18 @@ class IncidentLayoutTest {
     }
 
     @Test
+    void aHostThatSendsAgainIsCalledOverItsThresholdOnlyIfAFiringCpuHasSent() {
+        FiringCpu silent = new FiringCpu("cpu1", 95, 99, 90, NOON - 60_000, NOON - 30_000);
+        IncidentEvent byAHealthyCpu = event("dopey", IncidentState.FIRING, List.of(silent));
+        IncidentEvent byAFiringCpu = event("dopey", IncidentState.FIRING, List.of(silent, CPU4));
+
+        assertThat(IncidentLayout.reply(ReplyKind.RECOVERED, byAHealthyCpu).text())
+                .isEqualTo(":red_circle: *dopey* sends data again; its incident is still open.");
+        assertThat(IncidentLayout.reply(ReplyKind.RECOVERED, byAFiringCpu).text())
+                .isEqualTo(":red_circle: *dopey* sends data again and is still over its threshold.");
+    }
+
+    @Test
     void namesCannotWriteMarkup() {
         FiringCpu odd = new FiringCpu("<!channel> & \n*x*", 99, 99, 90, NOON, NOON);
         Body body = IncidentLayout.message(event("<@U1>", IncidentState.FIRING, List.of(odd)), "a < b");

@@ -115,10 +115,9 @@ final class ChannelHarness {
     }
 
     OutboxState checkpoint() throws Exception {
-        OutboxStateSerializer serializer = new OutboxStateSerializer();
-        return serializer.deserialize(
-                serializer.getVersion(),
-                serializer.serialize(outbox.snapshot(now).get(0)));
+        return OutboxStateFormat.read(
+                OutboxStateFormat.VERSION,
+                OutboxStateFormat.write(outbox.snapshot(now).get(0)));
     }
 
     ChannelHarness restartFrom(OutboxState saved) {
@@ -132,7 +131,7 @@ final class ChannelHarness {
     }
 
     /** The texts of messages and, indented, the replies to each, as they show now. */
-    List<String> shownSequence() {
+    List<String> shown() {
         List<String> texts = new ArrayList<>();
         for (SimulatedSlack.Message message : slack.channel()) {
             texts.add(message.body.text());

@@ -40,8 +40,8 @@ class DigestTest {
         channel.deliver(hosts.get(2).joined("cpu2", 86, NOON + ONE_MINUTE));
         channel.deliver(hosts.get(2).resolved(NOON + ONE_MINUTE));
 
-        assertThat(channel.shownSequence()).hasSize(2);
-        assertThat(channel.shownSequence().get(1)).contains("*host2* is fine again");
+        assertThat(channel.shown()).hasSize(2);
+        assertThat(channel.shown().get(1)).contains("*host2* is fine again");
         assertThat(channel.messages().get(0).edits).isZero();
     }
 
@@ -50,7 +50,7 @@ class DigestTest {
         open(4);
         channel.add(hosts.get(1).resolved(NOON + ONE_MINUTE)).deliver();
 
-        assertThat(channel.shownSequence()).singleElement().asString().endsWith(", 1 of them over already");
+        assertThat(channel.shown()).singleElement().asString().endsWith(", 1 of them over already");
         assertThat(channel.checkpoint().threads()).hasSize(3);
     }
 
@@ -62,7 +62,7 @@ class DigestTest {
         channel.healthy().deliver(hosts.get(0).resolved(NOON + 1));
 
         assertThat(channel.messages()).hasSize(2);
-        assertThat(channel.shownSequence()).hasSize(3);
+        assertThat(channel.shown()).hasSize(3);
     }
 
     @Test
@@ -82,7 +82,7 @@ class DigestTest {
         channel.deliver(hosts.get(2).resolved(NOON + 1));
 
         assertThat(channel.messages()).hasSize(2);
-        assertThat(channel.shownSequence()).last().asString().contains("host2");
+        assertThat(channel.shown()).last().asString().contains("host2");
     }
 
     @Test

@@ -24,7 +24,7 @@ class DuplicateSearchTest {
         channel.healthy().deliver(dopey.resolved(NOON + 1));
 
         assertThat(channel.messages()).hasSize(2);
-        assertThat(channel.shownSequence()).last().asString().contains("dopey* is fine again");
+        assertThat(channel.shown()).last().asString().contains("dopey* is fine again");
     }
 
     @Test
@@ -56,7 +56,7 @@ class DuplicateSearchTest {
         channel.failing(Fault.CUT_AFTER).callOnce();
         channel.healthy().deliver();
 
-        assertThat(channel.shownSequence()).hasSize(2);
+        assertThat(channel.shown()).hasSize(2);
     }
 
     @Test
@@ -66,7 +66,7 @@ class DuplicateSearchTest {
         channel.pass(ONE_HOUR);
         channel.healthy().pass(ONE_HOUR / 2);
 
-        assertThat(channel.shownSequence()).hasSize(2);
+        assertThat(channel.shown()).hasSize(2);
     }
 
     @Test
@@ -77,8 +77,8 @@ class DuplicateSearchTest {
         channel.failing(Fault.CUT_AFTER).callOnce();
         channel.healthy().deliver(dopey.recovered(NOON + 2));
 
-        assertThat(channel.shownSequence()).hasSize(3);
-        assertThat(channel.shownSequence().get(2)).contains("sends data again");
+        assertThat(channel.shown()).hasSize(3);
+        assertThat(channel.shown().get(2)).contains("sends data again");
     }
 
     @Test
@@ -92,8 +92,8 @@ class DuplicateSearchTest {
         channel.failing(Fault.CUT_AFTER).callOnce();
         channel.healthy().deliver(dopey.recovered(NOON + 2));
 
-        assertThat(channel.shownSequence()).hasSize(3);
-        assertThat(channel.shownSequence().get(2)).contains("sends data again");
+        assertThat(channel.shown()).hasSize(3);
+        assertThat(channel.shown().get(2)).contains("sends data again");
     }
 
     @Test
@@ -122,13 +122,13 @@ class DuplicateSearchTest {
         channel.deliver(stale);
         channel.deliver(opened);
         channel.deliver(resolved);
-        assertThat(channel.shownSequence()).hasSize(4);
+        assertThat(channel.shown()).hasSize(4);
 
         channel.restartFrom(saved).add(stale).deliver();
         channel.deliver(opened);
         channel.deliver(resolved);
 
-        assertThat(channel.shownSequence()).hasSize(4);
+        assertThat(channel.shown()).hasSize(4);
         assertThat(channel.checkpoint().orphans()).isEmpty();
     }
 
@@ -188,18 +188,61 @@ class DuplicateSearchTest {
         channel.healthy().deliver();
 
         assertThat(channel.messages()).hasSize(2);
-        assertThat(channel.shownSequence()).last().asString().contains("sends no data any more");
+        assertThat(channel.shown()).last().asString().contains("sends no data any more");
     }
 
     @Test
     void anotherChannelGetsWhatIsStillOpen() throws Exception {
         channel.deliver(dopey.opened(85));
+
+        ChannelHarness other = ChannelHarness.open();
+        other.restartFrom(aboutChannel("C9", "C9", channel.checkpoint())).deliver();
+
+        assertThat(other.messages()).hasSize(1);
+    }
+
+    @Test
+    void aMessageInAnotherChannelIsNotTakenForOneInThis() throws Exception {
         OutboxState saved = channel.checkpoint();
-        OutboxState elsewhere = new OutboxState(
-                saved.savedAt(), "C9", "C9", saved.scanSince(), saved.threads(), saved.closed(), saved.orphans());
+        channel.deliver(dopey.opened(85));
+        channel.restartFrom(saved).deliver(Incidents.of("doc", NOON).opened(90));
+        OutboxState later = channel.checkpoint();
+        assertThat(later.orphans()).as("the replay has not brought dopey yet").isNotEmpty();
 
-        channel.restartFrom(elsewhere).deliver();
+        ChannelHarness other = ChannelHarness.open().restartFrom(aboutChannel("C9", "C9", later));
+        other.deliver(Incidents.of("dopey", NOON).opened(85));
 
-        assertThat(channel.messages()).hasSize(2);
+        assertThat(other.shown()).hasSize(2).anyMatch(text -> text.contains("dopey is over its threshold"));
+    }
+
+    @Test
+    void aCrashAfterTheMoveToAnotherChannelPostsNothingTwice() throws Exception {
+        channel.deliver(dopey.opened(85));
+        OutboxState saved = aboutChannel("C9", "C9", channel.checkpoint());
+
+        ChannelHarness other = ChannelHarness.open();
+        other.restartFrom(saved).deliver();
+        other.restartFrom(saved).deliver();
+
+        assertThat(other.messages()).hasSize(1);
+    }
+
+    @Test
+    void theSameChannelMayBeConfiguredByItsIdLater() throws Exception {
+        channel.deliver(dopey.opened(85));
+
+        channel.restartFrom(aboutChannel("#alerts", SimulatedSlack.CHANNEL, channel.checkpoint()));
+        channel.deliver(dopey.resolved(NOON + 1));
+
+        assertThat(channel.messages()).hasSize(1);
+    }
+
+    private static OutboxState aboutChannel(String name, String id, OutboxState state) {
+        return new OutboxState(
+                state.savedAt(),
+                new OutboxState.SavedChannel(name, id, state.channel().unconfirmedSince()),
+                state.threads(),
+                state.closed(),
+                state.orphans());
     }
 }

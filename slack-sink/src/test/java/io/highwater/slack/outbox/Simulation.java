@@ -28,8 +28,6 @@ final class Simulation {
      */
     record Hardship(int faults, int crashes, boolean outages, boolean deletions) {}
 
-    private static final OutboxStateSerializer SERIALIZER = new OutboxStateSerializer();
-
     private final Random random;
     private final List<IncidentEvent> story;
     private final Hardship hardship;
@@ -162,7 +160,7 @@ final class Simulation {
 
     private void save() {
         try {
-            checkpoint = SERIALIZER.serialize(outbox.snapshot(now).get(0));
+            checkpoint = OutboxStateFormat.write(outbox.snapshot(now).get(0));
             checkpointPosition = position;
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
@@ -180,7 +178,7 @@ final class Simulation {
             outbox.restore(
                     checkpoint == null
                             ? List.of()
-                            : List.of(SERIALIZER.deserialize(SERIALIZER.getVersion(), checkpoint)),
+                            : List.of(OutboxStateFormat.read(OutboxStateFormat.VERSION, checkpoint)),
                     now);
         } catch (IOException failure) {
             throw new IllegalStateException(failure);

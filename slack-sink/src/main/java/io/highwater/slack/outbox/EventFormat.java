@@ -5,19 +5,19 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** Bytes of an incident event and of what may be absent, for checkpoints. Enums by name: their order may change. */
-final class StateFormat {
+final class EventFormat {
 
-    private StateFormat() {}
+    private EventFormat() {}
 
-    static void write(DataOutputView out, IncidentEvent event) throws IOException {
+    static void write(DataOutput out, IncidentEvent event) throws IOException {
         text(out, event.incidentId());
         out.writeLong(event.sequence());
         text(out, event.change().name());
@@ -46,7 +46,7 @@ final class StateFormat {
         text(out, event.note());
     }
 
-    static IncidentEvent event(DataInputView in) throws IOException {
+    static IncidentEvent event(DataInput in) throws IOException {
         String incidentId = text(in);
         long sequence = in.readLong();
         IncidentChange change = IncidentChange.valueOf(text(in));
@@ -74,7 +74,7 @@ final class StateFormat {
     }
 
     /** Of any length, and null: {@code writeUTF} takes neither. */
-    static void text(DataOutputView out, String text) throws IOException {
+    static void text(DataOutput out, String text) throws IOException {
         if (text == null) {
             out.writeInt(-1);
         } else {
@@ -84,7 +84,7 @@ final class StateFormat {
         }
     }
 
-    static String text(DataInputView in) throws IOException {
+    static String text(DataInput in) throws IOException {
         int length = in.readInt();
         if (length < 0) {
             return null;

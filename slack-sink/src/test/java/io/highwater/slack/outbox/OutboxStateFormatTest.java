@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OutboxStateSerializerTest {
-
-    private final OutboxStateSerializer serializer = new OutboxStateSerializer();
+class OutboxStateFormatTest {
 
     @Test
     void everythingSurvives() throws Exception {
@@ -24,11 +22,9 @@ class OutboxStateSerializerTest {
         IncidentThread withoutMessage =
                 announced.with(dopey.resolved(NOON + 8), NOON + 9).withoutMessage(NOON + 10);
         Announced known = new Announced(3, IncidentState.STALE, 91.5);
-        OutboxState saved = new OutboxState(
+        OutboxState state = new OutboxState(
                 NOON,
-                "#alerts",
-                "C1",
-                NOON - 1,
+                new OutboxState.SavedChannel("#alerts", "C1", NOON - 1),
                 List.of(waiting, announced, withoutMessage),
                 List.of(new ClosedIncident("doc@1", 9, NOON)),
                 List.of(
@@ -36,28 +32,29 @@ class OutboxStateSerializerTest {
                         new OrphanMessage("1.000003", MessageTag.digest("doc@3", known, "abc,def"), NOON),
                         new OrphanMessage("1.000004", MessageTag.reminder("doc@4", known, 7), NOON)));
 
-        assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(saved)))
-                .isEqualTo(saved);
+        assertThat(OutboxStateFormat.read(OutboxStateFormat.VERSION, OutboxStateFormat.write(state)))
+                .isEqualTo(state);
     }
 
     @Test
-    void nothingSurvivesToo() throws Exception {
-        OutboxState saved = new OutboxState(NOON, "#alerts", null, Outbox.NEVER, List.of(), List.of(), List.of());
+    void anEmptyOutboxSurvivesToo() throws Exception {
+        OutboxState state = new OutboxState(
+                NOON, new OutboxState.SavedChannel("#alerts", null, Outbox.NEVER), List.of(), List.of(), List.of());
 
-        assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(saved)))
-                .isEqualTo(saved);
+        assertThat(OutboxStateFormat.read(OutboxStateFormat.VERSION, OutboxStateFormat.write(state)))
+                .isEqualTo(state);
     }
 
     @Test
     void stateOfTheOtherModeIsRefusedInWords() {
-        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
+        assertThatThrownBy(() -> OutboxStateFormat.read(2, new byte[0]))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("taken with --notify every-window");
     }
 
     @Test
     void aNewerVersionIsRefusedInWords() {
-        assertThatThrownBy(() -> serializer.deserialize(serializer.getVersion() + 1, new byte[0]))
+        assertThatThrownBy(() -> OutboxStateFormat.read(OutboxStateFormat.VERSION + 1, new byte[0]))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the incidents that wait for Slack")
                 .hasMessageContaining("written by a newer version of this job");

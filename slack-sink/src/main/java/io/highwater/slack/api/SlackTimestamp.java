@@ -1,0 +1,24 @@
+package io.highwater.slack.api;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** Slack's names for messages are times: epoch seconds with six digits, like {@code 1633953600.000200}. */
+public final class SlackTimestamp {
+
+    private static final Pattern TIME = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
+
+    private SlackTimestamp() {}
+
+    /** @param millis epoch milliseconds */
+    static String of(long millis) {
+        return BigDecimal.valueOf(Math.max(0, millis), 3).setScale(6).toPlainString();
+    }
+
+    /** When a message was posted, epoch milliseconds; 0 if its name is no time. */
+    public static long millis(String ts) {
+        return ts != null && TIME.matcher(ts).matches()
+                ? new BigDecimal(ts).movePointRight(3).longValue()
+                : 0;
+    }
+}

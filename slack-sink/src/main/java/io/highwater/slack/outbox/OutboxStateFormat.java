@@ -1,0 +1,145 @@
+package io.highwater.slack.outbox;
+
+import io.highwater.model.IncidentState;
+import io.highwater.types.StateVersion;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bytes of an outbox of incidents, for checkpoints. */
+public final class OutboxStateFormat {
+
+    /** The state of the mode {@code every-window}, which has the same place in a savepoint, has versions below. */
+    public static final int FIRST_VERSION = 101;
+
+    public static final int VERSION = 101;
+
+    private OutboxStateFormat() {}
+
+    public static byte[] write(OutboxState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeLong(state.savedAt());
+        EventFormat.text(out, state.channel().name());
+        EventFormat.text(out, state.channel().id());
+        out.writeLong(state.channel().unconfirmedSince());
+        out.writeInt(state.threads().size());
+        for (IncidentThread thread : state.threads()) {
+            write(out, thread);
+        }
+        out.writeInt(state.closed().size());
+        for (ClosedIncident closed : state.closed()) {
+            EventFormat.text(out, closed.incidentId());
+            out.writeLong(closed.sequence());
+            out.writeLong(closed.at());
+        }
+        out.writeInt(state.orphans().size());
+        for (OrphanMessage orphan : state.orphans()) {
+            EventFormat.text(out, orphan.ts());
+            write(out, orphan.tag());
+            out.writeLong(orphan.foundAt());
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws IOException in words for the user, if another version or the other mode of --notify has written it */
+    public static OutboxState read(int version, byte[] bytes) throws IOException {
+        if (version < FIRST_VERSION) {
+            throw new IOException(
+                    "this savepoint was taken with --notify every-window: start with that mode, or without a savepoint");
+        }
+        StateVersion.requireReadable("the incidents that wait for Slack", version, VERSION, VERSION);
+        DataInput in = new DataInputStream(new ByteArrayInputStream(bytes));
+        return new OutboxState(
+                in.readLong(),
+                new OutboxState.SavedChannel(EventFormat.text(in), EventFormat.text(in), in.readLong()),
+                list(in, OutboxStateFormat::thread),
+                list(in, from -> new ClosedIncident(EventFormat.text(from), from.readLong(), from.readLong())),
+                list(in, from -> new OrphanMessage(EventFormat.text(from), tag(from), from.readLong())));
+    }
+
+    private interface Reader<T> {
+        T read(DataInput in) throws IOException;
+    }
+
+    private static <T> List<T> list(DataInput in, Reader<T> reader) throws IOException {
+        int count = in.readInt();
+        List<T> list = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            list.add(reader.read(in));
+        }
+        return list;
+    }
+
+    private static void write(DataOutput out, IncidentThread thread) throws IOException {
+        EventFormat.write(out, thread.latest().event());
+        EventFormat.text(out, thread.latest().note());
+        out.writeLong(thread.latest().waitingSince());
+        out.writeBoolean(thread.posted() != null);
+        if (thread.posted() != null) {
+            write(out, thread.posted());
+        }
+        EventFormat.text(out, thread.replacedTs());
+    }
+
+    private static IncidentThread thread(DataInput in) throws IOException {
+        return new IncidentThread(
+                new LatestChange(EventFormat.event(in), EventFormat.text(in), in.readLong()),
+                in.readBoolean() ? posted(in) : null,
+                EventFormat.text(in));
+    }
+
+    private static void write(DataOutput out, PostedMessage posted) throws IOException {
+        EventFormat.text(out, posted.ref().ts());
+        out.writeBoolean(posted.ref().digest());
+        out.writeLong(posted.shownSequence());
+        write(out, posted.announced());
+        out.writeLong(posted.notifiedAt());
+        out.writeInt(posted.reminders());
+        out.writeLong(posted.replies().since());
+        out.writeBoolean(posted.replies().stateChanged());
+    }
+
+    private static PostedMessage posted(DataInput in) throws IOException {
+        return new PostedMessage(
+                new MessageRef(EventFormat.text(in), in.readBoolean()),
+                in.readLong(),
+                announced(in),
+                in.readLong(),
+                in.readInt(),
+                new UnconfirmedReplies(in.readLong(), in.readBoolean()));
+    }
+
+    private static void write(DataOutput out, MessageTag tag) throws IOException {
+        EventFormat.text(out, tag.part().name());
+        EventFormat.text(out, tag.incidentId());
+        write(out, tag.announced());
+        out.writeInt(tag.reminder());
+        EventFormat.text(out, tag.members());
+    }
+
+    private static MessageTag tag(DataInput in) throws IOException {
+        return new MessageTag(
+                MessageTag.Part.valueOf(EventFormat.text(in)),
+                EventFormat.text(in),
+                announced(in),
+                in.readInt(),
+                EventFormat.text(in));
+    }
+
+    private static void write(DataOutput out, Announced announced) throws IOException {
+        out.writeLong(announced.sequence());
+        EventFormat.text(out, announced.state().name());
+        out.writeDouble(announced.peak());
+    }
+
+    private static Announced announced(DataInput in) throws IOException {
+        return new Announced(in.readLong(), IncidentState.valueOf(EventFormat.text(in)), in.readDouble());
+    }
+}
