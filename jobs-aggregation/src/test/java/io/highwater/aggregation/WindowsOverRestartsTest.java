@@ -111,6 +111,16 @@ class WindowsOverRestartsTest {
         }
     }
 
+    /** What a checkpoint calls them: under another name nothing of it would be found. */
+    @Test
+    void namesOfStateStayWhatTheyAre() throws Exception {
+        assertThat(AverageWindows.STATISTICS.getName()).isEqualTo("statistics");
+        assertThat(snapshotAt(Backend.HEAP, CLOSED).getManagedOperatorState())
+                .singleElement()
+                .satisfies(handle ->
+                        assertThat(handle.getStateNameToPartitionOffsets()).containsOnlyKeys("progress"));
+    }
+
     private static void assertRefused(Backend backend, OperatorSubtaskState state, long windowMillis, String... message)
             throws Exception {
         try (WindowHarness other = new WindowHarness(backend, 1, 0, windowMillis, 100)) {
