@@ -86,12 +86,17 @@ final class JsonFields {
         return number;
     }
 
-    /** @return null for a JSON null; otherwise a sensible time in epoch milliseconds */
+    /** @return null for a JSON null; otherwise the time of a reading in epoch milliseconds */
     static Long epochMillis(String name, JsonParser value) throws IOException, UnusableException {
         if (value.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
-        return sensible(name, integer(name, value, "number of milliseconds"));
+        long number = integer(name, value, "number of milliseconds");
+        if (!SensorTime.isSensible(number)) {
+            throw new UnusableException(
+                    RejectReason.OUT_OF_RANGE, name + " is " + number + ", " + SensorTime.describe(number));
+        }
+        return number;
     }
 
     /** @return null for a JSON null; otherwise a whole number in that range */
@@ -153,7 +158,8 @@ final class JsonFields {
         if (recordTimestamp >= 0 && epochMillis - recordTimestamp > maxAheadMillis) {
             throw new UnusableException(
                     RejectReason.TOO_FAR_AHEAD,
-                    name + " is " + (epochMillis - recordTimestamp) + " ms ahead of its record's timestamp");
+                    name + " is " + TimeSpan.text(epochMillis - recordTimestamp)
+                            + " later than its record's timestamp");
         }
     }
 

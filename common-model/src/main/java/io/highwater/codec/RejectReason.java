@@ -14,6 +14,8 @@ public enum RejectReason {
     NOT_FINITE,
     /** A number or a timestamp that nothing sensible can be done with. */
     OUT_OF_RANGE,
-    /** Its event time is later than the time its record was written, by more than the allowed lead. */
-    TOO_FAR_AHEAD
+    /** Its event time is later than its record's timestamp, or than the reader's clock, by more than is allowed. */
+    TOO_FAR_AHEAD,
+    /** Its event time is earlier than its record's timestamp by more than is allowed. */
+    TOO_FAR_BEHIND
 }

@@ -1,9 +1,9 @@
 package io.highwater.job;
 
 import io.highwater.codec.Decoded;
-import io.highwater.codec.Decoder;
 import io.highwater.codec.Encoder;
 import io.highwater.codec.Rejected;
+import io.highwater.kafka.DecodingSchema;
 import io.highwater.kafka.Delivery;
 import io.highwater.kafka.Sinks;
 import io.highwater.kafka.Sources;
@@ -19,12 +19,11 @@ public final class JobStreams {
     public static <T> DataStream<Decoded<T>> read(
             StreamExecutionEnvironment environment,
             InputOptions input,
-            Decoder<T> decoder,
-            Class<T> value,
+            DecodingSchema<T> schema,
             WatermarkStrategy<Decoded<T>> watermarks,
             String name) {
         return environment
-                .fromSource(Sources.of(input.kafka(), input.topic(), decoder, value), watermarks, name)
+                .fromSource(Sources.of(input.kafka(), input.topic(), schema), watermarks, name)
                 .uid(name);
     }
 

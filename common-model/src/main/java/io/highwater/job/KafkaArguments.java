@@ -52,10 +52,11 @@ public final class KafkaArguments {
 
     @Option(
             names = "--max-ahead",
-            defaultValue = "1h",
+            defaultValue = "1m",
             paramLabel = "DURATION",
-            description = "an event time later than its record's timestamp by more than this is rejected "
-                    + "(default: ${DEFAULT-VALUE})")
+            description =
+                    "an event time later than its record's timestamp, or than the clock of the machine that reads, "
+                            + "by more than this is rejected (default: ${DEFAULT-VALUE})")
     private Duration maxAhead;
 
     @Option(

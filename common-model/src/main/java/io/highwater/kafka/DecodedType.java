@@ -15,6 +15,13 @@ public final class DecodedType {
     public static <T> TypeInformation<Decoded<T>> of(Class<T> value) {
         Class<Decoded<T>> decoded = new TypeHint<Decoded<T>>() {}.getTypeInfo().getTypeClass();
         return Types.POJO(
-                decoded, Map.of("value", TypeInformation.of(value), "rejected", TypeInformation.of(Rejected.class)));
+                decoded,
+                Map.of(
+                        "value",
+                        TypeInformation.of(value),
+                        "rejected",
+                        TypeInformation.of(Rejected.class),
+                        "timeLimit",
+                        Types.LONG));
     }
 }

@@ -1,9 +1,11 @@
 package io.highwater.kafka;
 
+import io.highwater.codec.CpuReadingDecoder;
 import io.highwater.codec.Decoded;
 import io.highwater.codec.Decoder;
 import io.highwater.codec.Rejected;
 import io.highwater.codec.UnusableException;
+import io.highwater.model.CpuReading;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -20,9 +22,25 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
     private final Decoder<T> decoder;
     private final TypeInformation<Decoded<T>> type;
 
+    /** Null where event times need no more than what the decoder asks of them. */
+    private final TimeChecks<T> checks;
+
     public DecodingSchema(Decoder<T> decoder, Class<T> value) {
+        this(decoder, value, null);
+    }
+
+    public DecodingSchema(Decoder<T> decoder, Class<T> value, TimeChecks<T> checks) {
         this.decoder = decoder;
         this.type = DecodedType.of(value);
+        this.checks = checks;
+    }
+
+    /** The schema of {@code cpu_load_stats_real}. */
+    public static DecodingSchema<CpuReading> ofReadings(TimeBounds bounds) {
+        return new DecodingSchema<>(
+                new CpuReadingDecoder(bounds.maxAhead()),
+                CpuReading.class,
+                new TimeChecks<>(CpuReading::occurredAt, CpuReading::hostname, bounds, WallClock.SYSTEM));
     }
 
     @Override
@@ -33,7 +51,8 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
     /** What becomes of one record. */
     public Decoded<T> decode(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return Decoded.of(decoder.decode(record.value(), record.timestamp()));
+            T value = decoder.decode(record.value(), record.timestamp());
+            return checks == null ? Decoded.of(value) : Decoded.of(value, checks.limit(record, value));
         } catch (UnusableException unusable) {
             return Decoded.rejected(new Rejected(
                     record.key(),

@@ -1,7 +1,6 @@
 package io.highwater.kafka;
 
 import io.highwater.codec.Decoded;
-import io.highwater.codec.Decoder;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
@@ -22,8 +21,7 @@ public final class Sources {
 
     private Sources() {}
 
-    public static <T> KafkaSource<Decoded<T>> of(
-            KafkaOptions options, String topic, Decoder<T> decoder, Class<T> value) {
+    public static <T> KafkaSource<Decoded<T>> of(KafkaOptions options, String topic, DecodingSchema<T> schema) {
         KafkaSourceBuilder<Decoded<T>> builder = KafkaSource.<Decoded<T>>builder()
                 // What a transaction has not committed may be taken back: it must not be alerted on.
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
@@ -36,7 +34,7 @@ public final class Sources {
                 .setClientIdPrefix(options.groupId())
                 .setTopics(topic)
                 .setStartingOffsets(options.start().offsets())
-                .setDeserializer(new DecodingSchema<>(decoder, value));
+                .setDeserializer(schema);
         if (options.bounded()) {
             builder.setBounded(OffsetsInitializer.latest());
         }

@@ -3,7 +3,6 @@ package io.highwater.kafka;
 import io.highwater.codec.Decoded;
 import java.io.Serializable;
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -22,17 +21,22 @@ public final class Watermarks {
     }
 
     /**
-     * The watermark of SQL's {@code WATERMARK FOR t AS t - INTERVAL}: highest event time minus {@code outOfOrderness}.
+     * The watermark of SQL's {@code WATERMARK FOR t AS t - INTERVAL}: highest event time minus {@code outOfOrderness}, of
+     * the values that may move it ({@link Decoded#timeLimit}). Rejections are hidden from it. Not even their arrival counts
+     * as activity: a partition of nothing but bad records would never be idle and hold back every window.
      *
      * @param idleTimeout a partition without usable records for that long no longer holds the others back
      */
     public static <T> WatermarkStrategy<Decoded<T>> of(
             EventTime<T> eventTime, Duration outOfOrderness, Duration idleTimeout) {
-        WatermarkStrategy<Decoded<T>> ofValues = WatermarkStrategy.<Decoded<T>>forGenerator(
-                        context -> new BehindHighest<>(outOfOrderness.toMillis()))
-                .withIdleness(idleTimeout);
-        return WatermarkStrategy.<Decoded<T>>forGenerator(
-                        context -> new ValuesOnly<>(ofValues.createWatermarkGenerator(context)))
+        return of(eventTime, outOfOrderness, idleTimeout, WallClock.SYSTEM);
+    }
+
+    /** @param clock until when a value is from the future, which moves time only as this clock goes on */
+    static <T> WatermarkStrategy<Decoded<T>> of(
+            EventTime<T> eventTime, Duration outOfOrderness, Duration idleTimeout, WallClock clock) {
+        return WatermarkStrategy.<Decoded<T>>forGenerator(context -> new BelievedTime<>(
+                        outOfOrderness.toMillis(), new Idleness(context.getInputActivityClock(), idleTimeout), clock))
                 .withTimestampAssigner((decoded, kafkaTimestamp) ->
                         decoded.isRejected() ? Long.MIN_VALUE : eventTime.of(decoded.value()));
     }
@@ -50,47 +54,6 @@ public final class Watermarks {
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
             output.markIdle();
-        }
-    }
-
-    /** Flink's own generator of this kind stays one millisecond further behind than SQL's, and cannot do without. */
-    private static final class BehindHighest<T> implements WatermarkGenerator<T> {
-
-        private final long outOfOrdernessMillis;
-        private long highest;
-
-        private BehindHighest(long outOfOrdernessMillis) {
-            this.outOfOrdernessMillis = outOfOrdernessMillis;
-            this.highest = Long.MIN_VALUE + outOfOrdernessMillis;
-        }
-
-        @Override
-        public void onEvent(T event, long eventTimestamp, WatermarkOutput output) {
-            highest = Math.max(highest, eventTimestamp);
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
-            output.emitWatermark(new Watermark(highest - outOfOrdernessMillis));
-        }
-    }
-
-    /**
-     * Hides rejections from event time. Not even their arrival may count as activity: a partition of nothing but bad
-     * records would never be idle and hold back every window.
-     */
-    private record ValuesOnly<T>(WatermarkGenerator<Decoded<T>> generator) implements WatermarkGenerator<Decoded<T>> {
-
-        @Override
-        public void onEvent(Decoded<T> event, long eventTimestamp, WatermarkOutput output) {
-            if (!event.isRejected()) {
-                generator.onEvent(event, eventTimestamp, output);
-            }
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
-            generator.onPeriodicEmit(output);
         }
     }
 }

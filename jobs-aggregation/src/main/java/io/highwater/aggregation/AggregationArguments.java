@@ -4,6 +4,8 @@ import io.highwater.job.InputOptions;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
 import io.highwater.job.OutputArguments;
+import io.highwater.job.ReadingArguments;
+import io.highwater.kafka.TimeBounds;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,9 @@ final class AggregationArguments implements JobArguments<AggregationOptions> {
 
     @Mixin
     private OutputArguments output = new OutputArguments("cpu_agg_stats");
+
+    @Mixin
+    private ReadingArguments readings = new ReadingArguments();
 
     @Option(
             names = "--window",
@@ -59,8 +64,7 @@ final class AggregationArguments implements JobArguments<AggregationOptions> {
                 input,
                 output.toOptions(),
                 window,
-                outOfOrderness,
-                idleTimeout,
+                new TimeBounds(input.maxAhead(), readings.maxBehind(), outOfOrderness, idleTimeout),
                 lateTopic == null ? input.topic() + "_late" : lateTopic);
     }
 }

@@ -1,6 +1,5 @@
 package io.highwater.aggregation;
 
-import io.highwater.codec.CpuReadingDecoder;
 import io.highwater.codec.Decoded;
 import io.highwater.codec.Encoders;
 import io.highwater.job.InputOptions;
@@ -8,6 +7,7 @@ import io.highwater.job.JobCommand;
 import io.highwater.job.JobEnvironment;
 import io.highwater.job.JobStreams;
 import io.highwater.job.OutputOptions;
+import io.highwater.kafka.DecodingSchema;
 import io.highwater.kafka.Watermarks;
 import io.highwater.model.CpuReading;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -30,9 +30,11 @@ public final class AggregationJob {
         DataStream<Decoded<CpuReading>> decoded = JobStreams.read(
                 environment,
                 input,
-                new CpuReadingDecoder(input.maxAhead()),
-                CpuReading.class,
-                Watermarks.of(CpuReading::occurredAt, options.outOfOrderness(), options.idleTimeout()),
+                DecodingSchema.ofReadings(options.time()),
+                Watermarks.of(
+                        CpuReading::occurredAt,
+                        options.time().outOfOrderness(),
+                        options.time().idleTimeout()),
                 "read-readings");
 
         AggregationPipeline.Outputs outputs = AggregationPipeline.build(decoded, options.window());

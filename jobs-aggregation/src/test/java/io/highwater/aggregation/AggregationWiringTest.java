@@ -8,6 +8,7 @@ import io.highwater.job.OutputOptions;
 import io.highwater.kafka.Delivery;
 import io.highwater.kafka.KafkaOptions;
 import io.highwater.kafka.Start;
+import io.highwater.kafka.TimeBounds;
 import io.highwater.testing.Topology;
 import java.time.Duration;
 import java.util.Map;
@@ -68,11 +69,11 @@ class AggregationWiringTest {
     private static AggregationOptions options() {
         KafkaOptions kafka = new KafkaOptions("localhost:1", "g", Start.COMMITTED, false, Map.of());
         return new AggregationOptions(
-                new InputOptions(kafka, "in", "in_rejected", Duration.ofHours(1), Duration.ofSeconds(10)),
+                new InputOptions(kafka, "in", "in_rejected", Duration.ofMinutes(1), Duration.ofSeconds(10)),
                 new OutputOptions("out", Delivery.EXACTLY_ONCE),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
+                new TimeBounds(
+                        Duration.ofMinutes(1), TimeBounds.UNBOUNDED, Duration.ofSeconds(10), Duration.ofSeconds(30)),
                 "in_late");
     }
 }

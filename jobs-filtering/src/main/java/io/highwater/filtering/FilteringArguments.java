@@ -3,6 +3,7 @@ package io.highwater.filtering;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
 import io.highwater.job.OutputArguments;
+import io.highwater.job.ReadingArguments;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +17,9 @@ final class FilteringArguments implements JobArguments<FilteringOptions> {
     @Mixin
     private OutputArguments output = new OutputArguments("cpu_load_stats_real_filter");
 
+    @Mixin
+    private ReadingArguments readings = new ReadingArguments();
+
     @Option(
             names = "--threshold",
             defaultValue = "80",
@@ -28,6 +32,6 @@ final class FilteringArguments implements JobArguments<FilteringOptions> {
 
     @Override
     public FilteringOptions toOptions() {
-        return new FilteringOptions(kafka.toOptions(), output.toOptions(), threshold);
+        return new FilteringOptions(kafka.toOptions(), output.toOptions(), readings.maxBehind(), threshold);
     }
 }

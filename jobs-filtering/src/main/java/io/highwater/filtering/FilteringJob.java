@@ -1,6 +1,5 @@
 package io.highwater.filtering;
 
-import io.highwater.codec.CpuReadingDecoder;
 import io.highwater.codec.Decoded;
 import io.highwater.codec.Encoders;
 import io.highwater.job.InputOptions;
@@ -8,6 +7,8 @@ import io.highwater.job.JobCommand;
 import io.highwater.job.JobEnvironment;
 import io.highwater.job.JobStreams;
 import io.highwater.job.OutputOptions;
+import io.highwater.kafka.DecodingSchema;
+import io.highwater.kafka.TimeBounds;
 import io.highwater.model.CpuReading;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -35,8 +36,7 @@ public final class FilteringJob {
         DataStream<Decoded<CpuReading>> decoded = JobStreams.read(
                 environment,
                 input,
-                new CpuReadingDecoder(input.maxAhead()),
-                CpuReading.class,
+                DecodingSchema.ofReadings(TimeBounds.withoutWatermarks(input.maxAhead(), options.maxBehind())),
                 WITHOUT_TIME,
                 "read-readings");
 

@@ -3,13 +3,15 @@ package io.highwater.filtering;
 import io.highwater.job.InputOptions;
 import io.highwater.job.Options;
 import io.highwater.job.OutputOptions;
+import java.time.Duration;
 
 /**
  * What the filtering job is told.
  *
+ * @param maxBehind how much older than its record a reading may be
  * @param threshold percent; readings above it (not equal to it) are kept
  */
-public record FilteringOptions(InputOptions input, OutputOptions output, double threshold) {
+public record FilteringOptions(InputOptions input, OutputOptions output, Duration maxBehind, double threshold) {
 
     public FilteringOptions {
         Options.require(Double.isFinite(threshold), "--threshold must be a finite number, was " + threshold);

@@ -8,6 +8,7 @@ import io.highwater.job.OutputOptions;
 import io.highwater.kafka.Delivery;
 import io.highwater.kafka.KafkaOptions;
 import io.highwater.kafka.Start;
+import io.highwater.kafka.TimeBounds;
 import io.highwater.testing.Topology;
 import java.time.Duration;
 import java.util.Map;
@@ -64,8 +65,9 @@ class FilteringWiringTest {
     private static FilteringOptions options() {
         KafkaOptions kafka = new KafkaOptions("localhost:1", "g", Start.COMMITTED, false, Map.of());
         return new FilteringOptions(
-                new InputOptions(kafka, "in", "in_rejected", Duration.ofHours(1), Duration.ofSeconds(10)),
+                new InputOptions(kafka, "in", "in_rejected", Duration.ofMinutes(1), Duration.ofSeconds(10)),
                 new OutputOptions("out", Delivery.EXACTLY_ONCE),
+                TimeBounds.UNBOUNDED,
                 80);
     }
 }

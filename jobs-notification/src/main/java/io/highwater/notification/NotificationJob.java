@@ -8,6 +8,7 @@ import io.highwater.job.JobCommand;
 import io.highwater.job.JobEnvironment;
 import io.highwater.job.JobStreams;
 import io.highwater.job.OutputOptions;
+import io.highwater.kafka.DecodingSchema;
 import io.highwater.kafka.Delivery;
 import io.highwater.kafka.Watermarks;
 import io.highwater.model.CpuAggregate;
@@ -36,8 +37,7 @@ public final class NotificationJob {
         DataStream<Decoded<CpuAggregate>> decoded = JobStreams.read(
                 environment,
                 input,
-                new CpuAggregateDecoder(input.maxAhead()),
-                CpuAggregate.class,
+                new DecodingSchema<>(new CpuAggregateDecoder(input.maxAhead()), CpuAggregate.class),
                 Watermarks.of(
                         CpuAggregate::windowEnd,
                         Duration.ZERO,

@@ -10,6 +10,7 @@ import io.highwater.job.Secret;
 import io.highwater.kafka.Delivery;
 import io.highwater.kafka.KafkaOptions;
 import io.highwater.kafka.Start;
+import io.highwater.kafka.TimeBounds;
 import io.highwater.notification.IncidentOptions;
 import io.highwater.notification.NotificationJob;
 import io.highwater.notification.NotificationOptions;
@@ -30,6 +31,7 @@ final class DemoJobs {
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration MAX_AHEAD = Duration.ofMinutes(1);
     private static final IncidentOptions INCIDENTS = new IncidentOptions(
             OutsideWorld.ALERTS, IncidentOptions.DEFAULT.rules(), IDLE_TIMEOUT, IncidentOptions.DEFAULT.digestAfter());
     private static final Duration THRESHOLDS_REFRESH = Duration.ofSeconds(2);
@@ -62,6 +64,7 @@ final class DemoJobs {
         return new FilteringOptions(
                 input(world, "highwater-filtering", OutsideWorld.READINGS),
                 new OutputOptions(OutsideWorld.KEPT, Delivery.EXACTLY_ONCE),
+                TimeBounds.UNBOUNDED,
                 80);
     }
 
@@ -70,8 +73,7 @@ final class DemoJobs {
                 input(world, "highwater-aggregation", OutsideWorld.READINGS),
                 new OutputOptions(OutsideWorld.AVERAGES, Delivery.EXACTLY_ONCE),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                IDLE_TIMEOUT,
+                new TimeBounds(MAX_AHEAD, TimeBounds.UNBOUNDED, Duration.ofSeconds(10), IDLE_TIMEOUT),
                 OutsideWorld.LATE);
     }
 
@@ -98,6 +100,6 @@ final class DemoJobs {
     private static InputOptions input(OutsideWorld world, String groupId, String topic) {
         KafkaOptions kafka =
                 new KafkaOptions(world.kafka().bootstrapServers(), groupId, Start.COMMITTED, false, Map.of());
-        return new InputOptions(kafka, topic, topic + "_rejected", Duration.ofHours(1), CHECKPOINT_INTERVAL);
+        return new InputOptions(kafka, topic, topic + "_rejected", MAX_AHEAD, CHECKPOINT_INTERVAL);
     }
 }

@@ -1,6 +1,6 @@
 package io.highwater.codec.fast;
 
-import io.highwater.codec.SqlTimestamp;
+import io.highwater.codec.SensorTime;
 import io.highwater.model.CpuReading;
 
 /** Readings exactly as sensors write them, with the tutorial's spaces or without, read from their bytes. */
@@ -45,7 +45,7 @@ public final class ReadingBytes {
         cursor.expect(shape.occurredAt);
         long occurredAt = cursor.integer();
         cursor.expectEnd();
-        return cursor.isMismatch() || !SqlTimestamp.isSensible(occurredAt)
+        return cursor.isMismatch() || !SensorTime.isSensible(occurredAt)
                 ? null
                 : new CpuReading(hostname, cpu, usage, occurredAt);
     }

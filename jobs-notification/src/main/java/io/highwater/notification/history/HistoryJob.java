@@ -6,6 +6,7 @@ import io.highwater.job.InputOptions;
 import io.highwater.job.JobCommand;
 import io.highwater.job.JobEnvironment;
 import io.highwater.job.JobStreams;
+import io.highwater.kafka.DecodingSchema;
 import io.highwater.kafka.Delivery;
 import io.highwater.model.IncidentEvent;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -28,8 +29,7 @@ public final class HistoryJob {
         DataStream<Decoded<IncidentEvent>> decoded = JobStreams.read(
                 environment,
                 input,
-                new StorableEventDecoder(new IncidentEventDecoder()),
-                IncidentEvent.class,
+                new DecodingSchema<>(new StorableEventDecoder(new IncidentEventDecoder()), IncidentEvent.class),
                 WatermarkStrategy.noWatermarks(),
                 "read-incident-events");
 

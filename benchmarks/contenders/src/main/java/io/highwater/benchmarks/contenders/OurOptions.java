@@ -6,16 +6,19 @@ import io.highwater.job.InputOptions;
 import io.highwater.job.OutputOptions;
 import io.highwater.kafka.KafkaOptions;
 import io.highwater.kafka.Start;
+import io.highwater.kafka.TimeBounds;
 import java.time.Duration;
 import java.util.Map;
 
 /** Our jobs' options with the defaults of their command lines, bounded. */
 final class OurOptions {
 
+    private static final Duration MAX_AHEAD = Duration.ofMinutes(1);
+
     private OurOptions() {}
 
     static FilteringOptions filtering(Assignment assignment) {
-        return new FilteringOptions(input(assignment), output(assignment), 80);
+        return new FilteringOptions(input(assignment), output(assignment), TimeBounds.UNBOUNDED, 80);
     }
 
     static AggregationOptions aggregation(Assignment assignment) {
@@ -23,8 +26,7 @@ final class OurOptions {
                 input(assignment),
                 output(assignment),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
+                new TimeBounds(MAX_AHEAD, TimeBounds.UNBOUNDED, Duration.ofSeconds(10), Duration.ofSeconds(30)),
                 assignment.output() + "_late");
     }
 
@@ -35,7 +37,7 @@ final class OurOptions {
                 kafka,
                 assignment.input(),
                 assignment.output() + "_rejected",
-                Duration.ofHours(1),
+                MAX_AHEAD,
                 assignment.checkpointInterval());
     }
 

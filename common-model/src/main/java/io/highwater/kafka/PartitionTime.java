@@ -1,0 +1,163 @@
+package io.highwater.kafka;
+
+/**
+ * Which event times of one partition are believed. A record's own timestamp mostly comes from the same clock as the event
+ * time in it, so only the other hosts of the partition can vouch for it: a host may run ahead of what another one has
+ * reached by a given leap, not by more. What is beyond that is believed once it has been confirmed:
+ *
+ * <ul>
+ *   <li>by a second host that is beyond it as well: then as far as the lower of the two;
+ *   <li>by the host itself, if no other host has moved the partition's time in between: after {@link #ALONE_READINGS}
+ *       readings over {@link #ALONE_MILLIS} of its own time, or once its time has passed at the pace of the wall clock
+ *       for {@link #PACE_MILLIS}, which shows that nothing is being replayed;
+ *   <li>by silence: nothing else came for the idle timeout.
+ * </ul>
+ *
+ * <p>The same holds for a partition's first reading, so that no wrong clock can begin. Except for the wall clock, which
+ * only ever believes earlier, it is a function of the partition's log. Not checkpointed: after a restart it begins anew.
+ */
+final class PartitionTime {
+
+    static final int ALONE_READINGS = 20;
+    static final long ALONE_MILLIS = 600_000;
+    static final long PACE_MILLIS = 15_000;
+
+    private final long idleMillis;
+    private final WallClock clock;
+
+    /** The host with the highest event time that is believed; null before any is. */
+    private String leader;
+
+    private long lead = Long.MIN_VALUE;
+
+    /** What another host than the leader has reached; the leader's own while it is alone. Never above {@link #lead}. */
+    private long vouched = Long.MIN_VALUE;
+
+    private boolean alone;
+
+    /** The host that waits for confirmation; null if none does. */
+    private String candidate;
+
+    private long first;
+    private long highest;
+    private int readings;
+    private long since;
+    private long lastLeap;
+
+    /** The one host that has moved time on while the candidate waited; two of them outvote it. */
+    private String opponent;
+
+    /** Whether it has done so since the candidate's last reading. */
+    private boolean opposed;
+
+    /** @param idleMillis a reading that is not yet believed is, when nothing else has come for that long */
+    PartitionTime(long idleMillis, WallClock clock) {
+        this.idleMillis = idleMillis;
+        this.clock = clock;
+    }
+
+    /**
+     * @param time event time, epoch milliseconds
+     * @param leap how far it may be ahead of what another host has reached, milliseconds
+     * @return whether this event time may move the watermark
+     */
+    boolean believes(String host, long time, long leap) {
+        if (time <= vouched) {
+            return true;
+        }
+        boolean leads = host.equals(leader);
+        if (time - leap > (leads ? vouched : lead)) {
+            return leaps(host, time, leap);
+        }
+        if (!leads) {
+            vouched = Math.min(time, lead);
+            alone = false;
+        }
+        if (time > lead) {
+            leader = host;
+            lead = time;
+            vouched = alone ? time : vouched;
+        }
+        if (candidate != null) {
+            opposes(host);
+        }
+        return true;
+    }
+
+    private void opposes(String host) {
+        opposed = true;
+        if (opponent == null && !host.equals(candidate)) {
+            opponent = host;
+        } else if (!host.equals(opponent)) {
+            candidate = null;
+        }
+    }
+
+    private boolean leaps(String host, long time, long leap) {
+        long now = clock.millis();
+        if (candidate != null && !opposed && now - lastLeap >= idleMillis) {
+            believe(candidate, highest, true);
+            return believes(host, time, leap);
+        }
+        lastLeap = now;
+        if (candidate == null) {
+            hold(host, time, now);
+            return false;
+        }
+        if (!host.equals(candidate)) {
+            return confirms(host, time, leap, now);
+        }
+        if (opposed || time < highest - leap) {
+            begin(time, now);
+            return false;
+        }
+        readings++;
+        boolean longAlone = readings > ALONE_READINGS && highest - first >= ALONE_MILLIS;
+        boolean paced = now - since >= PACE_MILLIS && time - first <= 2 * (now - since);
+        long before = highest;
+        highest = Math.max(highest, time);
+        if (longAlone || paced) {
+            believe(host, paced ? highest : before, true);
+            return believes(host, time, leap);
+        }
+        return false;
+    }
+
+    /** Two hosts are beyond what is believed: so time is at least where the lower of them is. */
+    private boolean confirms(String host, long time, long leap, long now) {
+        String other = candidate;
+        long others = highest;
+        if (others <= time) {
+            believe(other, others, false);
+            return believes(host, time, leap);
+        }
+        believe(host, time, false);
+        if (others - leap > time) {
+            hold(other, others, now);
+        }
+        return true;
+    }
+
+    private void believe(String host, long time, boolean isAlone) {
+        leader = host;
+        lead = time;
+        vouched = time;
+        alone = isAlone;
+        candidate = null;
+    }
+
+    private void hold(String host, long time, long now) {
+        candidate = host;
+        opponent = null;
+        begin(time, now);
+    }
+
+    /** Contradicted by itself or another host, what the candidate has said before does not count. */
+    private void begin(long time, long now) {
+        opposed = false;
+        first = time;
+        highest = time;
+        readings = 1;
+        since = now;
+    }
+}

@@ -1,0 +1,27 @@
+package io.highwater.kafka;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How far event times may be from the clocks that are known.
+ *
+ * @param maxAhead later than a clock by more than this is rejected
+ * @param maxBehind earlier than its record's timestamp by more than this is rejected
+ * @param outOfOrderness later than a clock by more than this does not move the watermark beyond that
+ * @param idleTimeout an event time that nothing confirms is believed when nothing else has come for that long
+ */
+public record TimeBounds(Duration maxAhead, Duration maxBehind, Duration outOfOrderness, Duration idleTimeout)
+        implements Serializable {
+
+    public static final Duration UNBOUNDED = Duration.ofMillis(Long.MAX_VALUE);
+
+    /** For a job without watermarks, to which it does not matter which event times are believed. */
+    public static TimeBounds withoutWatermarks(Duration maxAhead, Duration maxBehind) {
+        return new TimeBounds(maxAhead, maxBehind, UNBOUNDED, UNBOUNDED);
+    }
+
+    boolean moveWatermarks() {
+        return !outOfOrderness.equals(UNBOUNDED);
+    }
+}
