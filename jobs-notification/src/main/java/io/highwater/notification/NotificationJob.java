@@ -10,12 +10,12 @@ import io.highwater.job.JobStreams;
 import io.highwater.job.OutputOptions;
 import io.highwater.kafka.DecodingSchema;
 import io.highwater.kafka.Delivery;
+import io.highwater.kafka.SettledWatermarks;
 import io.highwater.kafka.Watermarks;
 import io.highwater.model.CpuAggregate;
 import io.highwater.notification.thresholds.ThresholdSource;
 import io.highwater.notification.thresholds.ThresholdUpdate;
 import io.highwater.slack.SlackSink;
-import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -38,10 +38,7 @@ public final class NotificationJob {
                 environment,
                 input,
                 new DecodingSchema<>(new CpuAggregateDecoder(input.maxAhead()), CpuAggregate.class),
-                Watermarks.of(
-                        CpuAggregate::windowEnd,
-                        Duration.ZERO,
-                        options.incidents().idleTimeout()),
+                SettledWatermarks.ofAverages(options.incidents().idleTimeout()),
                 "read-averages");
         DataStream<ThresholdUpdate> updates = environment
                 .fromSource(

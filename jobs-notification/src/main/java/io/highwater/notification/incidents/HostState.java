@@ -4,22 +4,27 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.notification.thresholds.Threshold;
 
 /**
- * What is remembered of a host. Checkpointed state: {@link HostStateSerializer} has to know each field.
+ * What is remembered of a host. Checkpointed state: {@link HostStateFormat} has to know each field, also those of
+ * {@link Presence}.
  */
-public final class HostState {
+public final class HostState extends Presence {
 
-    static final long NONE = Long.MIN_VALUE;
+    /** No time. */
+    public static final long NONE = Presence.NONE;
 
     Cpus cpus = new Cpus();
 
     /** Null while the host is healthy. */
-    public OpenIncident incident;
+    OpenIncident incident;
+
+    /** Null while there are none. */
+    PendingWindows pending;
 
     /** Start of the last incident, epoch milliseconds: no later one may have the same. */
-    public long lastStartedAt = NONE;
+    long lastStartedAt = NONE;
 
-    /** End of the latest window that any cpu of the host sent, epoch milliseconds. */
-    public long lastSeen = NONE;
+    /** Length of the latest window, milliseconds. */
+    long windowMillis;
 
     /** When the host's one timer fires, epoch milliseconds of event time. */
     public long timerAt = NONE;
@@ -30,7 +35,12 @@ public final class HostState {
     private transient double allowedTop;
     private transient int thresholdAsOf = -1;
 
-    boolean knowsThreshold(int asOf) {
+    /** Whether any window of the host was judged, or is pending. */
+    public boolean wasSeen() {
+        return lastSeen != NONE;
+    }
+
+    public boolean knowsThreshold(int asOf) {
         return thresholdAsOf == asOf;
     }
 
@@ -38,28 +48,32 @@ public final class HostState {
      * @param inForce null if the host has none
      * @param asOf which update has brought it
      */
-    void remember(Threshold inForce, int asOf) {
+    public void remember(Threshold inForce, int asOf) {
         threshold = inForce;
         allowedTop = inForce == null ? Double.POSITIVE_INFINITY : inForce.allowedTop();
         thresholdAsOf = asOf;
     }
 
     /** What is remembered; null if the host has none. */
-    Threshold threshold() {
+    public Threshold threshold() {
         return threshold;
     }
 
     /** Whether an average is over the threshold that is remembered. */
-    boolean isExceededBy(CpuAggregate aggregate) {
+    public boolean isExceededBy(CpuAggregate aggregate) {
         return aggregate.usageAvg() > allowedTop;
     }
 
-    HostState copy() {
+    public HostState copy() {
         HostState copy = new HostState();
+        copy.heardFrom = heardFrom;
+        copy.lastSeen = lastSeen;
+        copy.earlierStretches = earlierStretches; // Never changed, only replaced.
         copy.cpus = cpus.copy();
         copy.incident = incident == null ? null : incident.copy();
+        copy.pending = pending == null ? null : pending.copy();
         copy.lastStartedAt = lastStartedAt;
-        copy.lastSeen = lastSeen;
+        copy.windowMillis = windowMillis;
         copy.timerAt = timerAt;
         copy.threshold = threshold;
         copy.allowedTop = allowedTop;

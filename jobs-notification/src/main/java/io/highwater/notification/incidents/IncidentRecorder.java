@@ -31,6 +31,7 @@ final class IncidentRecorder {
             open(window, threshold);
             emit(IncidentChange.OPENED, null);
         } else {
+            recoverIfStale();
             emit(IncidentChange.CPU_JOINED, null);
             raisePeak(window);
         }
@@ -43,6 +44,7 @@ final class IncidentRecorder {
         OpenIncident incident = new OpenIncident();
         incident.id = hostname + "@" + Instant.ofEpochMilli(startedAt);
         incident.startedAt = startedAt;
+        incident.heardAt = window.windowEnd();
         incident.peak = peak(window);
         incident.threshold = threshold.allowedTop();
         incident.repeatAfterMillis = threshold.repeatMillis();
@@ -50,9 +52,15 @@ final class IncidentRecorder {
     }
 
     void raisePeak(FiringCpu window) {
-        if (window.average() > host.incident.peak.average()) {
+        IncidentPeak peak = host.incident.peak;
+        if (window.average() > peak.average()) {
             host.incident.peak = peak(window);
             emit(IncidentChange.PEAK_RAISED, null);
+        } else if (window.average() == peak.average()
+                && window.windowEnd() == peak.windowEnd()
+                && window.cpu().compareTo(peak.cpu()) < 0) {
+            // The same peak, whichever of a window's cpus comes first.
+            host.incident.peak = peak(window);
         }
     }
 

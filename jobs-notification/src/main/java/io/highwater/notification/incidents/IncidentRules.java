@@ -7,9 +7,10 @@ import java.time.Duration;
 /**
  * What holds for all hosts. What differs from host to host is in its threshold's row.
  *
- * @param noDataAfter a firing host, or cpu, that sends nothing for that long of event time is no longer believed
+ * @param noDataAfter a firing host, or cpu, that sends nothing for that long of event time counts as silent; two windows'
+ *     length, if that is longer
  * @param forgetAfter a healthy host that sends nothing for that long is forgotten; an incident whose host stays silent
- *     for that long after it fell silent is closed
+ *     for that long after it fell silent is closed; two windows' length, if that is longer
  */
 public record IncidentRules(Duration noDataAfter, Duration forgetAfter) implements Serializable {
 
@@ -20,16 +21,8 @@ public record IncidentRules(Duration noDataAfter, Duration forgetAfter) implemen
         Options.requirePositive("--forget-after", forgetAfter);
     }
 
-    long noDataMillis() {
-        return noDataAfter.toMillis();
-    }
-
-    long forgetMillis() {
-        return forgetAfter.toMillis();
-    }
-
-    /** No deadline of a host is nearer to a window's end than this. */
-    long shortestMillis() {
-        return Math.min(noDataMillis(), forgetMillis());
+    /** With less than two windows a host that sends all the time would be silent before its next window has come. */
+    public static long shortestSilenceMillis(long windowMillis) {
+        return 2 * windowMillis;
     }
 }

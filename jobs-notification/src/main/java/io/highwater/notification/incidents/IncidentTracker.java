@@ -3,155 +3,183 @@ package io.highwater.notification.incidents;
 import static io.highwater.notification.incidents.HostState.NONE;
 
 import io.highwater.model.CpuAggregate;
-import io.highwater.model.FiringCpu;
-import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
-import io.highwater.model.IncidentState;
 import io.highwater.notification.thresholds.Threshold;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The rules of an incident, for one host at a time.
+ * The incidents of one host at a time: a function of its windows, in whichever order they come.
  *
- * <pre>
- * cpu:       OK -> PENDING (over the threshold for less than "for") -> FIRING -> OK (at or below "resolve below")
- * incident:  opens with the first cpu that fires, resolves with the last one that no longer does;
- *            FIRING -> STALE (the host is silent) -> FIRING or RESOLVED
- * </pre>
- *
- * <p>Only event time counts, so that the same input gives the same incidents, also after a restart or a replay.
+ * <p>Windows of one cpu come in their order, those of different cpus in any. What they say of a healthy cpu holds whenever
+ * it comes. What can change an incident is judged in the order of event time: at once if everything before it has
+ * settled, which in live operation is so, and as soon as it has otherwise. Of the cpus of one window those that fire come
+ * before those that no longer do, and those that are new to the host last: the window in which one cpu takes over from
+ * another is one incident, not two.
  */
-final class IncidentTracker {
+public final class IncidentTracker {
 
-    private final IncidentRules rules;
+    /** After all windows. */
+    private static final long END = Long.MAX_VALUE;
 
-    IncidentTracker(IncidentRules rules) {
-        this.rules = rules;
+    private final Silence silence;
+    private final WindowJudge judge;
+
+    public IncidentTracker(IncidentRules rules) {
+        silence = new Silence(rules);
+        judge = new WindowJudge(silence);
     }
 
     /**
      * An average has come. One that was judged already changes nothing.
      *
      * @param threshold null if the host has none
+     * @param settled all windows that end by then have come, epoch milliseconds
      */
-    void judge(HostState host, CpuAggregate aggregate, Threshold threshold, Consumer<IncidentEvent> out) {
-        judge(host, aggregate, threshold, threshold != null && threshold.isExceededBy(aggregate), out);
+    public void judge(
+            HostState host, CpuAggregate window, Threshold threshold, long settled, Consumer<IncidentEvent> out) {
+        judge(host, window, threshold, threshold != null && threshold.isExceededBy(window), settled, out);
     }
 
     /**
      * The same where it is known already whether the average is over the threshold: then of a healthy host the threshold
      * is not looked at.
      */
-    void judge(
-            HostState host, CpuAggregate aggregate, Threshold threshold, boolean isOver, Consumer<IncidentEvent> out) {
+    public void judge(
+            HostState host,
+            CpuAggregate window,
+            Threshold threshold,
+            boolean isOver,
+            long settled,
+            Consumer<IncidentEvent> out) {
         Cpus cpus = host.cpus;
-        int cpu = cpus.place(aggregate.cpu());
-        long judgedUntil = cpus.judgedUntil(cpu);
-        if (aggregate.windowEnd() <= judgedUntil) {
+        int cpu = cpus.place(window.cpu());
+        if (window.windowEnd() <= cpus.judgedUntil(cpu)) {
             return;
         }
-        boolean consecutive = aggregate.windowStart() == judgedUntil;
-        cpus.judged(cpu, aggregate.windowEnd());
-        host.lastSeen = Math.max(host.lastSeen, aggregate.windowEnd());
-
-        if (host.incident == null && !isOver) {
-            cpus.overSince(cpu, NONE); // Most averages by far: a healthy host stays so, and nothing to record.
+        host.windowMillis = window.windowEnd() - window.windowStart();
+        host.hear(window.windowEnd(), silence.noData(host.windowMillis));
+        if (host.incident == null && !isOver && host.pending == null) {
+            judge.healthy(cpus, cpu, window); // Most averages by far: a healthy host stays so.
             return;
         }
-
-        IncidentRecorder recorder = new IncidentRecorder(host, aggregate.hostname(), aggregate.windowEnd(), out);
-        boolean isFiring = cpus.isFiring(cpu);
-        boolean leaves = isFiring && (threshold == null || aggregate.usageAvg() <= threshold.resolveBelow());
-        if (!(leaves && cpus.isLastFiring(cpu))) {
-            recorder.recoverIfStale();
-        }
-        recorder.noteThreshold(threshold);
-        if (leaves) {
-            cpus.overSince(cpu, NONE);
-            recorder.leave(cpu, threshold == null ? "the host has no threshold any more" : null);
-        } else if (isFiring) {
-            FiringCpu window = firing(aggregate, threshold);
-            cpus.fires(cpu, window);
-            recorder.raisePeak(window);
-        } else if (isOver) {
-            if (cpus.overSince(cpu) == NONE || !consecutive) {
-                cpus.overSince(cpu, aggregate.windowStart());
-            }
-            if (aggregate.windowEnd() - cpus.overSince(cpu) >= threshold.forMillis()) {
-                recorder.fire(cpu, firing(aggregate, threshold), threshold);
-            }
+        if (isOver || cpus.isFiring(cpu) || host.pending != null && host.pending.has(window.cpu(), NONE)) {
+            judgeInOrder(host, cpu, window, threshold, settled, out);
         } else {
-            cpus.overSince(cpu, NONE);
+            judge.healthy(cpus, cpu, window);
+            if (window.windowStart() <= settled) {
+                new IncidentRecorder(host, window.hostname(), window.windowEnd(), out).noteThreshold(threshold);
+            }
         }
+        judgePending(host, window.hostname(), threshold, settled, out);
     }
 
-    private static FiringCpu firing(CpuAggregate aggregate, Threshold threshold) {
-        return new FiringCpu(
-                aggregate.cpu(),
-                aggregate.usageAvg(),
-                aggregate.usageMax(),
-                threshold.allowedTop(),
-                aggregate.windowStart(),
-                aggregate.windowEnd());
+    private void judgeInOrder(
+            HostState host,
+            int cpu,
+            CpuAggregate window,
+            Threshold threshold,
+            long settled,
+            Consumer<IncidentEvent> out) {
+        if (host.pending == null && window.windowStart() <= settled) {
+            silence.pass(host, window.hostname(), window.windowEnd() - 1, out);
+            if (!judge.waitsForOthers(host, cpu, window, threshold, settled)) {
+                judge.judge(host, cpu, window, threshold, out);
+                return;
+            }
+        }
+        if (host.pending == null) {
+            host.pending = new PendingWindows();
+        }
+        host.pending.add(window);
     }
 
     /**
-     * Event time has passed: emits what silence has changed.
+     * More has settled: judges what has waited for it, and changes what silence has changed.
      *
-     * @param now epoch milliseconds
+     * @param threshold null if the host has none
+     * @param settled all windows that end by then have come, epoch milliseconds
      */
-    void timePasses(HostState host, String hostname, long now, Consumer<IncidentEvent> out) {
-        if (host.incident == null) {
-            return;
+    public void settle(
+            HostState host, String hostname, Threshold threshold, long settled, Consumer<IncidentEvent> out) {
+        judgePending(host, hostname, threshold, settled, out);
+        if (settled != END) {
+            silence.pass(host, hostname, settled, out);
         }
-        long silentSince = host.lastSeen + rules.noDataMillis();
-        if (host.incident.state == IncidentState.STALE) {
-            long closes = silentSince + rules.forgetMillis();
-            if (closes <= now) {
-                host.cpus.noneFires();
-                new IncidentRecorder(host, hostname, closes, out).resolve("the host sends no data any more");
-            }
-        } else if (silentSince <= now) {
-            host.incident.state = IncidentState.STALE;
-            new IncidentRecorder(host, hostname, silentSince, out).emit(IncidentChange.STALE, null);
-        } else {
-            leaveSilentCpus(host, hostname, now, out);
+        if (host.incident == null && host.pending == null && host.earlierStretches.length > 0) {
+            host.forgetStretches(settled);
         }
     }
 
-    /** A host may go on without one of its cpus: that one must not keep the incident open for ever. */
-    private void leaveSilentCpus(HostState host, String hostname, long now, Consumer<IncidentEvent> out) {
-        Cpus cpus = host.cpus;
-        for (int cpu = 0; cpu < cpus.size(); cpu++) {
-            long silentSince = cpus.judgedUntil(cpu) + rules.noDataMillis();
-            if (cpus.isFiring(cpu) && silentSince <= now) {
-                cpus.overSince(cpu, NONE);
-                new IncidentRecorder(host, hostname, silentSince, out)
-                        .leave(cpu, cpus.name(cpu) + " sends no data any more");
+    /** All input has come to its end: judges what is pending. That nothing follows is no silence. */
+    public void end(HostState host, String hostname, Threshold threshold, Consumer<IncidentEvent> out) {
+        settle(host, hostname, threshold, END, out);
+    }
+
+    private void judgePending(
+            HostState host, String hostname, Threshold threshold, long settled, Consumer<IncidentEvent> out) {
+        boolean goesOn = true;
+        while (goesOn && host.pending != null && host.pending.first().windowStart() <= settled) {
+            goesOn = judgeFirst(host, hostname, threshold, settled, out);
+        }
+    }
+
+    /** @return whether none of the first pending window's cpus has to wait any longer */
+    private boolean judgeFirst(
+            HostState host, String hostname, Threshold threshold, long settled, Consumer<IncidentEvent> out) {
+        PendingWindows pending = host.pending;
+        List<CpuAggregate> window = pending.firstOfAllCpus();
+        silence.pass(host, hostname, window.get(0).windowEnd() - 1, out);
+        int left = window.size();
+        for (WindowJudge.Turn turn : WindowJudge.Turn.values()) {
+            for (CpuAggregate ofCpu : window) {
+                int cpu = host.cpus.place(ofCpu.cpu());
+                if (ofCpu.windowEnd() > host.cpus.judgedUntil(cpu)
+                        && judge.turn(host, cpu, ofCpu, threshold) == turn
+                        && !judge.waitsForOthers(host, cpu, ofCpu, threshold, settled)) {
+                    judge.judge(host, cpu, ofCpu, threshold, out);
+                    pending.remove(ofCpu);
+                    left--;
+                }
             }
         }
+        host.pending = pending.isEmpty() ? null : pending;
+        return left == 0;
     }
 
     /** Whether nothing of this host needs to be remembered. */
-    boolean isForgotten(HostState host, long now) {
-        return host.incident == null && host.lastSeen + rules.forgetMillis() <= now;
+    public boolean isForgotten(HostState host, long now) {
+        return host.incident == null && host.pending == null && forgottenAt(host) <= now;
+    }
+
+    private long forgottenAt(HostState host) {
+        return host.lastSeen + silence.forget(host.windowMillis);
     }
 
     /** Removes what is remembered of healthy cpus that have gone. */
-    void forgetCpus(HostState host, long now) {
+    public void forgetCpus(HostState host, long now) {
         Cpus cpus = host.cpus;
-        cpus.removeIf(cpu -> !cpus.isFiring(cpu) && cpus.judgedUntil(cpu) + rules.forgetMillis() <= now);
+        long keep = Math.max(silence.forget(host.windowMillis), silence.noData(host.windowMillis));
+        cpus.removeIf(cpu -> !cpus.isFiring(cpu) && cpus.judgedUntil(cpu) + keep <= now);
     }
 
-    /** When time alone would change something next, epoch milliseconds. */
-    long nextDeadline(HostState host) {
-        if (host.incident == null) {
-            return host.lastSeen + rules.forgetMillis();
+    /**
+     * When {@link #settle} has something to do next, epoch milliseconds.
+     *
+     * @param settled what has settled by now
+     */
+    public long nextDeadline(HostState host, long settled) {
+        long next = host.incident == null ? forgottenAt(host) : silence.nextChange(host);
+        if (host.pending != null) {
+            CpuAggregate first = host.pending.first();
+            next = Math.min(next, first.windowStart() > settled ? first.windowStart() : first.windowEnd());
         }
-        if (host.incident.state == IncidentState.STALE) {
-            return host.lastSeen + rules.noDataMillis() + rules.forgetMillis();
-        }
-        long oldest = host.cpus.isAnyFiring() ? host.cpus.firingJudgedUntil() : host.lastSeen;
-        return oldest + rules.noDataMillis();
+        return next;
+    }
+
+    /** The nearest that any deadline is to the end of the window that has just come, unless something is pending. */
+    public long shortestMillis(CpuAggregate window) {
+        long windowMillis = window.windowEnd() - window.windowStart();
+        return Math.min(silence.noData(windowMillis), silence.forget(windowMillis));
     }
 }

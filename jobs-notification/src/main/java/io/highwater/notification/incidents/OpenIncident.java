@@ -3,25 +3,29 @@ package io.highwater.notification.incidents;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 
-/**
- * An incident that is not over. Checkpointed state: {@link HostStateSerializer} has to know each field.
- */
-public final class OpenIncident {
+/** An incident that is not over. Checkpointed state: {@link HostStateFormat} has to know each field. */
+final class OpenIncident {
 
-    public String id;
-    public long sequence;
-    public IncidentState state = IncidentState.FIRING;
+    String id;
+    long sequence;
+    IncidentState state = IncidentState.FIRING;
 
     /** Epoch milliseconds of event time. */
-    public long startedAt;
+    long startedAt;
 
-    public IncidentPeak peak;
+    /** End of the latest window of the host that the incident has taken note of, epoch milliseconds. */
+    long heardAt;
+
+    /** End of the first window after the host's latest silence, epoch milliseconds. */
+    long resumedAt = HostState.NONE;
+
+    IncidentPeak peak;
 
     /** The host's threshold at the latest window, percent. */
-    public double threshold;
+    double threshold;
 
     /** Milliseconds. */
-    public long repeatAfterMillis;
+    long repeatAfterMillis;
 
     OpenIncident copy() {
         OpenIncident copy = new OpenIncident();
@@ -29,6 +33,8 @@ public final class OpenIncident {
         copy.sequence = sequence;
         copy.state = state;
         copy.startedAt = startedAt;
+        copy.heardAt = heardAt;
+        copy.resumedAt = resumedAt;
         copy.peak = peak;
         copy.threshold = threshold;
         copy.repeatAfterMillis = repeatAfterMillis;

@@ -3,6 +3,7 @@ package io.highwater.notification.thresholds;
 import io.highwater.model.CpuAggregate;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 
 /** Each average above its threshold, as in the tutorial. Metric: {@code breaches}. */
@@ -24,8 +25,20 @@ public final class FindBreaches extends JudgedByThresholds<Breach> {
     }
 
     @Override
-    protected void judge(CpuAggregate aggregate, Threshold threshold, Collector<Breach> out) {
-        if (threshold != null && threshold.isExceededBy(aggregate)) {
+    protected void judgeAtOnce(CpuAggregate aggregate, TimerService timers, Collector<Breach> out) {
+        judge(aggregate, threshold(aggregate.hostname()), out);
+    }
+
+    @Override
+    protected void judgeEarlier(
+            Iterable<CpuAggregate> earlier, Threshold threshold, long watermark, Collector<Breach> out) {
+        for (CpuAggregate aggregate : earlier) {
+            judge(aggregate, threshold, out);
+        }
+    }
+
+    private void judge(CpuAggregate aggregate, Threshold threshold, Collector<Breach> out) {
+        if (counted(threshold) != null && threshold.isExceededBy(aggregate)) {
             breaches.inc();
             out.collect(new Breach(aggregate, threshold));
         }

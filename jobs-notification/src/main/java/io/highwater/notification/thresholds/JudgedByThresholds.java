@@ -77,9 +77,7 @@ public abstract class JudgedByThresholds<T>
 
     @Override
     public void processElement(CpuAggregate aggregate, ReadOnlyContext context, Collector<T> out) throws Exception {
-        if (thresholds == null) {
-            restore(context.getBroadcastState(ThresholdsInForce.BUCKETS), context.getBroadcastState(READY));
-        }
+        prepare(context);
         if (ready) {
             judgeAtOnce(aggregate, context.timerService(), out);
         } else {
@@ -101,12 +99,22 @@ public abstract class JudgedByThresholds<T>
             whole.put(WHOLE_TABLE, true);
             ready = true;
             context.applyToKeyedState(WAITING, (hostname, earlier) -> {
-                for (CpuAggregate aggregate : earlier.get()) {
-                    judge(aggregate, counted(threshold(aggregate.hostname())), out);
-                }
+                judgeEarlier(earlier.get(), threshold(hostname), context.currentWatermark(), out);
                 earlier.clear();
             });
         }
+    }
+
+    /** To be called before thresholds are asked for. */
+    protected final void prepare(ReadOnlyContext context) throws Exception {
+        if (thresholds == null) {
+            restore(context.getBroadcastState(ThresholdsInForce.BUCKETS), context.getBroadcastState(READY));
+        }
+    }
+
+    /** Whether all of the table has come once. */
+    protected final boolean isReady() {
+        return ready;
     }
 
     private void restore(
@@ -133,17 +141,16 @@ public abstract class JudgedByThresholds<T>
         return threshold;
     }
 
+    /** An average that need not wait. Flink offers timers only here and to {@link #waits}. */
+    protected abstract void judgeAtOnce(CpuAggregate aggregate, TimerService timers, Collector<T> out) throws Exception;
+
     /**
-     * An average and what its host may use.
+     * What has waited for the first thresholds, of one host, in the order in which it came.
      *
      * @param threshold null if the host has none
      */
-    protected abstract void judge(CpuAggregate aggregate, Threshold threshold, Collector<T> out) throws Exception;
-
-    /** An average that need not wait. Flink offers timers only here and to {@link #waits}. */
-    protected void judgeAtOnce(CpuAggregate aggregate, TimerService timers, Collector<T> out) throws Exception {
-        judge(aggregate, counted(threshold(aggregate.hostname())), out);
-    }
+    protected abstract void judgeEarlier(
+            Iterable<CpuAggregate> earlier, Threshold threshold, long watermark, Collector<T> out) throws Exception;
 
     /** An average has come that has to wait before it is judged. */
     protected void waits(CpuAggregate aggregate, TimerService timers) throws Exception {}

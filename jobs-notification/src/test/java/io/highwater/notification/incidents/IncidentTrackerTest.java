@@ -16,6 +16,7 @@ import static io.highwater.testing.EventTime.ONE_WINDOW;
 import static io.highwater.testing.Samples.average;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.model.CpuAggregate;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
@@ -66,7 +67,7 @@ class IncidentTrackerTest {
     }
 
     @Test
-    void aHealthyHostIsNoNews() {
+    void aHealthyHostEmitsNothing() {
         window(0, "cpu1", 80, MAY_80);
         window(1, "cpu1", 10, MAY_80);
 
@@ -118,7 +119,7 @@ class IncidentTrackerTest {
     }
 
     @Test
-    void aChangedThresholdIsSaidAndJudgesTheNextWindow() {
+    void aChangedThresholdIsAnEventAndJudgesTheNextWindow() {
         window(0, "cpu1", 85, MAY_80);
         window(1, "cpu1", 85, new Threshold("dopey", 84.5));
         window(2, "cpu1", 85, new Threshold("dopey", 90));
@@ -137,7 +138,7 @@ class IncidentTrackerTest {
     }
 
     @Test
-    void aSilentHostIsToldOnceAndRecovers() {
+    void aSilentHostBecomesStaleOnceAndRecovers() {
         window(0, "cpu1", 85, MAY_80);
         timeIs(NOON + ONE_WINDOW + 5 * ONE_MINUTE - 1);
         assertThat(changes()).containsExactly(OPENED);
@@ -162,12 +163,81 @@ class IncidentTrackerTest {
     }
 
     @Test
-    void anotherCpuBreaksTheSilenceToo() {
+    void aHealthyCpuOfASilentHostSaysNothingOfTheOneThatFired() {
         window(0, "cpu1", 85, MAY_80);
         timeIs(NOON + 10 * ONE_MINUTE);
         window(20, "cpu2", 20, MAY_80);
+        window(21, "cpu2", 20, MAY_80);
+
+        assertThat(changes()).containsExactly(OPENED, STALE);
+        assertThat(last().state()).isEqualTo(IncidentState.STALE);
+    }
+
+    @Test
+    void aFiringCpuMayComeBackAfterTheOtherCpusOfItsHost() {
+        window(0, "cpu1", 85, MAY_80);
+        timeIs(NOON + 10 * ONE_MINUTE);
+        window(20, "cpu2", 20, MAY_80);
+        window(29, "cpu1", 85, MAY_80);
 
         assertThat(changes()).containsExactly(OPENED, STALE, RECOVERED);
+        assertThat(last().occurredAt()).isEqualTo(NOON + 30 * ONE_WINDOW);
+    }
+
+    @Test
+    void aFiringCpuThatDoesNotComeBackWithItsHostLeavesForItsSilence() {
+        window(0, "cpu1", 85, MAY_80);
+        timeIs(NOON + 10 * ONE_MINUTE);
+        for (int number = 20; number < 40; number++) {
+            window(number, "cpu2", 20, MAY_80);
+            timeIs(NOON + (number + 1) * ONE_WINDOW);
+        }
+
+        assertThat(changes()).containsExactly(OPENED, STALE, RESOLVED);
+        assertThat(last().note()).isEqualTo("cpu1 sends no data any more");
+        assertThat(last().occurredAt())
+                .as("as long after the host's return as any silence")
+                .isEqualTo(NOON + 21 * ONE_WINDOW + 5 * ONE_MINUTE);
+    }
+
+    @Test
+    void aCpuThatComesBackHealthyLeavesButTheOthersStayUnknown() {
+        window(0, "cpu1", 85, MAY_80);
+        window(0, "cpu2", 85, MAY_80);
+        timeIs(NOON + 10 * ONE_MINUTE);
+        window(20, "cpu2", 20, MAY_80);
+
+        assertThat(changes()).containsExactly(OPENED, CPU_JOINED, STALE, CPU_LEFT);
+        assertThat(last().state()).isEqualTo(IncidentState.STALE);
+    }
+
+    @Test
+    void aFurtherCpuOverItsThresholdEndsTheSilence() {
+        window(0, "cpu1", 85, MAY_80);
+        timeIs(NOON + 10 * ONE_MINUTE);
+        window(20, "cpu2", 81, MAY_80);
+
+        assertThat(changes()).containsExactly(OPENED, STALE, RECOVERED, CPU_JOINED);
+    }
+
+    @Test
+    void aHostThatFallsSilentAgainWithoutAWordOfItsFiringCpuIsClosedInTheEnd() {
+        window(0, "cpu1", 85, MAY_80);
+        timeIs(NOON + 10 * ONE_MINUTE);
+        window(20, "cpu2", 20, MAY_80);
+        timeIs(NOON + 21 * ONE_WINDOW + 5 * ONE_MINUTE + ONE_HOUR);
+
+        assertThat(changes()).containsExactly(OPENED, STALE, RESOLVED);
+        assertThat(last().occurredAt()).isEqualTo(NOON + 21 * ONE_WINDOW + 5 * ONE_MINUTE + ONE_HOUR);
+    }
+
+    @Test
+    void aWindowMakesTheSilenceBeforeItKnownAsATimerWould() {
+        window(0, "cpu1", 85, MAY_80);
+        window(20, "cpu1", 85, MAY_80);
+
+        assertThat(changes()).containsExactly(OPENED, STALE, RECOVERED);
+        assertThat(events.get(1).occurredAt()).isEqualTo(NOON + ONE_WINDOW + 5 * ONE_MINUTE);
     }
 
     @Test
@@ -207,15 +277,16 @@ class IncidentTrackerTest {
         window(0, "cpu1", 85, MAY_80);
         window(3, "cpu2", 85, MAY_80);
 
-        assertThat(tracker.nextDeadline(host)).isEqualTo(NOON + 30 * ONE_SECOND + 5 * ONE_MINUTE);
+        assertThat(tracker.nextDeadline(host, NOON)).isEqualTo(NOON + 30 * ONE_SECOND + 5 * ONE_MINUTE);
     }
 
     private void window(int number, String cpu, double usage, Threshold threshold) {
-        tracker.judge(host, average("dopey", cpu, usage, NOON + number * ONE_WINDOW), threshold, events::add);
+        CpuAggregate window = average("dopey", cpu, usage, NOON + number * ONE_WINDOW);
+        tracker.judge(host, window, threshold, window.windowEnd(), events::add);
     }
 
     private void timeIs(long now) {
-        tracker.timePasses(host, "dopey", now, events::add);
+        tracker.settle(host, "dopey", MAY_80, now, events::add);
     }
 
     private List<IncidentChange> changes() {

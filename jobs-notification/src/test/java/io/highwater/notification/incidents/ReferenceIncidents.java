@@ -6,6 +6,7 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.notification.thresholds.Threshold;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -16,12 +17,12 @@ import java.util.TreeSet;
  * What must be emitted of one host that is never silent. It remembers nothing but what was judged, and works out from all
  * of that, again and again, which cpus fire: slow, and short enough to be believed.
  */
-final class ReferenceIncidents {
+public final class ReferenceIncidents {
 
     /** What an event has to say. */
-    record Expected(String incidentId, long sequence, IncidentChange change, List<String> cpus, double peak) {
+    public record Expected(String incidentId, long sequence, IncidentChange change, List<String> cpus, double peak) {
 
-        static Expected of(IncidentEvent event) {
+        public static Expected of(IncidentEvent event) {
             return new Expected(
                     event.incidentId(),
                     event.sequence(),
@@ -49,11 +50,31 @@ final class ReferenceIncidents {
     private double peak;
     private double threshold;
 
-    List<Expected> events() {
+    public List<Expected> events() {
         return events;
     }
 
-    void arrives(CpuAggregate aggregate, Threshold now) {
+    /**
+     * The order in which the cpus of one window are judged: those that no longer fire after those that do or stay as they
+     * are, and those that nobody could wait for last.
+     */
+    public List<CpuAggregate> inOrder(List<CpuAggregate> window, Threshold now) {
+        List<CpuAggregate> ordered = new ArrayList<>(window);
+        ordered.sort(Comparator.comparingInt(average -> turn(average, now)));
+        return ordered;
+    }
+
+    private int turn(CpuAggregate average, Threshold now) {
+        if (!history.containsKey(average.cpu())) {
+            return 2;
+        }
+        List<Judged> judged = new ArrayList<>(history.get(average.cpu()));
+        boolean wasFiring = isFiring(judged);
+        judged.add(new Judged(average, now));
+        return wasFiring && !isFiring(judged) ? 1 : 0;
+    }
+
+    public void arrives(CpuAggregate aggregate, Threshold now) {
         List<Judged> ofCpu = history.computeIfAbsent(aggregate.cpu(), cpu -> new ArrayList<>());
         if (!ofCpu.isEmpty() && ofCpu.get(ofCpu.size() - 1).aggregate().windowEnd() >= aggregate.windowEnd()) {
             return;

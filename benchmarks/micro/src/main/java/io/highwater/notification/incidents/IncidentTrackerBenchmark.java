@@ -7,10 +7,7 @@ import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.infra.Blackhole;
 
-/**
- * Judging an average, with the rules alone: without Flink's state, and without finding the threshold. Here, in the
- * tracker's package, because the tracker is nobody else's.
- */
+/** Judging an average, with the rules alone: without Flink's state, and without finding the threshold. */
 public class IncidentTrackerBenchmark extends Quick {
 
     private static final long WINDOW_MILLIS = 30_000;
@@ -29,14 +26,14 @@ public class IncidentTrackerBenchmark extends Quick {
     @Benchmark
     public void belowItsThreshold(Blackhole events) {
         goOn();
-        tracker.judge(host, average(40 + chances[next()]), THRESHOLD, events::consume);
+        judge(40 + chances[next()], events);
     }
 
     /** An open incident of all cpus, without news of it. */
     @Benchmark
     public void overItsThreshold(Blackhole events) {
         goOn();
-        tracker.judge(host, average(90 + chances[next()]), THRESHOLD, events::consume);
+        judge(90 + chances[next()], events);
     }
 
     /** One incident after the other: it opens, and in the next window it ends. */
@@ -44,7 +41,7 @@ public class IncidentTrackerBenchmark extends Quick {
     public void openingAndEnding(Blackhole events) {
         goOn();
         boolean over = (window & 1) == 0;
-        tracker.judge(host, average(over ? 90 : 40), THRESHOLD, events::consume);
+        judge(over ? 90 : 40, events);
     }
 
     /** To the next cpu, and after the last one to the next window. */
@@ -53,6 +50,12 @@ public class IncidentTrackerBenchmark extends Quick {
             cpu = 0;
             window++;
         }
+    }
+
+    /** As in live operation: the windows before have settled. */
+    private void judge(double usage, Blackhole events) {
+        CpuAggregate average = average(usage);
+        tracker.judge(host, average, THRESHOLD, average.windowStart(), events::consume);
     }
 
     private CpuAggregate average(double usage) {

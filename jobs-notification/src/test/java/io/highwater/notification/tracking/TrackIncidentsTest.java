@@ -1,4 +1,4 @@
-package io.highwater.notification.incidents;
+package io.highwater.notification.tracking;
 
 import static io.highwater.testing.EventTime.NOON;
 import static io.highwater.testing.EventTime.ONE_HOUR;
@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
+import io.highwater.notification.incidents.ReferenceIncidents;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ class TrackIncidentsTest {
         assertThat(tracker.events()).isEmpty();
 
         tracker.thresholds(new Threshold("dopey", 90));
+        tracker.timeIs(NOON + ONE_WINDOW);
 
         assertThat(changes()).containsExactly(IncidentChange.OPENED);
     }
@@ -118,9 +120,93 @@ class TrackIncidentsTest {
     }
 
     @Test
+    void theEndOfAllInputSettlesWhatIsPending() throws Exception {
+        tracker.thresholds(new Threshold("dopey", 90));
+        tracker.arrives(average("dopey", "cpu1", 91, NOON + ONE_WINDOW), average("dopey", "cpu1", 50, NOON + ONE_HOUR));
+        tracker.arrives(average("dopey", "cpu0", 95, NOON));
+        tracker.timeIs(Long.MAX_VALUE);
+
+        assertThat(changes())
+                .containsExactly(
+                        IncidentChange.OPENED,
+                        IncidentChange.CPU_JOINED,
+                        IncidentChange.CPU_LEFT,
+                        IncidentChange.STALE,
+                        IncidentChange.RESOLVED);
+        assertThat(tracker.timers()).isZero();
+    }
+
+    @Test
+    void windowsOfOneCpuBeforeTheSameOfAnotherAreNoSilence() throws Exception {
+        tracker.thresholds(new Threshold("dopey", 90));
+        tracker.timeIs(NOON);
+        tracker.arrives(average("dopey", "cpu0", 95, NOON), average("dopey", "cpu1", 95, NOON));
+        for (int window = 1; window < 20; window++) {
+            tracker.arrives(average("dopey", "cpu1", 95, NOON + window * ONE_WINDOW));
+        }
+        for (int window = 1; window < 20; window++) {
+            tracker.arrives(average("dopey", "cpu0", 95, NOON + window * ONE_WINDOW));
+        }
+        tracker.timeIs(NOON + 20 * ONE_WINDOW);
+
+        assertThat(changes()).containsExactly(IncidentChange.OPENED, IncidentChange.CPU_JOINED);
+    }
+
+    @Test
+    void aCpuThatTakesOverInTheSameWindowIsTheSameIncidentWhicheverComesFirst() throws Exception {
+        tracker.thresholds(new Threshold("dopey", 90), new Threshold("doc", 90));
+        tracker.timeIs(NOON);
+        tracker.arrives(average("dopey", "cpu0", 50, NOON), average("dopey", "cpu1", 95, NOON));
+        tracker.arrives(average("doc", "cpu0", 50, NOON), average("doc", "cpu1", 95, NOON));
+        tracker.timeIs(NOON + ONE_WINDOW);
+        CpuAggregate leaves = average("dopey", "cpu1", 50, NOON + ONE_WINDOW);
+        CpuAggregate joins = average("dopey", "cpu0", 95, NOON + ONE_WINDOW);
+        tracker.arrives(leaves, joins);
+        tracker.arrives(average("doc", "cpu0", 95, NOON + ONE_WINDOW), average("doc", "cpu1", 50, NOON + ONE_WINDOW));
+
+        for (String hostname : List.of("dopey", "doc")) {
+            assertThat(tracker.events())
+                    .filteredOn(event -> event.hostname().equals(hostname))
+                    .extracting(IncidentEvent::change)
+                    .as(hostname)
+                    .containsExactly(IncidentChange.OPENED, IncidentChange.CPU_JOINED, IncidentChange.CPU_LEFT);
+        }
+    }
+
+    @Test
+    void theLastCpuLeavesAsSoonAsTheOthersOfItsWindowHaveCome() throws Exception {
+        tracker.thresholds(new Threshold("dopey", 90));
+        tracker.timeIs(NOON);
+        tracker.arrives(average("dopey", "cpu0", 50, NOON), average("dopey", "cpu1", 95, NOON));
+        tracker.timeIs(NOON + ONE_WINDOW);
+        tracker.arrives(average("dopey", "cpu1", 50, NOON + ONE_WINDOW));
+        assertThat(changes()).containsExactly(IncidentChange.OPENED);
+
+        tracker.arrives(average("dopey", "cpu0", 50, NOON + ONE_WINDOW));
+        assertThat(changes()).containsExactly(IncidentChange.OPENED, IncidentChange.RESOLVED);
+    }
+
+    @Test
+    void aHostWithWindowsLongerThanTheSilenceIsNotSilentBetweenThem() throws Exception {
+        long tenMinutes = 10 * ONE_MINUTE;
+        tracker.thresholds(new Threshold("dopey", 90));
+        for (long start = NOON; start < NOON + ONE_HOUR; start += tenMinutes) {
+            tracker.timeIs(start);
+            tracker.arrives(new CpuAggregate(start, start + tenMinutes, "dopey", "cpu0", 95, 95));
+        }
+        tracker.timeIs(NOON + ONE_HOUR + 2 * tenMinutes - 1);
+        assertThat(changes()).containsExactly(IncidentChange.OPENED);
+
+        tracker.timeIs(NOON + ONE_HOUR + 2 * tenMinutes);
+        assertThat(changes()).containsExactly(IncidentChange.OPENED, IncidentChange.STALE);
+    }
+
+    @Test
     void anOpenIncidentSurvivesARestart() throws Exception {
         tracker.thresholds(new Threshold("dopey", 90));
+        tracker.timeIs(NOON);
         tracker.arrives(average("dopey", "cpu1", 91, NOON));
+        tracker.timeIs(NOON + ONE_WINDOW);
         tracker.restart();
         tracker.arrives(average("dopey", "cpu1", 91, NOON), average("dopey", "cpu1", 20, NOON + ONE_WINDOW));
 
@@ -143,14 +229,10 @@ class TrackIncidentsTest {
         try (TrackerHarness tracker = new TrackerHarness()) {
             Threshold threshold = someThreshold(random);
             tracker.thresholds(threshold);
+            tracker.timeIs(NOON);
             List<CpuAggregate> earlier = new ArrayList<>();
             for (int window = 0; window < 25; window++) {
-                for (int cpu = 1; cpu <= 3; cpu++) {
-                    if (random.nextInt(10) == 0) {
-                        continue;
-                    }
-                    CpuAggregate next =
-                            average("host", "cpu" + cpu, 60 + random.nextInt(9) * 5, NOON + window * ONE_WINDOW);
+                for (CpuAggregate next : reference.inOrder(someCpus(window, random), threshold)) {
                     earlier.add(next);
                     tracker.arrives(next);
                     reference.arrives(next, threshold);
@@ -160,6 +242,7 @@ class TrackIncidentsTest {
                         reference.arrives(replayed, threshold);
                     }
                 }
+                tracker.timeIs(NOON + (window + 1) * ONE_WINDOW);
                 if (random.nextInt(8) == 0) {
                     threshold = random.nextInt(4) == 0 ? null : someThreshold(random);
                     tracker.thresholds(threshold == null ? new Threshold[0] : new Threshold[] {threshold});
@@ -173,6 +256,16 @@ class TrackIncidentsTest {
                     .as(seed)
                     .containsExactlyElementsOf(reference.events());
         }
+    }
+
+    private static List<CpuAggregate> someCpus(int window, Random random) {
+        List<CpuAggregate> averages = new ArrayList<>();
+        for (int cpu = 1; cpu <= 3; cpu++) {
+            if (random.nextInt(10) > 0) {
+                averages.add(average("host", "cpu" + cpu, 60 + random.nextInt(9) * 5, NOON + window * ONE_WINDOW));
+            }
+        }
+        return averages;
     }
 
     private static Threshold someThreshold(Random random) {

@@ -1,7 +1,8 @@
-package io.highwater.notification.incidents;
+package io.highwater.notification.tracking;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
+import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.thresholds.JudgedByThresholds;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdUpdate;

@@ -4,28 +4,31 @@ import static io.highwater.testing.EventTime.NOON;
 import static io.highwater.testing.FrozenForm.assertFrozen;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.model.CpuAggregate;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
-class HostStateSerializerTest {
+class HostStateFormatTest {
 
     private static final String BYTES =
-            "0000017c6f3867a00000017c6f3952000000017c6f3de5e00106646f6340310000000000000003065354414c45"
-                    + "0000017c6f3867a005637075314056e0000000000040540000000000000000017c6f3952004054000000000000"
-                    + "000000000036ee800000000105637075310000017c6f3952000000017c6f3867a0014056e000000000004058d0"
-                    + "000000000040540000000000000000017c6f38dcd00000017c6f395200";
-
-    private final HostStateSerializer serializer = new HostStateSerializer();
+            "0000017c6f3867a00000017c6f395200000000020000017c6f0263800000017c6f0b8b400000017c6f3867a000"
+                    + "000000000075300000017c6f3de5e0010005646f634031000000000000000300055354414c450000017c6f3867"
+                    + "a00000017c6f3952000000017c6f38dcd00004637075314056e0000000000040540000000000000000017c6f39"
+                    + "52004054000000000000000000000036ee80000000010004637075310000017c6f3952000000017c6f3867a001"
+                    + "4056e000000000004058d0000000000040540000000000000000017c6f38dcd00000017c6f3952000000000100"
+                    + "03646f630000017c6f3952000000017c6f39c73000046370753140572000000000004057500000000000";
 
     @Test
     void aHostSurvivesACheckpoint() throws IOException {
@@ -40,29 +43,41 @@ class HostStateSerializerTest {
     @Test
     void aCopyIsEqualAndOfItsOwn() {
         HostState host = firing();
-        HostState copy = serializer.copy(host);
+        HostState copy = host.copy();
         assertThat(copy).usingRecursiveComparison().isEqualTo(firing());
 
         copy.cpus.judged(0, 1);
         copy.cpus.firesNoMore(0);
         copy.cpus.removeIf(cpu -> cpu == 1);
         copy.incident.sequence = 99;
+        copy.pending.remove(copy.pending.first());
+        copy.hear(NOON - 1_800_000, 1);
 
         assertThat(host).usingRecursiveComparison().isEqualTo(firing());
     }
 
-    /** What a field that the serializer does not know would do: be forgotten at the next restart. */
+    /** A field that the format does not know would be lost at the next restart. */
     @Test
     void itKnowsEveryField() {
         assertThat(fields(HostState.class))
-                .containsExactlyInAnyOrder("cpus", "incident", "lastStartedAt", "lastSeen", "timerAt");
+                .containsExactlyInAnyOrder("cpus", "incident", "pending", "lastStartedAt", "windowMillis", "timerAt");
+        assertThat(fields(Presence.class)).containsExactlyInAnyOrder("heardFrom", "lastSeen", "earlierStretches");
+        assertThat(fields(PendingWindows.class)).containsExactlyInAnyOrder("windows");
         assertThat(fields(CpuState.class)).containsExactlyInAnyOrder("name", "judgedUntil", "overSince", "firing");
         assertThat(fields(FiringCpu.class))
                 .containsExactlyInAnyOrder("cpu", "average", "maximum", "threshold", "windowStart", "windowEnd");
         assertThat(fields(Cpus.class)).containsExactlyInAnyOrder("names", "times", "firing");
         assertThat(fields(OpenIncident.class))
                 .containsExactlyInAnyOrder(
-                        "id", "sequence", "state", "startedAt", "peak", "threshold", "repeatAfterMillis");
+                        "id",
+                        "sequence",
+                        "state",
+                        "startedAt",
+                        "heardAt",
+                        "resumedAt",
+                        "peak",
+                        "threshold",
+                        "repeatAfterMillis");
     }
 
     @Test
@@ -75,7 +90,12 @@ class HostStateSerializerTest {
 
     private static HostState firing() {
         HostState host = new HostState();
+        host.heardFrom = NOON - 60_000;
         host.lastSeen = NOON;
+        host.earlierStretches = new long[] {NOON - 3_600_000, NOON - 3_000_000};
+        host.windowMillis = 30_000;
+        host.pending = new PendingWindows();
+        host.pending.add(new CpuAggregate(NOON, NOON + 30_000, "doc", "cpu1", 92.5, 93.25));
         host.lastStartedAt = NOON - 60_000;
         host.timerAt = NOON + 300_000;
         host.cpus = Cpus.of(
@@ -86,6 +106,8 @@ class HostStateSerializerTest {
         host.incident.sequence = 3;
         host.incident.state = IncidentState.STALE;
         host.incident.startedAt = NOON - 60_000;
+        host.incident.heardAt = NOON;
+        host.incident.resumedAt = NOON - 30_000;
         host.incident.peak = new IncidentPeak("cpu1", 91.5, 80, NOON);
         host.incident.threshold = 80;
         host.incident.repeatAfterMillis = 3_600_000;
@@ -99,13 +121,13 @@ class HostStateSerializerTest {
                 .collect(Collectors.toSet());
     }
 
-    private byte[] serialized(HostState host) throws IOException {
-        DataOutputSerializer bytes = new DataOutputSerializer(64);
-        serializer.serialize(host, bytes);
-        return bytes.getCopyOfBuffer();
+    private static byte[] serialized(HostState host) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        HostStateFormat.write(host, new DataOutputStream(bytes));
+        return bytes.toByteArray();
     }
 
-    private HostState deserialized(byte[] bytes) throws IOException {
-        return serializer.deserialize(new DataInputDeserializer(bytes));
+    private static HostState deserialized(byte[] bytes) throws IOException {
+        return HostStateFormat.read(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 }

@@ -1,0 +1,150 @@
+package io.highwater.notification.incidents;
+
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentPeak;
+import io.highwater.model.IncidentState;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/** A host as bytes. Of a cpu that does not fire only what is asked of it is written. */
+public final class HostStateFormat {
+
+    private HostStateFormat() {}
+
+    public static void write(HostState host, DataOutput target) throws IOException {
+        target.writeLong(host.heardFrom);
+        target.writeLong(host.lastSeen);
+        target.writeInt(host.earlierStretches.length);
+        for (long time : host.earlierStretches) {
+            target.writeLong(time);
+        }
+        target.writeLong(host.lastStartedAt);
+        target.writeLong(host.windowMillis);
+        target.writeLong(host.timerAt);
+        target.writeBoolean(host.incident != null);
+        if (host.incident != null) {
+            write(host.incident, target);
+        }
+        target.writeInt(host.cpus.size());
+        for (int cpu = 0; cpu < host.cpus.size(); cpu++) {
+            write(host.cpus.state(cpu), target);
+        }
+        List<CpuAggregate> pending = host.pending == null ? List.of() : host.pending.all();
+        target.writeInt(pending.size());
+        if (!pending.isEmpty()) {
+            target.writeUTF(pending.get(0).hostname());
+            for (CpuAggregate window : pending) {
+                write(window, target);
+            }
+        }
+    }
+
+    public static HostState read(DataInput source) throws IOException {
+        HostState host = new HostState();
+        host.heardFrom = source.readLong();
+        host.lastSeen = source.readLong();
+        host.earlierStretches = new long[source.readInt()];
+        for (int i = 0; i < host.earlierStretches.length; i++) {
+            host.earlierStretches[i] = source.readLong();
+        }
+        host.lastStartedAt = source.readLong();
+        host.windowMillis = source.readLong();
+        host.timerAt = source.readLong();
+        host.incident = source.readBoolean() ? readIncident(source) : null;
+        CpuState[] cpus = new CpuState[source.readInt()];
+        for (int cpu = 0; cpu < cpus.length; cpu++) {
+            cpus[cpu] = readCpu(source);
+        }
+        host.cpus = Cpus.of(cpus);
+        int pending = source.readInt();
+        if (pending > 0) {
+            host.pending = new PendingWindows();
+            String hostname = source.readUTF();
+            for (int i = 0; i < pending; i++) {
+                host.pending.add(readWindow(hostname, source));
+            }
+        }
+        return host;
+    }
+
+    private static void write(OpenIncident incident, DataOutput target) throws IOException {
+        target.writeUTF(incident.id);
+        target.writeLong(incident.sequence);
+        target.writeUTF(incident.state.name());
+        target.writeLong(incident.startedAt);
+        target.writeLong(incident.heardAt);
+        target.writeLong(incident.resumedAt);
+        target.writeUTF(incident.peak.cpu());
+        target.writeDouble(incident.peak.average());
+        target.writeDouble(incident.peak.threshold());
+        target.writeLong(incident.peak.windowEnd());
+        target.writeDouble(incident.threshold);
+        target.writeLong(incident.repeatAfterMillis);
+    }
+
+    private static OpenIncident readIncident(DataInput source) throws IOException {
+        OpenIncident incident = new OpenIncident();
+        incident.id = source.readUTF();
+        incident.sequence = source.readLong();
+        incident.state = IncidentState.valueOf(source.readUTF());
+        incident.startedAt = source.readLong();
+        incident.heardAt = source.readLong();
+        incident.resumedAt = source.readLong();
+        incident.peak = new IncidentPeak(source.readUTF(), source.readDouble(), source.readDouble(), source.readLong());
+        incident.threshold = source.readDouble();
+        incident.repeatAfterMillis = source.readLong();
+        return incident;
+    }
+
+    private static void write(CpuState cpu, DataOutput target) throws IOException {
+        target.writeUTF(cpu.name());
+        target.writeLong(cpu.judgedUntil());
+        target.writeLong(cpu.overSince());
+        FiringCpu firing = cpu.firing();
+        target.writeBoolean(firing != null);
+        if (firing != null) {
+            target.writeDouble(firing.average());
+            target.writeDouble(firing.maximum());
+            target.writeDouble(firing.threshold());
+            target.writeLong(firing.windowStart());
+            target.writeLong(firing.windowEnd());
+        }
+    }
+
+    private static CpuState readCpu(DataInput source) throws IOException {
+        String name = source.readUTF();
+        return new CpuState(
+                name, source.readLong(), source.readLong(), source.readBoolean() ? readFiring(name, source) : null);
+    }
+
+    private static FiringCpu readFiring(String name, DataInput source) throws IOException {
+        return new FiringCpu(
+                name,
+                source.readDouble(),
+                source.readDouble(),
+                source.readDouble(),
+                source.readLong(),
+                source.readLong());
+    }
+
+    private static void write(CpuAggregate window, DataOutput target) throws IOException {
+        target.writeLong(window.windowStart());
+        target.writeLong(window.windowEnd());
+        target.writeUTF(window.cpu());
+        target.writeDouble(window.usageAvg());
+        target.writeDouble(window.usageMax());
+    }
+
+    private static CpuAggregate readWindow(String hostname, DataInput source) throws IOException {
+        return new CpuAggregate(
+                source.readLong(),
+                source.readLong(),
+                hostname,
+                source.readUTF(),
+                source.readDouble(),
+                source.readDouble());
+    }
+}

@@ -1,0 +1,128 @@
+package io.highwater.notification.incidents;
+
+import static io.highwater.notification.incidents.HostState.NONE;
+
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentEvent;
+import io.highwater.notification.thresholds.Threshold;
+import java.util.function.Consumer;
+
+/**
+ * What one window of one cpu does to the incident of its host.
+ *
+ * <pre>
+ * cpu:       OK -> PENDING (over the threshold for less than "for") -> FIRING -> OK (at or below "resolve below")
+ * incident:  opens with the first cpu that fires, resolves with the last one that no longer does;
+ *            FIRING -> STALE (the host is silent) -> FIRING or RESOLVED
+ * </pre>
+ */
+final class WindowJudge {
+
+    /** The order in which the cpus of one window are judged while an incident is open. */
+    enum Turn {
+        /** Known to the host; fires, or stays as it is. */
+        STAYS_OR_FIRES,
+        /** No longer fires. */
+        LEAVES,
+        /** Has sent nothing for so long, or never, that nobody could wait for it. */
+        NEW
+    }
+
+    private final Silence silence;
+
+    WindowJudge(Silence silence) {
+        this.silence = silence;
+    }
+
+    Turn turn(HostState host, int cpu, CpuAggregate window, Threshold threshold) {
+        if (leaves(host, cpu, window, threshold)) {
+            return Turn.LEAVES;
+        }
+        return isExpected(host, cpu, window) ? Turn.STAYS_OR_FIRES : Turn.NEW;
+    }
+
+    private static boolean leaves(HostState host, int cpu, CpuAggregate window, Threshold threshold) {
+        return host.cpus.isFiring(cpu) && (threshold == null || window.usageAvg() <= threshold.resolveBelow());
+    }
+
+    private boolean isExpected(HostState host, int cpu, CpuAggregate window) {
+        long judgedUntil = host.cpus.judgedUntil(cpu);
+        return host.cpus.isFiring(cpu)
+                || judgedUntil != NONE && judgedUntil + silence.noData(host.windowMillis) >= window.windowEnd();
+    }
+
+    /**
+     * Whether another cpu may have its turn before this one in the same window, and has not come yet. Only what would
+     * resolve the incident waits, and cpus that are new to it.
+     */
+    boolean waitsForOthers(HostState host, int cpu, CpuAggregate window, Threshold threshold, long settled) {
+        if (host.incident == null || window.windowEnd() <= settled) {
+            return false;
+        }
+        return switch (turn(host, cpu, window, threshold)) {
+            case STAYS_OR_FIRES -> false;
+            case LEAVES -> host.cpus.isLastFiring(cpu) && isAnyMissing(host, cpu, window);
+            case NEW -> isAnyMissing(host, cpu, window);
+        };
+    }
+
+    private boolean isAnyMissing(HostState host, int judged, CpuAggregate window) {
+        for (int cpu = 0; cpu < host.cpus.size(); cpu++) {
+            if (cpu != judged
+                    && host.cpus.judgedUntil(cpu) < window.windowEnd()
+                    && isExpected(host, cpu, window)
+                    && (host.pending == null || !host.pending.has(host.cpus.name(cpu), window.windowEnd()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A cpu that is not firing, and not over the threshold: whenever it is judged, nothing else changes. */
+    void healthy(Cpus cpus, int cpu, CpuAggregate window) {
+        cpus.judged(cpu, window.windowEnd());
+        cpus.overSince(cpu, NONE);
+    }
+
+    /** Silence before the window has been passed. */
+    void judge(HostState host, int cpu, CpuAggregate window, Threshold threshold, Consumer<IncidentEvent> out) {
+        Cpus cpus = host.cpus;
+        boolean consecutive = window.windowStart() == cpus.judgedUntil(cpu);
+        boolean leaves = leaves(host, cpu, window, threshold);
+        cpus.judged(cpu, window.windowEnd());
+        IncidentRecorder recorder = new IncidentRecorder(host, window.hostname(), window.windowEnd(), out);
+        if (host.incident != null) {
+            silence.heard(host, window.windowEnd());
+            recorder.noteThreshold(threshold);
+        }
+        if (leaves) {
+            cpus.overSince(cpu, NONE);
+            recorder.leave(cpu, threshold == null ? "the host has no threshold any more" : null);
+        } else if (cpus.isFiring(cpu)) {
+            FiringCpu firing = firing(window, threshold);
+            cpus.fires(cpu, firing);
+            recorder.recoverIfStale();
+            recorder.raisePeak(firing);
+        } else if (threshold != null && threshold.isExceededBy(window)) {
+            if (cpus.overSince(cpu) == NONE || !consecutive) {
+                cpus.overSince(cpu, window.windowStart());
+            }
+            if (window.windowEnd() - cpus.overSince(cpu) >= threshold.forMillis()) {
+                recorder.fire(cpu, firing(window, threshold), threshold);
+            }
+        } else {
+            cpus.overSince(cpu, NONE);
+        }
+    }
+
+    private static FiringCpu firing(CpuAggregate window, Threshold threshold) {
+        return new FiringCpu(
+                window.cpu(),
+                window.usageAvg(),
+                window.usageMax(),
+                threshold.allowedTop(),
+                window.windowStart(),
+                window.windowEnd());
+    }
+}

@@ -1,0 +1,229 @@
+package io.highwater.notification.tracking;
+
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.IncidentEvent;
+import io.highwater.notification.incidents.HostState;
+import io.highwater.notification.incidents.IncidentRules;
+import io.highwater.notification.incidents.IncidentTracker;
+import io.highwater.notification.thresholds.JudgedByThresholds;
+import io.highwater.notification.thresholds.Threshold;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The incidents of all hosts, keyed by host. What has settled is what the watermark says, which all hosts drive: one timer
+ * a host, never later than the host's next deadline. The watermark is remembered over restarts, so that the first windows
+ * after one are judged at once.
+ *
+ * <p>Metrics: {@code opened}, {@code resolved}.
+ */
+public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> implements CheckpointedFunction {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(TrackIncidents.class);
+
+    static final ValueStateDescriptor<HostState> HOST = new ValueStateDescriptor<>("host", new HostStateSerializer());
+
+    static final ListStateDescriptor<Long> SETTLED = new ListStateDescriptor<>("settled", Types.LONG);
+
+    private static final long SOON_MILLIS = 10_000;
+
+    private final IncidentRules rules;
+
+    private transient IncidentTracker tracker;
+    private transient ValueState<HostState> hosts;
+    private transient ListState<Long> settledState;
+    private transient long settledBefore;
+    private transient long longestWindow;
+    private transient Counter opened;
+    private transient Counter resolved;
+
+    // The operator's, once there was an element.
+    private transient TimerService timers;
+
+    /** @param defaultThreshold for hosts that the table does not know, percent; null for none */
+    public TrackIncidents(Double defaultThreshold, IncidentRules rules) {
+        super(defaultThreshold);
+        this.rules = rules;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        settledState = context.getOperatorStateStore().getUnionListState(SETTLED);
+        settledBefore = Long.MIN_VALUE;
+        if (context.isRestored()) {
+            long earliest = Long.MAX_VALUE;
+            for (long ofSubtask : settledState.get()) {
+                earliest = Math.min(earliest, ofSubtask);
+            }
+            settledBefore = earliest == Long.MAX_VALUE ? Long.MIN_VALUE : earliest;
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        settledState.update(List.of(timers == null ? settledBefore : settled(timers.currentWatermark())));
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        super.open(context);
+        tracker = new IncidentTracker(rules);
+        hosts = getRuntimeContext().getState(HOST);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        opened = metrics.counter("opened");
+        resolved = metrics.counter("resolved");
+    }
+
+    /** All windows that end by then have come, epoch milliseconds. The end of all input is no time. */
+    private long settled(long watermark) {
+        return watermark == Long.MAX_VALUE ? settledBefore : Math.max(settledBefore, watermark);
+    }
+
+    /** The hot path: the host's state is read once and written once. RocksDB would turn each further time into bytes. */
+    @Override
+    protected void judgeAtOnce(CpuAggregate aggregate, TimerService timerService, Collector<IncidentEvent> out)
+            throws Exception {
+        timers = timerService;
+        HostState host = host();
+        if (!host.knowsThreshold(updates())) {
+            host.remember(threshold(aggregate.hostname()), updates());
+        }
+        long settled = settled(timers.currentWatermark());
+        tracker.judge(
+                host,
+                aggregate,
+                counted(host.threshold()),
+                host.isExceededBy(aggregate),
+                settled,
+                event -> emit(event, out));
+        setFirstTimer(host, aggregate);
+        long deadline = tracker.nextDeadline(host, settled);
+        if (deadline < host.timerAt) {
+            timers.deleteEventTimeTimer(host.timerAt);
+            setTimer(host, deadline);
+        }
+        hosts.update(host);
+        if (aggregate.windowEnd() - aggregate.windowStart() > longestWindow) {
+            noteLength(aggregate.windowEnd() - aggregate.windowStart());
+        }
+    }
+
+    private void noteLength(long windowMillis) {
+        longestWindow = windowMillis;
+        long shortest = IncidentRules.shortestSilenceMillis(windowMillis);
+        if (rules.noDataAfter().toMillis() < shortest) {
+            LOG.warn(
+                    "--no-data-after is {} s, but the averages are of windows of {} s: a host that sends all the time "
+                            + "would count as silent before its next average has come. {} s are in force instead; give "
+                            + "--no-data-after at least that.",
+                    rules.noDataAfter().toMillis() / 1000.0,
+                    windowMillis / 1000.0,
+                    shortest / 1000.0);
+        }
+    }
+
+    /** When it is judged at last no timer can be set. */
+    @Override
+    protected void waits(CpuAggregate aggregate, TimerService timerService) throws Exception {
+        timers = timerService;
+        HostState host = host();
+        if (host.timerAt == HostState.NONE) {
+            setTimer(host, aggregate.windowStart());
+            hosts.update(host);
+        }
+    }
+
+    /** All of them first, so that the order in which they came does not matter. */
+    @Override
+    protected void judgeEarlier(
+            Iterable<CpuAggregate> earlier, Threshold threshold, long watermark, Collector<IncidentEvent> out)
+            throws Exception {
+        HostState host = host();
+        String hostname = null;
+        for (CpuAggregate aggregate : earlier) {
+            hostname = aggregate.hostname();
+            tracker.judge(host, aggregate, counted(threshold), Long.MIN_VALUE, event -> emit(event, out));
+        }
+        settle(host, hostname, threshold, watermark, out);
+        hosts.update(host);
+    }
+
+    private void settle(
+            HostState host, String hostname, Threshold threshold, long watermark, Collector<IncidentEvent> out) {
+        if (watermark == Long.MAX_VALUE) {
+            // The end of all input is no silence: a drained job's incidents are as open as before.
+            tracker.end(host, hostname, threshold, event -> emit(event, out));
+        } else {
+            tracker.settle(host, hostname, threshold, settled(watermark), event -> emit(event, out));
+        }
+    }
+
+    private void setFirstTimer(HostState host, CpuAggregate aggregate) {
+        if (host.timerAt == HostState.NONE) {
+            setTimer(host, aggregate.windowEnd() + tracker.shortestMillis(aggregate));
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<IncidentEvent> out) throws Exception {
+        timers = context.timerService();
+        prepare(context);
+        HostState host = host();
+        host.timerAt = HostState.NONE;
+        long watermark = timers.currentWatermark();
+        long settled = settled(watermark);
+        long next;
+        if (isReady()) {
+            String hostname = context.getCurrentKey();
+            settle(host, hostname, threshold(hostname), watermark, out);
+            if (tracker.isForgotten(host, settled)) {
+                hosts.clear();
+                return;
+            }
+            tracker.forgetCpus(host, settled);
+            next = tracker.nextDeadline(host, settled);
+        } else {
+            // Its averages still wait for thresholds, and will be judged where no timer can be set: one fires soon
+            // after.
+            next = watermark + SOON_MILLIS;
+        }
+        if (watermark != Long.MAX_VALUE) {
+            setTimer(host, next);
+        }
+        hosts.update(host);
+    }
+
+    private void setTimer(HostState host, long timestamp) {
+        host.timerAt = timestamp;
+        timers.registerEventTimeTimer(timestamp);
+    }
+
+    private HostState host() throws Exception {
+        HostState host = hosts.value();
+        return host == null ? new HostState() : host;
+    }
+
+    private void emit(IncidentEvent event, Collector<IncidentEvent> out) {
+        switch (event.change()) {
+            case OPENED -> opened.inc();
+            case RESOLVED -> resolved.inc();
+            case CPU_JOINED, CPU_LEFT, PEAK_RAISED, THRESHOLD_CHANGED, STALE, RECOVERED -> {}
+        }
+        out.collect(event);
+    }
+}

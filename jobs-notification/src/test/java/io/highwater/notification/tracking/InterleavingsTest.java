@@ -1,0 +1,110 @@
+package io.highwater.notification.tracking;
+
+import static io.highwater.testing.EventTime.NOON;
+import static io.highwater.testing.EventTime.ONE_HOUR;
+import static io.highwater.testing.EventTime.ONE_WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.IncidentChange;
+import io.highwater.model.IncidentEvent;
+import io.highwater.notification.incidents.IncidentRules;
+import io.highwater.notification.incidents.ReferenceStory;
+import io.highwater.notification.thresholds.Threshold;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The same windows make the same incidents, in whichever order the aggregation has written them, live or catching up. */
+class InterleavingsTest {
+
+    /** More with {@code -Dhighwater.interleavings=10000}. */
+    private static final int ROUNDS = Integer.getInteger("highwater.interleavings", 200);
+
+    private static final long AFTER_ALL = NOON + 5 * ONE_HOUR;
+
+    @Test
+    void whateverTheInterleavingTheIncidentsAreThoseOfTheReference() throws Exception {
+        long base = new Random().nextLong();
+        for (int round = 0; round < ROUNDS; round++) {
+            long seed = base + round;
+            Random random = new Random(seed);
+            List<Topic.Written> topic = Topic.of(random);
+            Threshold threshold =
+                    new Threshold("host", 75, random.nextInt(4) * ONE_WINDOW, 75 - random.nextInt(3) * 5, ONE_HOUR);
+            List<CpuAggregate> windows = topic.stream()
+                    .map(Topic.Written::average)
+                    .filter(average -> average.hostname().equals("host"))
+                    .toList();
+
+            assertThat(incidents(read(topic, threshold, random)))
+                    .as("seed %d", seed)
+                    .containsExactlyElementsOf(ReferenceStory.of(windows, threshold, IncidentRules.DEFAULT, AFTER_ALL));
+        }
+    }
+
+    /** As it is written, or all at once long after. */
+    private static List<IncidentEvent> read(List<Topic.Written> topic, Threshold threshold, Random random)
+            throws Exception {
+        boolean live = random.nextBoolean();
+        TopicReader reader = new TopicReader();
+        try (TrackerHarness tracker = new TrackerHarness()) {
+            tracker.thresholds(threshold);
+            long now = topic.get(0).at();
+            for (Topic.Written record : topic) {
+                if (live && record.at() > now) {
+                    reader.time(Duration.ofMillis(record.at() - now));
+                    now = record.at();
+                    advance(tracker, reader);
+                }
+                tracker.arrives(record.average());
+                reader.reads(record.average(), record.at(), record.partition());
+                advance(tracker, reader);
+                if (random.nextInt(200) == 0) {
+                    tracker.restart();
+                    reader.restart();
+                }
+            }
+            reader.time(Duration.ofMinutes(1));
+            advance(tracker, reader);
+            tracker.timeIs(AFTER_ALL);
+            return tracker.events();
+        }
+    }
+
+    private static void advance(TrackerHarness tracker, TopicReader reader) throws Exception {
+        if (reader.watermark() > Long.MIN_VALUE) {
+            tracker.timeIs(reader.watermark());
+        }
+    }
+
+    private static List<ReferenceStory.Incident> incidents(List<IncidentEvent> events) {
+        Map<String, List<IncidentEvent>> byIncident = new LinkedHashMap<>();
+        events.forEach(event -> byIncident
+                .computeIfAbsent(event.incidentId(), id -> new ArrayList<>())
+                .add(event));
+        return byIncident.values().stream().map(InterleavingsTest::incident).toList();
+    }
+
+    private static ReferenceStory.Incident incident(List<IncidentEvent> events) {
+        IncidentEvent last = events.get(events.size() - 1);
+        return new ReferenceStory.Incident(
+                last.incidentId(),
+                last.startedAt(),
+                last.endedAt(),
+                last.endedAt() == null ? null : last.note(),
+                last.peak().cpu(),
+                last.peak().average(),
+                events.stream()
+                        .filter(event ->
+                                event.change() == IncidentChange.STALE || event.change() == IncidentChange.RECOVERED)
+                        .map(event ->
+                                event.change().name().toLowerCase() + " " + Instant.ofEpochMilli(event.occurredAt()))
+                        .toList());
+    }
+}
