@@ -131,6 +131,10 @@ public final class SettledWatermarks {
             output.emitWatermark(new Watermark(settled));
         }
 
+        int unsettledSpans() {
+            return unsettled.size();
+        }
+
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
             if (active) {

@@ -50,7 +50,9 @@ public final class NotificationJob {
                         "read-thresholds",
                         TypeInformation.of(ThresholdUpdate.class))
                 .uid("read-thresholds")
-                .setParallelism(1);
+                .setParallelism(1)
+                // Also where the job is rescaled while it runs: a second subtask would never get the one split.
+                .setMaxParallelism(1);
 
         switch (options.notifyMode()) {
             case INCIDENTS -> notifyOfIncidents(decoded, updates, options);
@@ -86,8 +88,16 @@ public final class NotificationJob {
         JobStreams.writeRejected(outputs.rejected(), options.input(), Delivery.EXACTLY_ONCE);
     }
 
-    /** One writer for the channel: Slack limits the channel, not the task. */
+    /**
+     * One writer for the channel, whatever the job is rescaled to: Slack limits the channel, not the task. Everything goes
+     * to that one explicitly: chained to what comes before, it would be rescaled together with it.
+     */
     private static <T> void post(DataStream<T> notices, Sink<T> slack) {
-        notices.sinkTo(slack).name("post-to-slack").uid("post-to-slack").setParallelism(1);
+        notices.global()
+                .sinkTo(slack)
+                .name("post-to-slack")
+                .uid("post-to-slack")
+                .setParallelism(1)
+                .setMaxParallelism(1);
     }
 }

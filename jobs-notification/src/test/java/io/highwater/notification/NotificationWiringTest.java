@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.job.JobCommand;
+import io.highwater.job.JobEnvironment;
 import io.highwater.job.RefusedException;
 import io.highwater.testing.Topology;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.client.program.ProgramParametrizationException;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,34 @@ class NotificationWiringTest {
         Topology.assertNoKryo(environment);
         Topology.assertNothingCanBeChanged(environment);
         assertThat(Topology.chains(environment)).isEqualTo(4);
+    }
+
+    /** By REST or by reactive mode; also in a job that was submitted with parallelism 1, where Flink chains more. */
+    @ParameterizedTest
+    @CsvSource({"incidents, 1", "incidents, 3", "every-window, 1", "every-window, 3"})
+    void oneTaskPostsAndOneReadsTheTableAlsoWhereTheJobIsRescaled(String mode, int parallelism) {
+        StreamExecutionEnvironment environment = wired("--notify " + mode);
+        environment.setParallelism(parallelism);
+
+        for (String single : List.of("post-to-slack", "read-thresholds")) {
+            assertThat(vertices(environment, single)).as(single).singleElement().satisfies(vertex -> {
+                assertThat(vertex.getParallelism()).isEqualTo(1);
+                assertThat(vertex.getMaxParallelism()).isEqualTo(1);
+            });
+        }
+        assertThat(vertices(environment, mode.equals("incidents") ? "track-incidents" : "word-notices"))
+                .singleElement()
+                .satisfies(vertex -> assertThat(vertex.getMaxParallelism()).isEqualTo(JobEnvironment.MAX_PARALLELISM));
+    }
+
+    private static List<JobVertex> vertices(StreamExecutionEnvironment environment, String operator) {
+        List<JobVertex> vertices = new ArrayList<>();
+        environment.getStreamGraph(false).getJobGraph().getVertices().forEach(vertex -> {
+            if (vertex.getName().contains(operator)) {
+                vertices.add(vertex);
+            }
+        });
+        return vertices;
     }
 
     private StreamExecutionEnvironment wired(String more) {
