@@ -49,14 +49,14 @@ class CpuReadingDecoderTest {
     @ParameterizedTest
     @CsvSource({"80, 80", "1e2, 100", "-3, -3", "'\"91.5\"', 91.5", "0, 0"})
     void readsNumbersOfEveryShape(String written, double usage) throws Exception {
-        assertThat(decode("{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":" + written + ",\"occurred_at\":1}")
+        assertThat(decode("{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":" + written + ",\"occurred_at\":1633956789277}")
                         .usage())
                 .isEqualTo(usage);
     }
 
     @Test
     void readsScalarsAsNames() throws Exception {
-        CpuReading reading = decode("{\"hostname\":7,\"cpu\":true,\"usage\":1,\"occurred_at\":1}");
+        CpuReading reading = decode("{\"hostname\":7,\"cpu\":true,\"usage\":1,\"occurred_at\":1633956789277}");
 
         assertThat(reading.hostname()).isEqualTo("7");
         assertThat(reading.cpu()).isEqualTo("true");
@@ -71,28 +71,28 @@ class CpuReadingDecoderTest {
                 "NOT_JSON      | ~   ~",
                 "NOT_JSON      | ~{~",
                 "NOT_JSON      | ~hello~",
-                "NOT_JSON      | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1~",
-                "NOT_JSON      | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":NaN,\"occurred_at\":1}~",
+                "NOT_JSON      | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1633956789277~",
+                "NOT_JSON      | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":NaN,\"occurred_at\":1633956789277}~",
                 "WRONG_TYPE    | ~null~",
                 "WRONG_TYPE    | ~[1]~",
                 "WRONG_TYPE    | ~\"a text\"~",
-                "WRONG_TYPE    | ~{\"hostname\":{\"a\":1},\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}~",
-                "WRONG_TYPE    | ~{\"hostname\":[],\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}~",
-                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":\"much\",\"occurred_at\":1}~",
-                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":\"\",\"occurred_at\":1}~",
-                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":{},\"occurred_at\":1}~",
-                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":true,\"occurred_at\":1}~",
+                "WRONG_TYPE    | ~{\"hostname\":{\"a\":1},\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1633956789277}~",
+                "WRONG_TYPE    | ~{\"hostname\":[],\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1633956789277}~",
+                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":\"much\",\"occurred_at\":1633956789277}~",
+                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":\"\",\"occurred_at\":1633956789277}~",
+                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":{},\"occurred_at\":1633956789277}~",
+                "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":true,\"occurred_at\":1633956789277}~",
                 "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":\"noon\"}~",
                 "WRONG_TYPE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":[1]}~",
                 "MISSING_FIELD | ~{}~",
                 "MISSING_FIELD | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1}~",
-                "MISSING_FIELD | ~{\"hostname\":null,\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}~",
-                "MISSING_FIELD | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":null,\"occurred_at\":1}~",
-                "MISSING_FIELD | ~{\"Hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}~",
-                "NOT_FINITE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1e400,\"occurred_at\":1}~",
-                "NOT_FINITE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":\"NaN\",\"occurred_at\":1}~",
-                "NOT_FINITE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":\"-Infinity\",\"occurred_at\":1}~",
-                "OUT_OF_RANGE  | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1e101,\"occurred_at\":1}~",
+                "MISSING_FIELD | ~{\"hostname\":null,\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1633956789277}~",
+                "MISSING_FIELD | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":null,\"occurred_at\":1633956789277}~",
+                "MISSING_FIELD | ~{\"Hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1633956789277}~",
+                "NOT_FINITE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1e400,\"occurred_at\":1633956789277}~",
+                "NOT_FINITE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":\"NaN\",\"occurred_at\":1633956789277}~",
+                "NOT_FINITE    | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":\"-Infinity\",\"occurred_at\":1633956789277}~",
+                "OUT_OF_RANGE  | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1e101,\"occurred_at\":1633956789277}~",
                 "OUT_OF_RANGE  | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":-9223372036854775808}~",
                 "OUT_OF_RANGE  | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":9223372036854775807}~",
                 "OUT_OF_RANGE  | ~{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":92233720368547758080}~",
@@ -119,6 +119,40 @@ class CpuReadingDecoderTest {
 
         assertThat(rejection(json(new CpuReading(name, "cpu1", 1, NOON)), NOON).reason())
                 .isEqualTo(RejectReason.OUT_OF_RANGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1633956789        | which looks like seconds, 2021-10-11 12:53:09 UTC: milliseconds are expected",
+                "1633956789.277    | which looks like seconds, 2021-10-11 12:53:09 UTC: milliseconds are expected",
+                "'\"1633956789\"'  | which looks like seconds, 2021-10-11 12:53:09 UTC: milliseconds are expected",
+                "946684800         | which looks like seconds, 2000-01-01 00:00:00 UTC: milliseconds are expected",
+                "0                 | in 1970 (1970-01-01 00:00:00 UTC): a clock that was never set, or not in milliseconds",
+                "86400000          | in 1970 (1970-01-02 00:00:00 UTC): a clock that was never set, or not in milliseconds",
+                "9999999999        | in 1970 (1970-04-26 17:46:39.999 UTC): a clock that was never set, or not in milliseconds",
+                "1633956789277000  | which looks like microseconds, 2021-10-11 12:53:09.277 UTC: milliseconds are expected",
+                "1633956789277000000 | which looks like nanoseconds, 2021-10-11 12:53:09.277 UTC: milliseconds are expected",
+                "253402300800000   | after the year 9999",
+                "9223372036854775807 | after the year 9999",
+                "-1                | before 1970",
+            })
+    void saysWhatATimeOutOfRangeLooksLike(String written, String says) {
+        UnusableException rejection =
+                rejection(utf8("{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":" + written + "}"), NOON);
+
+        assertThat(rejection.reason()).isEqualTo(RejectReason.OUT_OF_RANGE);
+        assertThat(rejection).hasMessageStartingWith("occurred_at is ").hasMessageEndingWith(", " + says);
+    }
+
+    @Test
+    void acceptsTheFirstAndTheLastTimeThatASensorCanMean() throws Exception {
+        for (long time : new long[] {SensorTime.EARLIEST, SqlTimestamp.LATEST}) {
+            assertThat(decoder.decode(json(new CpuReading("a", "b", 1, time)), -1)
+                            .occurredAt())
+                    .isEqualTo(time);
+        }
     }
 
     @Test
@@ -150,7 +184,7 @@ class CpuReadingDecoderTest {
         try {
             CpuReading reading = decoder.decode(bytes, NOON);
             assertThat(reading.usage()).as(origin).isFinite();
-            assertThat(reading.occurredAt()).as(origin).isBetween(SqlTimestamp.EARLIEST, SqlTimestamp.LATEST);
+            assertThat(reading.occurredAt()).as(origin).isBetween(SensorTime.EARLIEST, SqlTimestamp.LATEST);
         } catch (UnusableException rejected) {
             assertThat(rejected.getMessage()).as(origin).isNotBlank().hasSizeLessThan(400);
         }

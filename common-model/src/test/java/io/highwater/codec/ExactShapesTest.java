@@ -98,21 +98,21 @@ class ExactShapesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":080,\"occurred_at\":1}",
-                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":80.,\"occurred_at\":1}",
-                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":.5,\"occurred_at\":1}",
-                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":+5,\"occurred_at\":1}",
-                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":-,\"occurred_at\":1}",
-                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1e2,\"occurred_at\":1}",
-                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1d,\"occurred_at\":1}",
-                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":0x10,\"occurred_at\":1}",
-                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":01}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":080,\"occurred_at\":1633956789277}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":80.,\"occurred_at\":1633956789277}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":.5,\"occurred_at\":1633956789277}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":+5,\"occurred_at\":1633956789277}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":-,\"occurred_at\":1633956789277}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1e2,\"occurred_at\":1633956789277}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1d,\"occurred_at\":1633956789277}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":0x10,\"occurred_at\":1633956789277}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":01633956789277}",
                 "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":-1}",
                 "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":9223372036854775807}",
-                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1,\"cpu\":\"c\"}",
-                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1",
-                "{\"hostname\":\"\\u0061\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}",
-                "{\"hostname\":\"\u00e9\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1633956789277,\"cpu\":\"c\"}",
+                "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1633956789277",
+                "{\"hostname\":\"\\u0061\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1633956789277}",
+                "{\"hostname\":\"\u00e9\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1633956789277}",
             })
     void leavesToTheParserWhatIsNotPlain(String document) {
         assertThat(readings.read(utf8(document))).isNull();
@@ -137,7 +137,7 @@ class ExactShapesTest {
     }
 
     private static byte[] readingOf(String hostname) {
-        return utf8("{\"hostname\":\"" + hostname + "\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}");
+        return utf8("{\"hostname\":\"" + hostname + "\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1633956789277}");
     }
 
     private interface Parser {
@@ -187,7 +187,7 @@ class ExactShapesTest {
 
     private static long time(Random random) {
         return random.nextInt(10) == 0
-                ? random.nextLong(SqlTimestamp.LATEST + 1)
+                ? random.nextLong(SensorTime.EARLIEST, SqlTimestamp.LATEST + 1)
                 : 1_633_956_789_277L + random.nextInt(1_000_000);
     }
 

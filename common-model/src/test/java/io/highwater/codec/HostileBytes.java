@@ -28,9 +28,9 @@ final class HostileBytes {
         corpus.add(utf8("{\"usage\":\"" + "9".repeat(100_000) + "\"}"));
         corpus.add(utf8("{\"occurred_at\":" + "9".repeat(900) + "}"));
         corpus.add(utf8("{\"occurred_at\":1e" + "9".repeat(9) + "}"));
-        corpus.add(utf8("{\"hostname\":\"\\ud800\",\"cpu\":\"\\udc00\",\"usage\":1,\"occurred_at\":1}"));
+        corpus.add(utf8("{\"hostname\":\"\\ud800\",\"cpu\":\"\\udc00\",\"usage\":1,\"occurred_at\":1633956789277}"));
         corpus.add(utf8("{\"hostname\":\"\\u12\"}"));
-        corpus.add(utf8("\uFEFF{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1}"));
+        corpus.add(utf8("\uFEFF{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":1633956789277}"));
         corpus.add(new byte[] {'{', '"', (byte) 0xC3, '"', ':', '1', '}'});
         corpus.add(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xFF, (byte) 0xFE, '"', '}'});
         corpus.add(new byte[] {(byte) 0xFF, (byte) 0xFE, '{', 0, '}', 0});

@@ -37,7 +37,7 @@ class JobCommandTest {
         assertThat(input.kafka().bounded()).isFalse();
         assertThat(input.topic()).isEqualTo("in");
         assertThat(input.rejectedTopic()).isEqualTo("in_rejected");
-        assertThat(input.maxAhead()).isEqualTo(Duration.ofHours(1));
+        assertThat(input.maxAhead()).isEqualTo(Duration.ofMinutes(1));
         assertThat(input.checkpointInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(parsed.output()).isEqualTo(new OutputOptions("out", Delivery.EXACTLY_ONCE));
     }

@@ -30,6 +30,8 @@ class WatermarksTest {
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
     private final ManualClock clock = new ManualClock();
+    private static long wallClock;
+
     private final Output output = new Output();
 
     @Test
@@ -102,6 +104,74 @@ class WatermarksTest {
         assertThat(output.watermark).isEqualTo(NOON - OUT_OF_ORDERNESS);
     }
 
+    @Test
+    void isNotMovedByWhatIsNotBelieved() {
+        Partition partition = new Partition(Duration.ofSeconds(10));
+
+        partition.receives(value(NOON));
+        partition.receives(limited(NOON + ONE_HOUR, Decoded.NOT_BELIEVED));
+        partition.emits();
+
+        assertThat(output.watermark).isEqualTo(NOON - OUT_OF_ORDERNESS);
+    }
+
+    @Test
+    void believesWhatCameLastBeforeThePartitionTurnsIdle() {
+        Partition partition = new Partition(Duration.ofSeconds(10));
+
+        partition.receives(limited(NOON, Decoded.NOT_BELIEVED));
+        partition.emits();
+        clock.advanceTime(IDLE_TIMEOUT.plusSeconds(1));
+        partition.emits();
+
+        assertThat(output.watermark).isEqualTo(NOON - OUT_OF_ORDERNESS);
+        assertThat(output.idle)
+                .as("the watermark of an idle partition does not count")
+                .isFalse();
+        partition.emits();
+        assertThat(output.idle).isTrue();
+    }
+
+    @Test
+    void doesNotBelieveWhatWasContradictedWhenThePartitionTurnsIdle() {
+        Partition partition = new Partition(Duration.ofSeconds(10));
+
+        partition.receives(limited(NOON + ONE_HOUR, Decoded.NOT_BELIEVED));
+        partition.receives(value(NOON));
+        partition.emits();
+        clock.advanceTime(IDLE_TIMEOUT.plusSeconds(1));
+        partition.emits();
+        partition.emits();
+
+        assertThat(output.watermark).isEqualTo(NOON - OUT_OF_ORDERNESS);
+        assertThat(output.idle).isTrue();
+    }
+
+    @Test
+    void whatIsFromTheFutureMovesTimeAsTheClockGoesOn() {
+        wallClock = NOON;
+        Partition partition = new Partition(Duration.ofSeconds(10));
+
+        partition.receives(limited(NOON + 45 * ONE_SECOND, NOON + OUT_OF_ORDERNESS));
+        partition.emits();
+        assertThat(output.watermark).isEqualTo(NOON);
+        clock.advanceTime(IDLE_TIMEOUT.plusSeconds(1));
+        wallClock = NOON + 31 * ONE_SECOND;
+        partition.emits();
+        assertThat(output.watermark).isEqualTo(NOON + 31 * ONE_SECOND);
+        assertThat(output.idle).as("while it has something to say").isFalse();
+        wallClock = NOON + ONE_HOUR;
+        partition.emits();
+        partition.emits();
+
+        assertThat(output.watermark).isEqualTo(NOON + 35 * ONE_SECOND);
+        assertThat(output.idle).isTrue();
+    }
+
+    private static Decoded<CpuReading> limited(long occurredAt, long timeLimit) {
+        return Decoded.of(reading("dopey", "cpu1", 80, occurredAt), timeLimit);
+    }
+
     private static Decoded<CpuReading> value(long occurredAt) {
         return Decoded.of(reading("dopey", "cpu1", 80, occurredAt));
     }
@@ -113,7 +183,7 @@ class WatermarksTest {
 
         private Partition(Duration outOfOrderness) {
             WatermarkStrategy<Decoded<CpuReading>> strategy =
-                    Watermarks.of(CpuReading::occurredAt, outOfOrderness, IDLE_TIMEOUT);
+                    Watermarks.of(CpuReading::occurredAt, outOfOrderness, IDLE_TIMEOUT, () -> wallClock);
             Context context = new Context();
             timestamps = strategy.createTimestampAssigner(context);
             watermarks = strategy.createWatermarkGenerator(context);

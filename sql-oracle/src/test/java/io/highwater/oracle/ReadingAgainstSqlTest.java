@@ -44,7 +44,7 @@ class ReadingAgainstSqlTest {
                     wording.field("hostname", wording.text(values.brokenName())),
                     wording.field("cpu", random.nextInt(10) == 0 ? "1.50" : wording.text(values.name())),
                     wording.field("usage", wording.number(values.usage())),
-                    wording.field("occurred_at", wording.whole(values.time()))));
+                    wording.field("occurred_at", wording.whole(values.sensorTime()))));
             assertThat(readings.decode(document, Ours.NO_TIMESTAMP))
                     .as(() -> "seed " + seed + ": " + new String(document, StandardCharsets.UTF_8))
                     .isEqualTo(readingBySql(document));
@@ -108,21 +108,24 @@ class ReadingAgainstSqlTest {
     @Test
     void aRepeatedFieldCostsSqlALaterOne() throws Exception {
         byte[] document =
-                "{\"hostname\":\"doc\",\"hostname\":\"dopey\",\"cpu\":\"cpu1\",\"usage\":91,\"occurred_at\":7}"
+                "{\"hostname\":\"doc\",\"hostname\":\"dopey\",\"cpu\":\"cpu1\",\"usage\":91,\"occurred_at\":1633953600007}"
                         .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(readings.decode(document, Ours.NO_TIMESTAMP)).isEqualTo(new CpuReading("dopey", "cpu1", 91, 7));
+        assertThat(readings.decode(document, Ours.NO_TIMESTAMP))
+                .isEqualTo(new CpuReading("dopey", "cpu1", 91, 1633953600007L));
         assertThat(sqlReadings.read(document).get(0).isNullAt(3)).isTrue();
     }
 
     /** After its fourth field SQL's reader believes none of the rest; ours takes the last. */
     @Test
     void aFieldRepeatedAtTheEndCountsForOursOnly() throws Exception {
-        byte[] document = "{\"hostname\":\"doc\",\"cpu\":\"cpu1\",\"usage\":91,\"occurred_at\":7,\"usage\":92}"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] document =
+                "{\"hostname\":\"doc\",\"cpu\":\"cpu1\",\"usage\":91,\"occurred_at\":1633953600007,\"usage\":92}"
+                        .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(readings.decode(document, Ours.NO_TIMESTAMP)).isEqualTo(new CpuReading("doc", "cpu1", 92, 7));
-        assertThat(readingBySql(document)).isEqualTo(new CpuReading("doc", "cpu1", 91, 7));
+        assertThat(readings.decode(document, Ours.NO_TIMESTAMP))
+                .isEqualTo(new CpuReading("doc", "cpu1", 92, 1633953600007L));
+        assertThat(readingBySql(document)).isEqualTo(new CpuReading("doc", "cpu1", 91, 1633953600007L));
     }
 
     private CpuReading readingBySql(byte[] document) throws IOException {

@@ -1,5 +1,6 @@
 package io.highwater.oracle;
 
+import io.highwater.codec.SensorTime;
 import io.highwater.codec.SqlTimestamp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class Readings {
     /** Nowadays, or near either end of the times that are believed. */
     static long anyStart(Random random) {
         return switch (random.nextInt(4)) {
-            case 0 -> SqlTimestamp.EARLIEST + 100_000;
+            case 0 -> SensorTime.EARLIEST + 100_000;
             case 1 -> SqlTimestamp.LATEST - 86_400_000;
             default -> OCTOBER_2021;
         };

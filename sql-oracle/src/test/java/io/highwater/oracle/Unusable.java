@@ -28,6 +28,9 @@ record Unusable(String what, byte[] document, RejectReason reason, BySql bySql) 
     /** Later than {@link #WRITTEN_AT} by more than the hour that is allowed. */
     private static final long AHEAD = Readings.OCTOBER_2021 + 7_200_001;
 
+    /** Any time that is believed. */
+    private static final String TIME = Long.toString(Readings.OCTOBER_2021);
+
     /** When the records of such documents were written. */
     static final long WRITTEN_AT = Readings.OCTOBER_2021 + 3_600_000;
 
@@ -40,34 +43,34 @@ record Unusable(String what, byte[] document, RejectReason reason, BySql bySql) 
                 of("half a document", "{\"hostname\":\"doc\",\"cpu\":", RejectReason.NOT_JSON, BySql.FAILS_THE_JOB),
                 new Unusable(
                         "bytes that are no UTF-8",
-                        usual("91", "1").replace("doc", "\u00e4").getBytes(StandardCharsets.ISO_8859_1),
+                        usual("91", TIME).replace("doc", "\u00e4").getBytes(StandardCharsets.ISO_8859_1),
                         RejectReason.NOT_JSON,
                         BySql.FAILS_THE_JOB),
-                of("NaN as a number", usual("NaN", "1"), RejectReason.NOT_JSON, BySql.FAILS_THE_JOB),
-                of("a leading zero", usual("091", "1"), RejectReason.NOT_JSON, BySql.FAILS_THE_JOB),
+                of("NaN as a number", usual("NaN", TIME), RejectReason.NOT_JSON, BySql.FAILS_THE_JOB),
+                of("a leading zero", usual("091", TIME), RejectReason.NOT_JSON, BySql.FAILS_THE_JOB),
                 of(
                         "a number of 1001 digits",
-                        usual("1" + "0".repeat(1_000), "1"),
+                        usual("1" + "0".repeat(1_000), TIME),
                         RejectReason.NOT_JSON,
                         BySql.FAILS_THE_JOB),
                 of("a number", "5", RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
                 of("null", "null", RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
                 of("an empty list", "[]", RejectReason.WRONG_TYPE, BySql.NOTHING),
-                of("a list of readings", "[" + usual("91", "1") + "]", RejectReason.WRONG_TYPE, BySql.A_ROW),
+                of("a list of readings", "[" + usual("91", TIME) + "]", RejectReason.WRONG_TYPE, BySql.A_ROW),
                 of(
                         "an object for a name",
-                        usual("91", "1").replace("\"doc\"", "{\"is\":\"doc\"}"),
+                        usual("91", TIME).replace("\"doc\"", "{\"is\":\"doc\"}"),
                         RejectReason.WRONG_TYPE,
                         BySql.A_ROW),
                 of(
                         "a list for a name",
-                        usual("91", "1").replace("\"doc\"", "[\"doc\"]"),
+                        usual("91", TIME).replace("\"doc\"", "[\"doc\"]"),
                         RejectReason.WRONG_TYPE,
                         BySql.A_ROW),
-                of("a word for a usage", usual("\"much\"", "1"), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
-                of("an empty text for a usage", usual("\"\"", "1"), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
-                of("true for a usage", usual("true", "1"), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
-                of("an object for a usage", usual("{}", "1"), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
+                of("a word for a usage", usual("\"much\"", TIME), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
+                of("an empty text for a usage", usual("\"\"", TIME), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
+                of("true for a usage", usual("true", TIME), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
+                of("an object for a usage", usual("{}", TIME), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
                 of("a word for a time", usual("91", "\"today\""), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
                 of(
                         "a fraction as text for a time",
@@ -83,21 +86,30 @@ record Unusable(String what, byte[] document, RejectReason reason, BySql bySql) 
                 of("no time", without("occurred_at"), RejectReason.MISSING_FIELD, BySql.A_NULL),
                 of(
                         "a hostname of null",
-                        usual("91", "1").replace("\"doc\"", "null"),
+                        usual("91", TIME).replace("\"doc\"", "null"),
                         RejectReason.MISSING_FIELD,
                         BySql.A_NULL),
-                of("a usage of null", usual("null", "1"), RejectReason.MISSING_FIELD, BySql.A_NULL),
+                of("a usage of null", usual("null", TIME), RejectReason.MISSING_FIELD, BySql.A_NULL),
                 of("a time of null", usual("91", "null"), RejectReason.MISSING_FIELD, BySql.A_NULL),
-                of("NaN as text", usual("\"NaN\"", "1"), RejectReason.NOT_FINITE, BySql.A_ROW),
-                of("Infinity as text", usual("\"-Infinity\"", "1"), RejectReason.NOT_FINITE, BySql.A_ROW),
-                of("a number beyond doubles", usual("1e400", "1"), RejectReason.NOT_FINITE, BySql.A_ROW),
+                of("NaN as text", usual("\"NaN\"", TIME), RejectReason.NOT_FINITE, BySql.A_ROW),
+                of("Infinity as text", usual("\"-Infinity\"", TIME), RejectReason.NOT_FINITE, BySql.A_ROW),
+                of("a number beyond doubles", usual("1e400", TIME), RejectReason.NOT_FINITE, BySql.A_ROW),
                 of(
                         "a whole number beyond doubles",
-                        usual("1" + "0".repeat(400), "1"),
+                        usual("1" + "0".repeat(400), TIME),
                         RejectReason.NOT_FINITE,
                         BySql.A_ROW),
-                of("a usage that could overflow a sum", usual("1.1e100", "1"), RejectReason.OUT_OF_RANGE, BySql.A_ROW),
+                of("a usage that could overflow a sum", usual("1.1e100", TIME), RejectReason.OUT_OF_RANGE, BySql.A_ROW),
                 of("a time before 1970", usual("91", "-1"), RejectReason.OUT_OF_RANGE, BySql.A_ROW),
+                of("a clock that was never set", usual("91", "86400000"), RejectReason.OUT_OF_RANGE, BySql.A_ROW),
+                of(
+                        "the last millisecond that can be none",
+                        usual("91", "9999999999"),
+                        RejectReason.OUT_OF_RANGE,
+                        BySql.A_ROW),
+                of("seconds", usual("91", "1633953600"), RejectReason.OUT_OF_RANGE, BySql.A_ROW),
+                of("seconds with a fraction", usual("91", "1633953600.25"), RejectReason.OUT_OF_RANGE, BySql.A_ROW),
+                of("microseconds", usual("91", "1633953600000000"), RejectReason.OUT_OF_RANGE, BySql.A_ROW),
                 of("a time after 9999", usual("91", "253402300800000"), RejectReason.OUT_OF_RANGE, BySql.A_ROW),
                 of(
                         "the lowest time",
@@ -111,7 +123,7 @@ record Unusable(String what, byte[] document, RejectReason reason, BySql bySql) 
                         BySql.FAILS_THE_JOB),
                 of(
                         "a name of 1001 characters",
-                        usual("91", "1").replace("doc", "d".repeat(1_001)),
+                        usual("91", TIME).replace("doc", "d".repeat(1_001)),
                         RejectReason.OUT_OF_RANGE,
                         BySql.A_ROW),
                 of("a clock ahead", usual("91", Long.toString(AHEAD)), RejectReason.TOO_FAR_AHEAD, BySql.A_ROW));
@@ -126,7 +138,7 @@ record Unusable(String what, byte[] document, RejectReason reason, BySql bySql) 
     }
 
     private static String without(String field) {
-        return usual("91", "1").replace("\"" + field + "\":", "\"other\":");
+        return usual("91", TIME).replace("\"" + field + "\":", "\"other\":");
     }
 
     @Override

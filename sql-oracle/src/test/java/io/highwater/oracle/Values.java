@@ -1,5 +1,6 @@
 package io.highwater.oracle;
 
+import io.highwater.codec.SensorTime;
 import io.highwater.codec.SqlTimestamp;
 import java.util.Random;
 
@@ -65,6 +66,11 @@ final class Values {
             case 4 -> time / 86_400_000 * 86_400_000;
             default -> time;
         };
+    }
+
+    /** The same, but for what can be no reading's time. */
+    long sensorTime() {
+        return Math.max(SensorTime.EARLIEST, time());
     }
 
     /** Whole characters only. */
