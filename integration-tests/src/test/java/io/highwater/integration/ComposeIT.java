@@ -1,13 +1,11 @@
 package io.highwater.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.highwater.integration.cluster.ComposeProject;
 import io.highwater.integration.cluster.JsonOverHttp;
 import io.highwater.integration.cluster.NeedsDocker;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,9 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NeedsDocker.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComposeIT {
-
-    /** What people are promised, from the moment when everything is healthy. */
-    private static final Duration UNTIL_ALERTS_FLOW = Duration.ofSeconds(90);
 
     private static final String TOKEN = "xoxb-to-be-seen-nowhere";
 
@@ -48,15 +43,13 @@ class ComposeIT {
     void upStartsTheJobsAndAlertsFlowSoon() {
         compose.up();
 
-        await("messages at Slack")
-                .atMost(UNTIL_ALERTS_FLOW)
-                .until(() -> stack("slack").contains("over the threshold"));
+        compose.waiting()
+                .until("messages at Slack", () -> stack("slack"), messages -> messages.contains("over the threshold"));
         assertThat(runningJobs())
                 .containsExactly(
                         "highwater-aggregation", "highwater-filtering", "highwater-history", "highwater-notification");
-        await("the incidents' history")
-                .atMost(UNTIL_ALERTS_FLOW)
-                .until(() -> stack("incidents").contains("FIRING"));
+        compose.waiting()
+                .until("the incidents' history", () -> stack("incidents"), incidents -> incidents.contains("FIRING"));
         assertThat(stack("messages", "cpu_alerts", "2")).contains("\"incident_id\"");
         assertThat(stack("messages", "cpu_load_stats_real_filter", "2")).contains("\"time_ltz\"");
         assertThat(stack("messages", "cpu_agg_stats", "2")).contains("\"usage_avg\"");
@@ -176,9 +169,7 @@ class ComposeIT {
     }
 
     private static String idOf(String name) {
-        await(name + " to run")
-                .atMost(UNTIL_ALERTS_FLOW)
-                .until(() -> runningJobs().contains(name));
+        compose.waiting().until(name + " to run", ComposeIT::runningJobs, names -> names.contains(name));
         for (JsonNode job : get("/jobs/overview").get("jobs")) {
             if (job.get("name").asText().equals(name)
                     && job.get("state").asText().equals("RUNNING")) {

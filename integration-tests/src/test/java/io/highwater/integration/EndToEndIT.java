@@ -6,17 +6,17 @@ import io.highwater.integration.cluster.Cluster;
 import io.highwater.integration.cluster.Job;
 import io.highwater.integration.cluster.OnCluster;
 import io.highwater.integration.reference.Sent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** 50,000 records through the three jobs: whatever happens on the way, the result is exactly the reference model's. */
 @OnCluster
 class EndToEndIT {
 
-    private static final int PAUSE_SECONDS = 20;
+    private static final Duration PAUSE = Duration.ofSeconds(20);
 
     @Test
     void everyOutputIsWhatTheReferenceModelComputes(Cluster cluster) {
@@ -72,17 +72,7 @@ class EndToEndIT {
     void aKafkaThatStandsStillForAWhileChangesNothing(Cluster cluster) {
         try (Pipeline pipeline = new Pipeline(cluster, "paused", 6)) {
             pipeline.start(1, Map.of());
-            whileHalfIsStillComing(pipeline, () -> {
-                cluster.pauseKafka();
-                try {
-                    // The one wait that is not for something to happen: the length of the outage.
-                    TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
-                } catch (InterruptedException interruption) {
-                    Thread.currentThread().interrupt();
-                } finally {
-                    cluster.resumeKafka();
-                }
-            });
+            whileHalfIsStillComing(pipeline, () -> cluster.pauseKafka(PAUSE));
             closeWindows(pipeline);
             sendLateOnes(pipeline);
 

@@ -2,11 +2,9 @@ package io.highwater.integration;
 
 import static io.highwater.integration.Comparison.assertSameLines;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
 
 import io.highwater.integration.cluster.Cluster;
 import io.highwater.integration.cluster.Job;
-import io.highwater.integration.cluster.Patience;
 import io.highwater.integration.reference.ReferenceModel;
 import io.highwater.integration.reference.SeededInput;
 import io.highwater.integration.reference.Sent;
@@ -150,22 +148,20 @@ final class Pipeline implements AutoCloseable {
 
     /** Waits until output of all three jobs can be seen. */
     void awaitFirstOutput() {
-        await("the first messages")
-                .atMost(Patience.LONG)
-                .until(() -> !messages().isEmpty());
-        await("filtered readings")
-                .atMost(Patience.LONG)
-                .until(() -> !read(filtered).isEmpty());
+        cluster.waiting().until("messages", () -> messages().size(), count -> count > 0);
+        awaitCount(filtered, 1);
     }
 
     /** Waits for output in a transaction that is still open. */
     void awaitUncommittedOutput() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
-            await("an open transaction")
-                    .pollInterval(Duration.ofMillis(20))
-                    .atMost(Patience.LONG)
-                    .until(() ->
-                            end(admin, IsolationLevel.READ_UNCOMMITTED) > end(admin, IsolationLevel.READ_COMMITTED));
+            cluster.waiting()
+                    .until(
+                            "an open transaction",
+                            Duration.ofMillis(20),
+                            () -> end(admin, IsolationLevel.READ_UNCOMMITTED)
+                                    - end(admin, IsolationLevel.READ_COMMITTED),
+                            uncommitted -> uncommitted > 0);
         }
     }
 
@@ -191,7 +187,11 @@ final class Pipeline implements AutoCloseable {
         awaitCount(readings + "_late", expected.late().size());
         awaitCount(readings + "_rejected", rejected().size());
         int notices = expected.notices(THRESHOLDS).size();
-        await("all messages").atMost(Patience.LONG).until(() -> new HashSet<>(messages()).size() >= notices);
+        cluster.waiting()
+                .until(
+                        notices + " different messages",
+                        () -> new HashSet<>(messages()).size(),
+                        count -> count >= notices);
     }
 
     /** To be asked once the jobs are stopped: then nothing more can come. */
@@ -237,9 +237,8 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void awaitCount(String topic, int count) {
-        await(count + " records in " + topic)
-                .atMost(Patience.LONG)
-                .until(() -> read(topic).size() >= count);
+        cluster.waiting()
+                .until(count + " records in " + topic, () -> read(topic).size(), records -> records >= count);
     }
 
     private List<String> read(String topic) {

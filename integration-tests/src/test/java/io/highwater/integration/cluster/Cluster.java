@@ -1,8 +1,10 @@
 package io.highwater.integration.cluster;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.testcontainers.containers.Network;
 import org.testcontainers.kafka.KafkaContainer;
@@ -21,6 +23,7 @@ public final class Cluster implements AutoCloseable {
     private final ThresholdDatabase database = new ThresholdDatabase(network);
     private final SlackContainer slack = new SlackContainer(network);
     private final FlinkCluster flink = new FlinkCluster(network);
+    private final Waiting waiting = new Waiting(flink::report);
 
     private Cluster() {}
 
@@ -70,13 +73,22 @@ public final class Cluster implements AutoCloseable {
         return Stream.concat(arguments.stream(), Arrays.stream(more)).toArray(String[]::new);
     }
 
-    /** Kafka stands still, as a virtual machine does that is moved to another host. */
-    public void pauseKafka() {
-        kafka.getDockerClient().pauseContainerCmd(kafka.getContainerId()).exec();
+    /** Waits for what the jobs do. */
+    public Waiting waiting() {
+        return waiting;
     }
 
-    public void resumeKafka() {
-        kafka.getDockerClient().unpauseContainerCmd(kafka.getContainerId()).exec();
+    /** Kafka stands still for that long, as a virtual machine does that is moved to another host. */
+    public void pauseKafka(Duration outage) {
+        kafka.getDockerClient().pauseContainerCmd(kafka.getContainerId()).exec();
+        try {
+            // The one wait that is not for something to happen: the length of the outage.
+            TimeUnit.MILLISECONDS.sleep(outage.toMillis());
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        } finally {
+            kafka.getDockerClient().unpauseContainerCmd(kafka.getContainerId()).exec();
+        }
     }
 
     @Override

@@ -9,15 +9,12 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** docker-compose.yml under a name and with ports of its own, whatever a developer has running beside it. */
 public final class ComposeProject implements AutoCloseable {
 
     /** Also what `.ci/run` finds the remains of a killed run by. */
     private static final String NAME = "highwater-it";
-
-    private static final int TIMEOUT_MINUTES = 5;
 
     private final int flinkPort = freePort();
     private final Map<String, String> environment = new TreeMap<>(Map.of(
@@ -57,7 +54,7 @@ public final class ComposeProject implements AutoCloseable {
             builder.environment().putAll(environment);
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-            if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + " failed:\n" + output);
             }
             return output;
@@ -67,6 +64,12 @@ public final class ComposeProject implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while running a command", interruption);
         }
+    }
+
+    /** Waits for what the containers lead to. */
+    public Waiting waiting() {
+        return new Waiting(
+                () -> run("docker", "compose", "ps", "-a") + run("docker", "compose", "logs", "--tail", "15"));
     }
 
     public void up() {

@@ -1,13 +1,14 @@
 package io.highwater.integration.cluster;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.Network;
@@ -19,8 +20,12 @@ public final class FlinkCluster implements AutoCloseable {
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
     private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
 
+    private static final int SHOWN_LINES = 40;
+    private static final int SHOWN_OF_FAILURES = 4_000;
+
     private final Network network;
     private final JobManager jobManager;
+    private final Waiting waiting = new Waiting(this::report);
     private TaskManager taskManager;
 
     FlinkCluster(Network network) {
@@ -87,11 +92,15 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** Waits until the job and all its tasks are at work. */
     public void awaitRunning(String id) {
-        await("job " + id + " to run").atMost(Patience.LONG).ignoreExceptions().until(() -> {
-            JsonNode job = rest("/jobs/" + id);
-            return Stream.concat(Stream.of(job.get("state")), job.get("vertices").findValues("status").stream())
-                    .allMatch(state -> state.asText().equals("RUNNING"));
-        });
+        waiting.until("job " + id + " to run", () -> states(id), states -> states.equals(Set.of("RUNNING")));
+    }
+
+    /** Of the job and all its tasks. */
+    private Set<String> states(String id) {
+        JsonNode job = rest("/jobs/" + id);
+        return Stream.concat(Stream.of(job.get("state")), job.get("vertices").findValues("status").stream())
+                .map(JsonNode::asText)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** How often the job had to be started again, as far as Flink remembers. */
@@ -111,6 +120,37 @@ public final class FlinkCluster implements AutoCloseable {
         return taskManager.getLogs();
     }
 
+    /** For people who wait in vain: all jobs, why they failed, and the ends of both logs. */
+    String report() {
+        StringBuilder report = new StringBuilder();
+        for (JsonNode job : rest("/jobs/overview").get("jobs")) {
+            String id = job.get("jid").asText();
+            report.append("%s %s %s, last failures: %s%n"
+                    .formatted(
+                            job.get("name").asText(),
+                            id,
+                            job.get("state").asText(),
+                            shortened(rest("/jobs/" + id + "/exceptions").at("/exceptionHistory/entries"))));
+        }
+        return report.append("TaskManager:\n")
+                .append(endOf(taskManager.getLogs()))
+                .append("JobManager:\n")
+                .append(endOf(jobManager.getLogs()))
+                .toString();
+    }
+
+    private static String shortened(JsonNode failures) {
+        String text = failures.toString();
+        return text.length() <= SHOWN_OF_FAILURES ? text : text.substring(0, SHOWN_OF_FAILURES) + " ...";
+    }
+
+    private static String endOf(String log) {
+        List<String> lines = log.lines().toList();
+        return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()).stream()
+                .map(line -> "  " + line + "\n")
+                .collect(Collectors.joining());
+    }
+
     private void startTaskManager() {
         taskManager = new TaskManager(network, jobManager.getContainerId());
         taskManager.start();
@@ -118,10 +158,10 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     private void awaitSlots() {
-        await("a TaskManager to register")
-                .atMost(Patience.LONG)
-                .ignoreExceptions()
-                .until(() -> rest("/overview").get("slots-total").asInt() > 0);
+        waiting.until(
+                "a TaskManager to register",
+                () -> rest("/overview").get("slots-total").asInt(),
+                slots -> slots > 0);
     }
 
     private static String find(Pattern pattern, ExecResult result) {

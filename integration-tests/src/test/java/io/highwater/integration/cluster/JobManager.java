@@ -3,8 +3,8 @@ package io.highwater.integration.cluster;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
+import io.highwater.local.Patience;
 import java.io.IOException;
-import java.time.Duration;
 import org.testcontainers.containers.ExecConfig;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -34,6 +34,14 @@ final class JobManager extends GenericContainer<JobManager> {
             "jobmanager.memory.process.size: 1400m",
             // A lost TaskManager is noticed after two heartbeats that did not arrive.
             "heartbeat.interval: 1000",
+            // All else that Flink gives up after a while is waited for: a busy machine is no failure. Ten seconds for
+            // an
+            // answer, a minute for a savepoint and 50 s for a heartbeat are its own defaults.
+            "pekko.ask.timeout: 10 min",
+            "client.timeout: 10 min",
+            "heartbeat.timeout: 600000",
+            "execution.checkpointing.timeout: 30 min",
+            "task.cancellation.timeout: 600000",
             // What REST tells of jobs is at most that old. Milliseconds.
             "web.refresh-interval: 500");
 
@@ -52,7 +60,7 @@ final class JobManager extends GenericContainer<JobManager> {
         for (Job job : Job.values()) {
             withCopyFileToContainer(job.fatJar(), job.jar());
         }
-        waitingFor(Wait.forHttp("/overview").forPort(REST).withStartupTimeout(Duration.ofMinutes(3)));
+        waitingFor(Wait.forHttp("/overview").forPort(REST).withStartupTimeout(Patience.LONG));
     }
 
     /** Makes the volume writable for the user that Flink runs as. */

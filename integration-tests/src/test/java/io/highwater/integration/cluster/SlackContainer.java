@@ -1,8 +1,8 @@
 package io.highwater.integration.cluster;
 
+import io.highwater.local.Patience;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
@@ -36,7 +36,7 @@ public final class SlackContainer extends GenericContainer<SlackContainer> {
                 "--token",
                 TOKEN,
                 "--no-rate-limit");
-        waitingFor(Wait.forHttp("/health").withStartupTimeout(Duration.ofMinutes(2)));
+        waitingFor(Wait.forHttp("/health").withStartupTimeout(Patience.LONG));
     }
 
     String apiUrl() {

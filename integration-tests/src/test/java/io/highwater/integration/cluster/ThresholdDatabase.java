@@ -1,7 +1,6 @@
 package io.highwater.integration.cluster;
 
-import static org.awaitility.Awaitility.await;
-
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,37 +54,58 @@ public final class ThresholdDatabase implements AutoCloseable {
         return result.getStdout().strip();
     }
 
-    /** {@code docker stop}. */
-    public void stop() {
-        container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
+    /** {@code docker stop}. However the outage ends, the database is there again when it is closed. */
+    public Outage stop() {
+        return new Outage();
     }
 
-    /** {@code docker start}, but off the network: the database works, and no job can see it yet. */
-    public void startUnseen() {
-        container
-                .getDockerClient()
-                .disconnectFromNetworkCmd()
-                .withNetworkId(network.getId())
-                .withContainerId(container.getContainerId())
-                .exec();
-        container
-                .getDockerClient()
-                .startContainerCmd(container.getContainerId())
-                .exec();
-        await("PostgreSQL to start")
-                .atMost(Patience.LONG)
-                .until(() -> psql("SELECT 1").getExitCode() == 0);
-    }
+    /** The database is away. */
+    public final class Outage implements AutoCloseable {
 
-    /** Puts it back onto the network. */
-    public void show() {
-        container
-                .getDockerClient()
-                .connectToNetworkCmd()
-                .withNetworkId(network.getId())
-                .withContainerId(container.getContainerId())
-                .withContainerNetwork(new ContainerNetwork().withAliases(HOST))
-                .exec();
+        private final DockerClient docker = container.getDockerClient();
+        private boolean running;
+        private boolean seen = true;
+
+        private Outage() {
+            docker.stopContainerCmd(container.getContainerId()).exec();
+        }
+
+        /** {@code docker start}, but off the network: the database works, and no job can see it yet. */
+        public void startUnseen() {
+            docker.disconnectFromNetworkCmd()
+                    .withNetworkId(network.getId())
+                    .withContainerId(container.getContainerId())
+                    .exec();
+            seen = false;
+            start();
+        }
+
+        private void start() {
+            docker.startContainerCmd(container.getContainerId()).exec();
+            running = true;
+            new Waiting(container::getLogs)
+                    .until("PostgreSQL to start", () -> psql("SELECT 1"), result -> result.getExitCode() == 0);
+        }
+
+        /** Puts it back onto the network. */
+        public void show() {
+            docker.connectToNetworkCmd()
+                    .withNetworkId(network.getId())
+                    .withContainerId(container.getContainerId())
+                    .withContainerNetwork(new ContainerNetwork().withAliases(HOST))
+                    .exec();
+            seen = true;
+        }
+
+        @Override
+        public void close() {
+            if (!running) {
+                start();
+            }
+            if (!seen) {
+                show();
+            }
+        }
     }
 
     private ExecResult psql(String sql) {
