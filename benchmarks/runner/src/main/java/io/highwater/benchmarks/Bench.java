@@ -35,8 +35,10 @@ final class Bench {
             Optional<Dataset> once = Optional.empty();
             List<Comparison> comparisons = new ArrayList<>();
             if (!options.compared().isEmpty()) {
-                once = Optional.of(load(kafka, topics, "readings-n", options.records()));
-                Dataset twice = load(kafka, topics, "readings-2n", 2 * options.records());
+                once = Optional.of(
+                        load(kafka, topics, "readings-n", options.amount().records()));
+                Dataset twice =
+                        load(kafka, topics, "readings-2n", 2 * options.amount().records());
                 for (Delivery delivery : options.deliveries()) {
                     comparisons.add(new Rounds(kafka.bootstrapServers(), topics, delivery, once.get(), twice).all());
                 }
@@ -53,15 +55,13 @@ final class Bench {
             return Optional.empty();
         }
         JudgingOptions judging = new JudgingOptions(
-                options.records(),
+                options.amount(),
                 options.thresholds(),
-                options.rounds(),
-                options.warmUps(),
-                options.seed(),
+                options.sensors().seed(),
                 BenchOptions.PARTITIONS,
-                options.checkpointIntervalMillis());
-        ChildJvm jvm = new ChildJvm(options.places(), options.child());
-        try (AlertingWorld world = AlertingWorld.start(options.places())) {
+                options.setup().checkpointIntervalMillis());
+        ChildJvm jvm = options.setup().jvm();
+        try (AlertingWorld world = AlertingWorld.start(options.setup().places())) {
             return Optional.of(
                     new JudgingRounds(judging, kafka.bootstrapServers(), topics, jvm, world, progress).all());
         }
@@ -70,7 +70,7 @@ final class Bench {
     private Dataset load(EmbeddedKafka kafka, BenchTopics topics, String topic, long records) throws Exception {
         progress.accept("Loading %,d readings".formatted(records));
         topics.create(topic, BenchOptions.PARTITIONS);
-        return Dataset.load(kafka.bootstrapServers(), topic, records, options);
+        return Dataset.load(kafka.bootstrapServers(), topic, records, options.sensors());
     }
 
     /** All rounds in one delivery mode. */
@@ -91,11 +91,13 @@ final class Bench {
             this.delivery = delivery;
             this.once = once;
             this.twice = twice;
-            this.jvm = new ChildJvm(options.places(), options.child());
+            this.jvm = options.setup().jvm();
         }
 
         private Comparison all() throws Exception {
-            for (int round = 1 - options.warmUps(); round <= options.rounds(); round++) {
+            for (int round = 1 - options.amount().warmUps();
+                    round <= options.amount().rounds();
+                    round++) {
                 for (Contender contender : inTurn(round)) {
                     Marginal cost = measure(contender, round);
                     if (round >= 1) {
@@ -104,7 +106,7 @@ final class Bench {
                     }
                 }
             }
-            return new Comparison(delivery, costs, outputs);
+            return Comparison.of(delivery, costs, outputs);
         }
 
         /** Another one begins each round: none always has the cooler machine, or the fuller disk. */
@@ -124,15 +126,16 @@ final class Bench {
                     .formatted(
                             delivery,
                             round < 1 ? "warm-up" : "round",
-                            round < 1 ? round + options.warmUps() : round,
+                            round < 1 ? round + options.amount().warmUps() : round,
                             contender,
                             small.cpuSeconds(),
                             large.cpuSeconds()));
-            return new Marginal(options.records(), small, large);
+            return new Marginal(options.amount().records(), small, large);
         }
 
         private Cost run(Contender contender, Dataset input, int round, String size) throws Exception {
-            String output = "out-%s-%s-%d-%s".formatted(delivery, contender, round + options.warmUps(), size);
+            String output = "out-%s-%s-%d-%s"
+                    .formatted(delivery, contender, round + options.amount().warmUps(), size);
             topics.create(output, BenchOptions.PARTITIONS);
             Cost cost = Cost.of(jvm.run(Program.contender(output, arguments(contender, input, output))));
             // The first measured round only: reading it all takes as long as some of the runs.
@@ -150,7 +153,7 @@ final class Bench {
                     "--input=" + input.topic(),
                     "--output=" + output,
                     "--delivery=" + delivery,
-                    "--checkpoint-interval-ms=" + options.checkpointIntervalMillis(),
+                    "--checkpoint-interval-ms=" + options.setup().checkpointIntervalMillis(),
                     "--kept-share=" + input.keptShare());
         }
     }

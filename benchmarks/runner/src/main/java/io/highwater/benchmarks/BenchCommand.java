@@ -2,20 +2,15 @@ package io.highwater.benchmarks;
 
 import io.highwater.benchmarks.curves.CurvesCommand;
 import io.highwater.benchmarks.latency.LatencyCommand;
+import io.highwater.benchmarks.rig.Amount;
+import io.highwater.benchmarks.rig.BenchmarkCommand;
 import io.highwater.benchmarks.rig.Delivery;
-import io.highwater.benchmarks.rig.JvmArguments;
-import io.highwater.benchmarks.rig.PlaceArguments;
+import io.highwater.benchmarks.rig.Setup;
 import io.highwater.local.sensors.Profile;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./bench}: our jobs side by side with Flink SQL and the floors. */
 @Command(
@@ -24,7 +19,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {LatencyCommand.class, CurvesCommand.class},
         footer = {"", "./bench micro measures single steps of the jobs; its options are those of JMH."})
-public final class BenchCommand implements Callable<Integer> {
+public final class BenchCommand extends BenchmarkCommand {
 
     @Option(
             names = "--records",
@@ -84,27 +79,9 @@ public final class BenchCommand implements Callable<Integer> {
             description = "rows in the notification job's table (default: ${DEFAULT-VALUE})")
     private long thresholds;
 
-    @Option(
-            names = "--checkpoint-interval-ms",
-            defaultValue = "10000",
-            paramLabel = "N",
-            description = "of all contenders (default: ${DEFAULT-VALUE})")
-    private long checkpointIntervalMillis;
-
-    @Mixin
-    private JvmArguments jvm = new JvmArguments("1g");
-
-    @Option(names = "--json", paramLabel = "FILE", description = "writes the report there as JSON too")
-    private Path json;
-
-    @Mixin
-    private PlaceArguments places = new PlaceArguments();
-
-    @Option(names = "--help", usageHelp = true, description = "print this help")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    public BenchCommand() {
+        super("1g");
+    }
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new BenchCommand())
@@ -117,35 +94,14 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
-        Report report = new Bench(options(), System.err::println).run();
-        System.out.print(ReportTable.of(report));
-        if (json != null) {
-            ReportJson.write(report, json);
-        }
-        if (!report.correct()) {
-            throw new IllegalStateException("outputs are not what they should be");
-        }
-        return CommandLine.ExitCode.OK;
-    }
-
-    private BenchOptions options() {
-        try {
-            return new BenchOptions(
-                    records,
-                    rounds,
-                    warmUps,
-                    profile,
-                    eventRate,
-                    seed,
-                    deliveries,
-                    contenders,
-                    thresholds,
-                    checkpointIntervalMillis,
-                    jvm.toOptions(),
-                    places.toPlaces());
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
-        }
+    protected Benchmark benchmark(Setup setup) {
+        BenchOptions options = new BenchOptions(
+                new Amount(records, rounds, warmUps),
+                new Sensors(profile, eventRate, seed),
+                deliveries,
+                contenders,
+                thresholds,
+                setup);
+        return progress -> new Bench(options, progress).run();
     }
 }

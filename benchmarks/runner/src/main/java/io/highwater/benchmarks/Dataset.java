@@ -25,13 +25,13 @@ record Dataset(String topic, long records, long kept, long valueBytes) {
         return (double) kept / records;
     }
 
-    static Dataset load(String bootstrapServers, String topic, long records, BenchOptions options) {
-        SensorGenerator generator = new SensorGenerator(options.profile(), options.seed(), OUT_OF_ORDER, START);
+    static Dataset load(String bootstrapServers, String topic, long records, Sensors sensors) {
+        SensorGenerator generator = new SensorGenerator(sensors.profile(), sensors.seed(), OUT_OF_ORDER, START);
         long kept = 0;
         long valueBytes = 0;
         try (Loading loading = new Loading(bootstrapServers, 5)) {
             for (long i = 0; i < records; i++) {
-                SensorReading reading = generator.next(START.toEpochMilli() + i * 1000 / options.eventRate());
+                SensorReading reading = generator.next(START.toEpochMilli() + i * 1000 / sensors.eventRate());
                 byte[] value = reading.valueJson().getBytes(UTF_8);
                 kept += reading.usage() > THRESHOLD ? 1 : 0;
                 valueBytes += value.length;

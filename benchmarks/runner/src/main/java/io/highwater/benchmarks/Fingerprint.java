@@ -2,6 +2,7 @@ package io.highwater.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.highwater.local.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ record Fingerprint(long rows, long checksum, double averages) {
 
     private static final Pattern AVERAGE = Pattern.compile("\"usage_avg\":([^,}]*)");
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
     /** Far above what the order of a sum can change, far below what one wrong average would. */
     private static final double TOLERANCE = 1e-12;
 
@@ -68,7 +68,7 @@ record Fingerprint(long rows, long checksum, double averages) {
                 rows++;
                 checksum += hash(value);
             }
-            if (System.nanoTime() - lastProgress > PATIENCE_NANOS) {
+            if (System.nanoTime() - lastProgress > Patience.LONG.toNanos()) {
                 throw new IllegalStateException("Nothing more to read before the end: an open transaction?");
             }
         }

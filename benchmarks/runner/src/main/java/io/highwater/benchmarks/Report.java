@@ -1,23 +1,36 @@
 package io.highwater.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.highwater.benchmarks.judging.Judging;
+import io.highwater.benchmarks.rig.BenchmarkReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The whole run.
  *
  * @param once the readings that contenders are compared on; nothing if none was
- * @param judging the notification job's figures; nothing if it did not run
+ * @param notification the notification job's figures; nothing if it did not run
  */
-record Report(BenchOptions options, Optional<Dataset> once, List<Comparison> comparisons, Optional<Judging> judging) {
+record Report(
+        BenchOptions options,
+        @JsonProperty("readings") Optional<Dataset> once,
+        @JsonProperty("deliveries") List<Comparison> comparisons,
+        Optional<Judging> notification)
+        implements BenchmarkReport {
 
-    /** Whether nothing that was written differs from SQL's, and the notification job has told what it should. */
-    boolean correct() {
-        return judging.map(Judging::correct).orElse(true)
-                && comparisons.stream()
-                        .allMatch(comparison -> comparison.costs().keySet().stream()
-                                .allMatch(contender ->
-                                        comparison.agreesWithSql(contender).orElse(true)));
+    @Override
+    public String table() {
+        return ReportTable.of(this);
+    }
+
+    @Override
+    @JsonProperty
+    public List<String> problems() {
+        return Stream.concat(
+                        comparisons.stream().flatMap(comparison -> comparison.problems().stream()),
+                        notification.stream().flatMap(judging -> judging.outcome().problems().stream()))
+                .toList();
     }
 }

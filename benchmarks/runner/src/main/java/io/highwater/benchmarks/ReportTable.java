@@ -1,10 +1,9 @@
 package io.highwater.benchmarks;
 
 import io.highwater.benchmarks.judging.JudgingTable;
-import io.highwater.benchmarks.rig.Marginal;
+import io.highwater.benchmarks.rig.Costs;
 import io.highwater.benchmarks.rig.Spread;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A report for people: a Markdown table for each delivery mode. */
 final class ReportTable {
@@ -20,42 +19,44 @@ final class ReportTable {
         BenchOptions options = report.options();
         StringBuilder text = new StringBuilder(
                 "Marginal cost of the second %,d records of %,d; median (lowest to highest) of %d rounds%n"
-                        .formatted(options.records(), 2 * options.records(), options.rounds()));
+                        .formatted(
+                                options.amount().records(),
+                                2 * options.amount().records(),
+                                options.amount().rounds()));
         text.append("parallelism %d, state in %s%n"
-                .formatted(options.child().parallelism(), options.child().state()));
+                .formatted(
+                        options.setup().child().parallelism(),
+                        options.setup().child().state()));
         report.once()
                 .ifPresent(once -> text.append("profile %s, %.1f bytes a value, %.1f %% kept%n"
                         .formatted(
-                                options.profile(),
+                                options.sensors().profile(),
                                 (double) once.valueBytes() / once.records(),
                                 100 * once.keptShare())));
         for (Comparison comparison : report.comparisons()) {
             text.append("%n%s%n%n".formatted(comparison.delivery())).append(HEADER);
-            comparison.costs().keySet().forEach(contender -> text.append(row(comparison, contender)));
+            comparison.contenders().forEach((contender, result) -> text.append(row(contender, result)));
         }
-        report.judging().ifPresent(judging -> text.append(JudgingTable.of(judging)));
+        report.notification().ifPresent(judging -> text.append(JudgingTable.of(judging)));
         return text.toString();
     }
 
-    private static String row(Comparison comparison, Contender contender) {
-        Spread wall = comparison.spread(contender, Marginal::wallSecondsPerMillion);
-        OptionalLong rows = comparison.rows(contender);
+    private static String row(Contender contender, Comparison.Result result) {
+        Costs costs = result.costs();
+        Spread wall = costs.wallSecondsPerMillion();
         return "| %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
                 .formatted(
                         contender,
-                        comparison
-                                .spread(contender, Marginal::cpuSecondsPerMillion)
-                                .text("%.2f"),
-                        ratio(comparison.cpuRatio(contender, contender.rival())),
-                        ratio(comparison.cpuRatio(contender, contender.floor())),
-                        comparison
-                                .spread(contender, Marginal::allocatedBytesPerRecord)
-                                .text("%,.0f"),
+                        costs.cpuSecondsPerMillion().text("%.2f"),
+                        ratio(result.cpuToSql()),
+                        ratio(result.cpuToFloor()),
+                        costs.allocatedBytesPerRecord().text("%,.0f"),
                         wall.median() > 0 ? "%,.0f".formatted(1e6 / wall.median()) : "",
-                        comparison.spread(contender, Marginal::peakMegabytes).text("%,.0f"),
-                        rows.isPresent() ? "%,d".formatted(rows.getAsLong()) : "",
-                        comparison
-                                .agreesWithSql(contender)
+                        costs.peakMegabytes().text("%,.0f"),
+                        result.rows().isPresent()
+                                ? "%,d".formatted(result.rows().getAsLong())
+                                : "",
+                        result.agreesWithSql()
                                 .map(agrees -> agrees ? "as SQL's" : "DIFFERS")
                                 .orElse(""));
     }

@@ -2,12 +2,16 @@ package io.highwater.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.highwater.benchmarks.rig.Amount;
 import io.highwater.benchmarks.rig.Delivery;
+import io.highwater.benchmarks.rig.ReportFile;
 import io.highwater.benchmarks.rig.StateBackend;
 import io.highwater.benchmarks.rig.TestRig;
 import io.highwater.local.sensors.Profile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,34 +31,34 @@ class BenchIT {
 
     @Test
     void allContendersRunAndOursWriteWhatSqlWrites() throws Exception {
-        Report report = new Bench(options(), progress -> {}).run();
+        Report report = new Bench(options(), System.out::println).run();
 
+        assertThat(report.problems()).isEmpty();
         assertThat(report.comparisons()).hasSize(1);
-        Comparison comparison = report.comparisons().get(0);
-        assertThat(comparison.costs())
+        Map<Contender, Comparison.Result> results = report.comparisons().get(0).contenders();
+        assertThat(results)
                 .containsOnlyKeys(
                         CONTENDERS.stream().filter(Contender::readsReadings).toArray(Contender[]::new));
-        assertThat(comparison.costs().values()).allSatisfy(costs -> {
-            assertThat(costs).hasSize(1);
-            assertThat(costs.get(0).twice().cpuSeconds()).isPositive();
-            assertThat(costs.get(0).twice().allocatedBytes()).isPositive();
+        assertThat(results.values())
+                .allSatisfy(result -> assertThat(result.costs().rounds()).hasSize(1));
+        assertThat(results.get(Contender.FILTER).agreesWithSql()).contains(true);
+        assertThat(results.get(Contender.AGGREGATION).agreesWithSql()).contains(true);
+        assertThat(rows(results, Contender.SQL_AGGREGATION)).isPositive();
+        long kept = rows(results, Contender.SQL_FILTER);
+        assertThat(rows(results, Contender.PASS_FLOOR)).isBetween(kept - kept / 20, kept + kept / 20);
+        assertThat(report.notification()).hasValueSatisfying(judging -> {
+            assertThat(judging.outcome().judged()).isEqualTo(2 * RECORDS);
+            assertThat(judging.outcome().incidentsOpenedOrEnded()).isPositive();
         });
-        assertThat(comparison.outputs().get(Contender.SQL_AGGREGATION).rows()).isPositive();
-        assertThat(comparison.agreesWithSql(Contender.FILTER)).contains(true);
-        assertThat(comparison.agreesWithSql(Contender.AGGREGATION)).contains(true);
-        assertThat(report.judging()).hasValueSatisfying(judging -> {
-            assertThat(judging.judged()).isEqualTo(2 * RECORDS);
-            assertThat(judging.changes()).isPositive();
-            assertThat(judging.correct()).isTrue();
-        });
-        assertThat(report.correct()).isTrue();
-        long kept = comparison.outputs().get(Contender.SQL_FILTER).rows();
-        assertThat(comparison.outputs().get(Contender.PASS_FLOOR).rows()).isBetween(kept - kept / 20, kept + kept / 20);
-        assertThat(ReportTable.of(report)).contains(tableRows());
-        assertThat(ReportJson.of(report)
-                        .at("/deliveries/at-least-once/filter/agreesWithSql")
-                        .asBoolean())
+        assertThat(report.table()).contains(tableRows());
+        JsonNode json = ReportFile.json(report);
+        assertThat(json.at("/deliveries/0/contenders/filter/agreesWithSql").asBoolean())
                 .isTrue();
+        assertThat(json.at("/notification/rounds")).hasSize(1);
+    }
+
+    private static long rows(Map<Contender, Comparison.Result> results, Contender contender) {
+        return results.get(contender).rows().orElseThrow();
     }
 
     private static List<String> tableRows() {
@@ -63,17 +67,11 @@ class BenchIT {
 
     private BenchOptions options() {
         return new BenchOptions(
-                RECORDS,
-                1,
-                0,
-                Profile.TUTORIAL,
-                50,
-                1,
+                new Amount(RECORDS, 1, 0),
+                new Sensors(Profile.TUTORIAL, 50, 1),
                 List.of(Delivery.AT_LEAST_ONCE),
                 CONTENDERS,
                 100,
-                10_000,
-                TestRig.child(StateBackend.HEAP),
-                TestRig.places(directory));
+                TestRig.setup(StateBackend.HEAP, directory));
     }
 }

@@ -44,7 +44,8 @@ final class Sql {
     private static final Map<String, String> SETTINGS = Map.of(
             "table.local-time-zone", "UTC",
             "table.optimizer.agg-phase-strategy", "TWO_PHASE",
-            "table.exec.source.idle-timeout", "30 s");
+            // Which partition is read when depends on the machine; none is to count as idle meanwhile.
+            "table.exec.source.idle-timeout", "1 h");
 
     private static final Map<String, String> MINI_BATCH = Map.of(
             "table.exec.mini-batch.enabled", "true",

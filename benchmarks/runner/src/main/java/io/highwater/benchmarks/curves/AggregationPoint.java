@@ -1,23 +1,18 @@
 package io.highwater.benchmarks.curves;
 
-import io.highwater.benchmarks.rig.Marginal;
-import io.highwater.benchmarks.rig.Spread;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.highwater.benchmarks.rig.Costs;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What aggregation costs with so many series and partitions.
  *
- * @param costs a measurement for each round
- * @param correct whether each run wrote as many averages as its readings demand
+ * @param problems runs that did not write as many averages as their readings demand
  */
-record AggregationPoint(int series, int partitions, List<Marginal> costs, boolean correct) {
+record AggregationPoint(
+        int series, int partitions, @JsonUnwrapped Costs costs, List<String> problems) {
 
     AggregationPoint {
-        costs = List.copyOf(costs);
-    }
-
-    Spread spread(ToDoubleFunction<Marginal> what) {
-        return Spread.of(costs.stream().map(cost -> what.applyAsDouble(cost)).toList());
+        problems = List.copyOf(problems);
     }
 }

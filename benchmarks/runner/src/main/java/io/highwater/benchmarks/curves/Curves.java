@@ -24,14 +24,14 @@ final class Curves {
             AggregationCurve aggregation = new AggregationCurve(options, kafka.bootstrapServers(), topics, progress);
             List<AggregationPoint> series = new ArrayList<>();
             if (options.curves().contains(Curve.SERIES)) {
-                for (int count : options.series()) {
-                    series.add(aggregation.measure(count, CurvesOptions.PARTITIONS));
+                for (int count : options.points().series()) {
+                    series.add(aggregation.measure(count, Points.PARTITIONS));
                 }
             }
             List<AggregationPoint> partitions = new ArrayList<>();
             if (options.curves().contains(Curve.PARTITIONS)) {
-                for (int count : options.partitions()) {
-                    partitions.add(aggregation.measure(CurvesOptions.SERIES, count));
+                for (int count : options.points().partitions()) {
+                    partitions.add(aggregation.measure(Points.SERIES, count));
                 }
             }
             return new CurvesReport(options, series, partitions, thresholds(kafka, topics));
@@ -41,9 +41,9 @@ final class Curves {
     private List<ThresholdPoint> thresholds(EmbeddedKafka kafka, BenchTopics topics) throws Exception {
         List<ThresholdPoint> points = new ArrayList<>();
         if (options.curves().contains(Curve.THRESHOLDS)) {
-            try (AlertingWorld world = AlertingWorld.start(options.places())) {
+            try (AlertingWorld world = AlertingWorld.start(options.setup().places())) {
                 ThresholdCurve curve = new ThresholdCurve(options, kafka.bootstrapServers(), topics, world, progress);
-                for (int rows : options.thresholds()) {
+                for (int rows : options.points().thresholds()) {
                     points.add(curve.measure(rows));
                 }
             }

@@ -1,28 +1,21 @@
 package io.highwater.benchmarks.curves;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.highwater.benchmarks.rig.Amount;
+import io.highwater.benchmarks.rig.BenchmarkCommand;
 import io.highwater.benchmarks.rig.ChildOptions;
-import io.highwater.benchmarks.rig.JvmArguments;
-import io.highwater.benchmarks.rig.PlaceArguments;
-import java.nio.file.Path;
+import io.highwater.benchmarks.rig.Setup;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./bench curves}. */
 @Command(
         name = "curves",
         description = "How cost grows with the number of series, of partitions, and of thresholds.",
         sortOptions = false)
-public final class CurvesCommand implements Callable<Integer> {
+public final class CurvesCommand extends BenchmarkCommand {
 
     @Parameters(
             paramLabel = "CURVE",
@@ -90,55 +83,27 @@ public final class CurvesCommand implements Callable<Integer> {
             description = "time between the first notice and such a period (default: ${DEFAULT-VALUE})")
     private long settleMillis;
 
-    @Mixin
-    private JvmArguments jvm = new JvmArguments("6g");
-
-    @Option(names = "--json", paramLabel = "FILE", description = "writes the report there as JSON too")
-    private Path json;
-
-    @Mixin
-    private PlaceArguments places = new PlaceArguments();
-
-    @Option(names = "--help", usageHelp = true, description = "print this help")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
+    public CurvesCommand() {
+        super("6g");
+    }
 
     @Override
-    public Integer call() throws Exception {
-        CurvesReport report = new Curves(options(), System.err::println).run();
-        System.out.print(CurvesTable.of(report));
-        if (json != null) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), CurvesJson.of(report));
-        }
-        if (!report.correct()) {
-            throw new IllegalStateException("outputs are not what they should be");
-        }
-        return CommandLine.ExitCode.OK;
+    protected Benchmark benchmark(Setup setup) {
+        CurvesOptions options = new CurvesOptions(
+                curves,
+                new Points(series, partitions, thresholds),
+                new Amount(records, rounds, 0),
+                new Refreshing(
+                        Duration.ofMillis(refreshMillis),
+                        Duration.ofMillis(periodMillis),
+                        Duration.ofMillis(settleMillis)),
+                setup);
+        return progress -> new Curves(options, progress).run();
     }
 
-    private CurvesOptions options() {
-        try {
-            return new CurvesOptions(
-                    curves,
-                    records,
-                    rounds,
-                    series,
-                    partitions,
-                    thresholds,
-                    Duration.ofMillis(refreshMillis),
-                    Duration.ofMillis(periodMillis),
-                    Duration.ofMillis(settleMillis),
-                    child(),
-                    places.toPlaces());
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
-        }
-    }
-
-    private ChildOptions child() {
+    @Override
+    protected ChildOptions adapt(ChildOptions child) {
         // A heap that grows as it has to: one that is large from the start would hide how much is needed.
-        return jvm.toOptions().withJvm("-Xms64m");
+        return child.withJvm("-Xms64m");
     }
 }

@@ -1,5 +1,7 @@
 package io.highwater.benchmarks.curves;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.highwater.benchmarks.rig.BenchmarkReport;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,9 +10,19 @@ record CurvesReport(
         CurvesOptions options,
         List<AggregationPoint> series,
         List<AggregationPoint> partitions,
-        List<ThresholdPoint> thresholds) {
+        List<ThresholdPoint> thresholds)
+        implements BenchmarkReport {
 
-    boolean correct() {
-        return Stream.concat(series.stream(), partitions.stream()).allMatch(AggregationPoint::correct);
+    @Override
+    public String table() {
+        return CurvesTable.of(this);
+    }
+
+    @Override
+    @JsonProperty
+    public List<String> problems() {
+        return Stream.concat(series.stream(), partitions.stream())
+                .flatMap(point -> point.problems().stream())
+                .toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.highwater.benchmarks.curves;
 
 import io.highwater.benchmarks.rig.AlertingWorld;
-import io.highwater.benchmarks.rig.Marginal;
+import io.highwater.benchmarks.rig.ChildOptions;
 import java.util.List;
 import java.util.function.Function;
 
@@ -21,15 +21,15 @@ final class CurvesTable {
     private CurvesTable() {}
 
     static String of(CurvesReport report) {
-        CurvesOptions options = report.options();
-        StringBuilder text = new StringBuilder("parallelism %d, state in %s%n"
-                .formatted(options.child().parallelism(), options.child().state()));
+        ChildOptions child = report.options().setup().child();
+        StringBuilder text =
+                new StringBuilder("parallelism %d, state in %s%n".formatted(child.parallelism(), child.state()));
         if (!report.series().isEmpty()) {
-            text.append("%naggregation, %d partitions%n%n| series | ".formatted(CurvesOptions.PARTITIONS));
+            text.append("%naggregation, %d partitions%n%n| series | ".formatted(Points.PARTITIONS));
             append(text, report.series(), AggregationPoint::series);
         }
         if (!report.partitions().isEmpty()) {
-            text.append("%naggregation, %,d series%n%n| partitions | ".formatted(CurvesOptions.SERIES));
+            text.append("%naggregation, %,d series%n%n| partitions | ".formatted(Points.SERIES));
             append(text, report.partitions(), AggregationPoint::partitions);
         }
         if (!report.thresholds().isEmpty()) {
@@ -47,10 +47,10 @@ final class CurvesTable {
             text.append("| %,d | %s | %s | %s | %s |%n"
                     .formatted(
                             grows.apply(point),
-                            point.spread(Marginal::cpuSecondsPerMillion).text("%.2f"),
-                            point.spread(Marginal::allocatedBytesPerRecord).text("%,.0f"),
-                            point.spread(Marginal::peakMegabytes).text("%,.0f"),
-                            point.correct() ? "as demanded" : "WRONG"));
+                            point.costs().cpuSecondsPerMillion().text("%.2f"),
+                            point.costs().allocatedBytesPerRecord().text("%,.0f"),
+                            point.costs().peakMegabytes().text("%,.0f"),
+                            point.problems().isEmpty() ? "as demanded" : "WRONG"));
         }
     }
 
@@ -60,11 +60,11 @@ final class CurvesTable {
                 .formatted(
                         point.rows(),
                         point.firstNoticeSeconds(),
-                        point.liveBytes() / 1048576.0,
+                        point.atRest().liveBytes() / 1048576.0,
                         Double.isNaN(perRow) ? "" : "%.0f".formatted(perRow),
-                        point.residentBytes() / 1048576.0,
-                        point.unchangedCpuMillis(),
-                        point.changedCpuMillis(),
-                        point.cycleMillis() / 1000);
+                        point.atRest().residentBytes() / 1048576.0,
+                        point.refreshes().unchangedCpuMillis(),
+                        point.refreshes().changedCpuMillis(),
+                        point.refreshes().cycleMillis() / 1000);
     }
 }

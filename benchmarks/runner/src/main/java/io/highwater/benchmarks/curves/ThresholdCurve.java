@@ -1,11 +1,13 @@
 package io.highwater.benchmarks.curves;
 
+import io.highwater.benchmarks.curves.ThresholdPoint.Refreshes;
 import io.highwater.benchmarks.rig.AlertingWorld;
 import io.highwater.benchmarks.rig.BenchTopics;
 import io.highwater.benchmarks.rig.ChildJvm;
 import io.highwater.benchmarks.rig.LivingChild;
 import io.highwater.benchmarks.rig.Loading;
 import io.highwater.benchmarks.rig.Vitals;
+import io.highwater.benchmarks.rig.Watch;
 import io.highwater.codec.Encoders;
 import io.highwater.model.CpuAggregate;
 import java.time.Duration;
@@ -20,7 +22,6 @@ import java.util.function.Consumer;
 final class ThresholdCurve {
 
     private static final int THRESHOLD = 80;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final CurvesOptions options;
     private final String bootstrapServers;
@@ -40,7 +41,7 @@ final class ThresholdCurve {
         this.options = options;
         this.bootstrapServers = bootstrapServers;
         this.topics = topics;
-        this.jvm = new ChildJvm(options.places(), options.child());
+        this.jvm = options.setup().jvm();
         this.world = world;
         this.progress = progress;
     }
@@ -53,37 +54,34 @@ final class ThresholdCurve {
         long startedAt = System.nanoTime();
         try (LivingChild job = start("1h")) {
             firstNoticeSeconds = (System.nanoTime() - startedAt) / 1e9;
-            Thread.sleep(options.settle().toMillis());
+            Thread.sleep(options.refreshing().settle().toMillis());
             idleCpuMillis = cpuMillis(job, () -> {});
             atRest = job.vitals();
         }
-        try (LivingChild job = start(options.refresh().toMillis() + "ms")) {
-            Thread.sleep(options.settle().toMillis());
+        try (LivingChild job = start(options.refreshing().refresh().toMillis() + "ms")) {
+            Thread.sleep(options.refreshing().settle().toMillis());
             long readsBefore = world.readsOfThresholds();
             double unchanged = cpuMillis(job, () -> {}) - idleCpuMillis;
             double cycleMillis = cycleMillis(world.readsOfThresholds() - readsBefore);
             double changed = cpuMillis(job, world::changeFewThresholds) - idleCpuMillis;
-            double refreshes = options.period().toMillis() / cycleMillis;
+            double refreshes = options.refreshing().period().toMillis() / cycleMillis;
             ThresholdPoint point = new ThresholdPoint(
                     rows,
                     firstNoticeSeconds,
-                    atRest.liveBytes(),
-                    atRest.residentBytes(),
-                    unchanged / refreshes,
-                    changed / refreshes,
-                    cycleMillis);
+                    atRest,
+                    new Refreshes(unchanged / refreshes, changed / refreshes, cycleMillis));
             progress.accept("%,d thresholds: first notice after %.1f s, %.1f ms of CPU for a refresh"
-                    .formatted(rows, firstNoticeSeconds, point.unchangedCpuMillis()));
+                    .formatted(rows, firstNoticeSeconds, point.refreshes().unchangedCpuMillis()));
             return point;
         }
     }
 
     /** What comes between two reads, and the read itself, where that takes long. */
     private double cycleMillis(long reads) {
-        double refresh = options.refresh().toMillis();
+        double refresh = options.refreshing().refresh().toMillis();
         return reads <= 0
                 ? refresh
-                : Math.max(refresh, (double) options.period().toMillis() / reads);
+                : Math.max(refresh, (double) options.refreshing().period().toMillis() / reads);
     }
 
     /** The job, once its first notice is there. */
@@ -104,10 +102,13 @@ final class ThresholdCurve {
                         "--alerts-topic=" + name + "-alerts",
                         "--group-id=" + name,
                         "--thresholds-refresh=" + refresh)));
+        Watch watch = new Watch(List.of(job));
         try {
-            world.slack().awaitMessages(AlertingWorld.CHANNEL, notices + 1, PATIENCE);
+            if (!watch.until(() -> world.slack().messages().size() > notices)) {
+                throw watch.inVain("No notice");
+            }
             return job;
-        } catch (RuntimeException late) {
+        } catch (RuntimeException | InterruptedException late) {
             job.close();
             throw late;
         }
@@ -121,10 +122,11 @@ final class ThresholdCurve {
     /** CPU time of a period in which something happens once for each refresh. */
     private double cpuMillis(LivingChild job, Runnable eachRefresh) throws InterruptedException {
         Duration before = job.cpuTime();
-        long end = System.nanoTime() + options.period().toNanos();
+        long end = System.nanoTime() + options.refreshing().period().toNanos();
         while (System.nanoTime() < end) {
             eachRefresh.run();
-            Thread.sleep(Math.max(1, Math.min(options.refresh().toMillis(), (end - System.nanoTime()) / 1_000_000)));
+            Thread.sleep(Math.max(
+                    1, Math.min(options.refreshing().refresh().toMillis(), (end - System.nanoTime()) / 1_000_000)));
         }
         return job.cpuTime().minus(before).toNanos() / 1e6;
     }

@@ -1,17 +1,13 @@
 package io.highwater.benchmarks.judging;
 
+import io.highwater.benchmarks.rig.Amount;
+
 /**
  * What the notification job is to judge.
  *
- * @param records N averages; the job runs over N and over 2N
+ * @param amount of averages
  * @param thresholds rows in the table; as many hosts are among the averages
  * @param partitions of the topic of averages
  */
 public record JudgingOptions(
-        long records,
-        long thresholds,
-        int rounds,
-        int warmUps,
-        long seed,
-        int partitions,
-        long checkpointIntervalMillis) {}
+        Amount amount, long thresholds, long seed, int partitions, long checkpointIntervalMillis) {}

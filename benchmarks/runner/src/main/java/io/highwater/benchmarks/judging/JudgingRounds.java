@@ -6,6 +6,7 @@ import io.highwater.benchmarks.rig.AlertingWorld;
 import io.highwater.benchmarks.rig.BenchTopics;
 import io.highwater.benchmarks.rig.ChildJvm;
 import io.highwater.benchmarks.rig.Cost;
+import io.highwater.benchmarks.rig.Costs;
 import io.highwater.benchmarks.rig.Marginal;
 import io.highwater.benchmarks.rig.Program;
 import io.highwater.local.kafka.Topics;
@@ -31,9 +32,9 @@ public final class JudgingRounds {
 
     private final List<Marginal> floors = new ArrayList<>();
     private final List<Marginal> costs = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
     private long judged;
     private long changes;
-    private boolean correct = true;
 
     public JudgingRounds(
             JudgingOptions options,
@@ -52,14 +53,16 @@ public final class JudgingRounds {
 
     public Judging all() throws Exception {
         world.setThresholds(options.thresholds(), Averages.THRESHOLD);
-        Averages once = load("averages-n", options.records());
-        Averages twice = load("averages-2n", 2 * options.records());
-        for (int round = 1 - options.warmUps(); round <= options.rounds(); round++) {
-            Marginal floor = new Marginal(options.records(), read(once, round), read(twice, round));
-            Marginal cost = new Marginal(options.records(), judge(once, round), judge(twice, round));
+        Averages once = load("averages-n", options.amount().records());
+        Averages twice = load("averages-2n", 2 * options.amount().records());
+        for (int round = 1 - options.amount().warmUps();
+                round <= options.amount().rounds();
+                round++) {
+            Marginal floor = new Marginal(options.amount().records(), read(once, round), read(twice, round));
+            Marginal cost = new Marginal(options.amount().records(), judge(once, round), judge(twice, round));
             progress.accept("%s, notification: %.1f and %.1f CPU s"
                     .formatted(
-                            round < 1 ? "warm-up " + (round + options.warmUps()) : "round " + round,
+                            round < 1 ? "warm-up " + (round + options.amount().warmUps()) : "round " + round,
                             cost.once().cpuSeconds(),
                             cost.twice().cpuSeconds()));
             if (round >= 1) {
@@ -68,7 +71,12 @@ public final class JudgingRounds {
             }
         }
         double valueBytes = (double) once.valueBytes() / once.records();
-        return new Judging(options.thresholds(), valueBytes, floors, costs, judged, changes, correct);
+        return new Judging(
+                options.thresholds(),
+                valueBytes,
+                new Costs(costs),
+                new Costs(floors),
+                new Judging.Outcome(judged, changes, problems));
     }
 
     private Averages load(String topic, long records) throws InterruptedException, ExecutionException {
@@ -102,6 +110,8 @@ public final class JudgingRounds {
                         "--alerts-topic=" + alerts,
                         "--rejected-topic=" + alerts + "_rejected",
                         "--group-id=bench-" + alerts,
+                        // Which partition is read when depends on the machine; none is to count as idle meanwhile.
+                        "--idle-timeout=1h",
                         "--checkpoint-interval=" + options.checkpointIntervalMillis() + "ms")));
         check(averages, alerts, Long.parseLong(result.getProperty("counter.judged", "0")));
         topics.delete(alerts);
@@ -109,36 +119,35 @@ public final class JudgingRounds {
     }
 
     private void check(Averages averages, String alerts, long judgedNow) throws IOException {
-        List<String> told = told(alerts);
+        List<String> seen = changesIn(alerts);
         if (judgedNow != averages.records()) {
-            correct = false;
-            progress.accept("WRONG: %,d of %,d averages were judged".formatted(judgedNow, averages.records()));
+            problems.add("%s: %,d of %,d averages were judged".formatted(alerts, judgedNow, averages.records()));
         }
-        if (!told.equals(averages.changes())) {
-            correct = false;
-            progress.accept("WRONG: told %s, but %s is what has happened".formatted(told, averages.changes()));
+        if (!seen.equals(averages.changes())) {
+            problems.add("%s: incidents %s, but the averages demand %s".formatted(alerts, seen, averages.changes()));
         }
         judged = judgedNow;
-        changes = told.size();
+        changes = seen.size();
     }
 
-    /** What the topic says of openings and ends; what incidents go through in between depends on chance. */
-    private List<String> told(String alerts) throws IOException {
-        List<String> told = new ArrayList<>();
+    /** Openings and ends in the topic; what incidents go through in between depends on chance. */
+    private List<String> changesIn(String alerts) throws IOException {
+        List<String> changes = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> event : Topics.read(bootstrapServers, alerts, true)) {
             JsonNode json = MAPPER.readTree(event.value());
             String change = json.path("change").asText();
             if (change.equals("OPENED") || change.equals("RESOLVED")) {
-                told.add(Averages.change(
+                changes.add(Averages.change(
                         change,
                         json.path("hostname").asText(),
                         json.path("occurred_at").asText()));
             }
         }
-        return told.stream().sorted().toList();
+        return changes.stream().sorted().toList();
     }
 
     private String name(String what, Averages averages, int round) {
-        return "%s-%s-%d".formatted(what, averages.topic(), round + options.warmUps());
+        return "%s-%s-%d"
+                .formatted(what, averages.topic(), round + options.amount().warmUps());
     }
 }

@@ -1,6 +1,5 @@
 package io.highwater.benchmarks.judging;
 
-import io.highwater.benchmarks.rig.Marginal;
 import io.highwater.benchmarks.rig.Spread;
 
 /** For people: a Markdown table. */
@@ -14,26 +13,26 @@ public final class JudgingTable {
     private JudgingTable() {}
 
     public static String of(Judging judging) {
-        Spread wall = judging.spread(Marginal::wallSecondsPerMillion);
+        Spread wall = judging.costs().wallSecondsPerMillion();
         String title = "%nnotification: averages judged against %,d thresholds, %.1f bytes a value%n%n"
                 .formatted(judging.thresholds(), judging.valueBytes());
         return title
                 + HEADER
                 + "| notification | %s | %s | %s | %s | %s | %s | %,d | %,d | %s |%n"
                         .formatted(
-                                judging.spread(Marginal::cpuSecondsPerMillion).text("%.2f"),
-                                judging.averagesPerSecondAndCore()
+                                judging.costs().cpuSecondsPerMillion().text("%.2f"),
+                                judging.costs()
+                                        .recordsPerSecondAndCore()
                                         .map(spread -> spread.text("%,.0f"))
                                         .orElse(""),
                                 judging.cpuToFloor()
                                         .map(spread -> spread.text("%.2f"))
                                         .orElse(""),
-                                judging.spread(Marginal::allocatedBytesPerRecord)
-                                        .text("%,.0f"),
+                                judging.costs().allocatedBytesPerRecord().text("%,.0f"),
                                 wall.median() > 0 ? "%,.0f".formatted(1e6 / wall.median()) : "",
-                                judging.spread(Marginal::peakMegabytes).text("%,.0f"),
-                                judging.judged(),
-                                judging.changes(),
-                                judging.correct() ? "as demanded" : "WRONG");
+                                judging.costs().peakMegabytes().text("%,.0f"),
+                                judging.outcome().judged(),
+                                judging.outcome().incidentsOpenedOrEnded(),
+                                judging.outcome().problems().isEmpty() ? "as demanded" : "WRONG");
     }
 }

@@ -1,26 +1,18 @@
 package io.highwater.benchmarks.latency;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.highwater.benchmarks.rig.BenchmarkCommand;
 import io.highwater.benchmarks.rig.Delivery;
-import io.highwater.benchmarks.rig.JvmArguments;
-import io.highwater.benchmarks.rig.PlaceArguments;
-import java.nio.file.Path;
+import io.highwater.benchmarks.rig.Setup;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./bench latency}. */
 @Command(
         name = "latency",
         description = "How long it takes from the reading that closes a window to the average, and to the notice.",
         sortOptions = false)
-public final class LatencyCommand implements Callable<Integer> {
+public final class LatencyCommand extends BenchmarkCommand {
 
     @Option(
             names = "--rate",
@@ -71,56 +63,18 @@ public final class LatencyCommand implements Callable<Integer> {
             description = "of the aggregation: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private Delivery delivery;
 
-    @Option(
-            names = "--checkpoint-interval-ms",
-            defaultValue = "10000",
-            paramLabel = "N",
-            description = "of both jobs (default: ${DEFAULT-VALUE})")
-    private long checkpointIntervalMillis;
-
-    @Mixin
-    private JvmArguments jvm = new JvmArguments("1g");
-
-    @Option(names = "--json", paramLabel = "FILE", description = "writes the report there as JSON too")
-    private Path json;
-
-    @Mixin
-    private PlaceArguments places = new PlaceArguments();
-
-    @Option(names = "--help", usageHelp = true, description = "print this help")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() throws Exception {
-        LatencyReport report = new Latency(options(), System.err::println).run();
-        System.out.print(LatencyTable.of(report));
-        if (json != null) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), LatencyJson.of(report));
-        }
-        if (!report.problems().isEmpty()) {
-            throw new IllegalStateException(String.join("; ", report.problems()));
-        }
-        return CommandLine.ExitCode.OK;
+    public LatencyCommand() {
+        super("1g");
     }
 
-    private LatencyOptions options() {
-        try {
-            return new LatencyOptions(
-                    rate,
-                    Duration.ofSeconds(seconds),
-                    Duration.ofSeconds(warmUpSeconds),
-                    hosts,
-                    Duration.ofMillis(windowMillis),
-                    Duration.ofMillis(outOfOrdernessMillis),
-                    delivery,
-                    checkpointIntervalMillis,
-                    jvm.toOptions(),
-                    places.toPlaces());
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
-        }
+    @Override
+    protected Benchmark benchmark(Setup setup) {
+        LatencyOptions options = new LatencyOptions(
+                new Flow(rate, hosts, Duration.ofMillis(windowMillis), Duration.ofMillis(outOfOrdernessMillis)),
+                Duration.ofSeconds(warmUpSeconds),
+                Duration.ofSeconds(seconds),
+                delivery,
+                setup);
+        return progress -> new Latency(options, progress).run();
     }
 }

@@ -1,5 +1,6 @@
 package io.highwater.benchmarks.latency;
 
+import io.highwater.benchmarks.rig.BenchmarkReport;
 import java.util.List;
 
 /**
@@ -10,9 +11,15 @@ import java.util.List;
  * @param problems averages and notices that are missing or came twice, in words; none in a good run
  */
 record LatencyReport(
-        LatencyOptions options, double readingsPerSecond, int windows, List<String> problems, Latencies latencies) {
+        LatencyOptions options, double readingsPerSecond, int windows, List<String> problems, Latencies latencies)
+        implements BenchmarkReport {
 
     LatencyReport {
         problems = List.copyOf(problems);
+    }
+
+    @Override
+    public String table() {
+        return LatencyTable.of(this);
     }
 }

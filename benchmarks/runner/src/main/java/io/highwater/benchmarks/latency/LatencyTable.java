@@ -1,5 +1,7 @@
 package io.highwater.benchmarks.latency;
 
+import io.highwater.benchmarks.rig.ChildOptions;
+
 /** For people: a Markdown table. */
 final class LatencyTable {
 
@@ -7,6 +9,7 @@ final class LatencyTable {
 
     static String of(LatencyReport report) {
         LatencyOptions options = report.options();
+        ChildOptions child = options.setup().child();
         return """
                 %,.0f readings per second of %,d series, %d windows of %d ms, %s, parallelism %d, state in %s
                 %s
@@ -15,12 +18,12 @@ final class LatencyTable {
                 |---|---|---|---|---|---|
                 %s%s%s%s""".formatted(
                         report.readingsPerSecond(),
-                        options.series(),
+                        options.flow().series(),
                         report.windows(),
-                        options.windowMillis(),
+                        options.flow().windowMillis(),
                         options.delivery(),
-                        options.child().parallelism(),
-                        options.child().state(),
+                        child.parallelism(),
+                        child.state(),
                         report.problems().isEmpty()
                                 ? "each average and each notice came, and came once"
                                 : String.join("%n".formatted(), report.problems()),

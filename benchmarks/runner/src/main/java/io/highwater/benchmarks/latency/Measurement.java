@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 final class Measurement {
 
     private final LatencyOptions options;
+    private final Flow flow;
     private final WindowClosings closings;
     private final AveragesSeen averages;
     private final NoticesSeen notices;
@@ -20,6 +21,7 @@ final class Measurement {
 
     Measurement(LatencyOptions options, WindowClosings closings, AveragesSeen averages, NoticesSeen notices) {
         this.options = options;
+        this.flow = options.flow();
         this.closings = closings;
         this.averages = averages;
         this.notices = notices;
@@ -54,11 +56,11 @@ final class Measurement {
             missing.add("a partition has no reading that closes it");
         }
         int count = averages.of(window).size();
-        if (count < options.series()) {
-            missing.add("%d of %d averages".formatted(count, options.series()));
+        if (count < flow.series()) {
+            missing.add("%d of %d averages".formatted(count, flow.series()));
         }
         if (notice(window).isEmpty()) {
-            missing.add("no notice of " + SteadyReadings.busyHost(window, options));
+            missing.add("no notice of " + SteadyReadings.busyHost(window, flow));
         }
         return missing;
     }
@@ -93,7 +95,7 @@ final class Measurement {
             received.forEach(time -> toAverage.add(time - closed.getAsLong()));
             toLastAverage.add(Collections.max(received) - closed.getAsLong());
 
-            OptionalLong cause = averages.of(window, SteadyReadings.busyHost(window, options), SteadyReadings.BUSY_CPU);
+            OptionalLong cause = averages.of(window, SteadyReadings.busyHost(window, flow), SteadyReadings.BUSY_CPU);
             OptionalLong notice = notice(window);
             if (cause.isPresent() && notice.isPresent()) {
                 toNotice.add(notice.getAsLong() - cause.getAsLong());
@@ -116,12 +118,12 @@ final class Measurement {
     }
 
     private OptionalLong notice(long windowEnd) {
-        return notices.of(SteadyReadings.busyHost(windowEnd, options), windowEnd);
+        return notices.of(SteadyReadings.busyHost(windowEnd, flow), windowEnd);
     }
 
     private LongStream windowEnds() {
-        long first = Math.floorDiv(begin.eventTime(), options.windowMillis()) + 1;
-        long last = Math.floorDiv(end.eventTime(), options.windowMillis());
-        return LongStream.rangeClosed(first, last).map(number -> number * options.windowMillis());
+        long first = Math.floorDiv(begin.eventTime(), flow.windowMillis()) + 1;
+        long last = Math.floorDiv(end.eventTime(), flow.windowMillis());
+        return LongStream.rangeClosed(first, last).map(number -> number * flow.windowMillis());
     }
 }

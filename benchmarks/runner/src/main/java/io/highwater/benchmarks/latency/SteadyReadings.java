@@ -29,7 +29,7 @@ final class SteadyReadings implements AutoCloseable {
     private static final long PORTION = 1_000;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final LatencyOptions options;
+    private final Flow flow;
     private final String topic;
     private final Loading loading;
     private final WindowClosings closings;
@@ -38,22 +38,21 @@ final class SteadyReadings implements AutoCloseable {
 
     private volatile long sent;
 
-    private SteadyReadings(LatencyOptions options, String bootstrapServers, String topic, WindowClosings closings) {
-        this.options = options;
+    private SteadyReadings(Flow flow, String bootstrapServers, String topic, WindowClosings closings) {
+        this.flow = flow;
         this.topic = topic;
         this.closings = closings;
         this.loading = new Loading(bootstrapServers, 1);
         this.sending = Background.start("steady-readings", this::send);
     }
 
-    static SteadyReadings start(
-            LatencyOptions options, String bootstrapServers, String topic, WindowClosings closings) {
-        return new SteadyReadings(options, bootstrapServers, topic, closings);
+    static SteadyReadings start(Flow flow, String bootstrapServers, String topic, WindowClosings closings) {
+        return new SteadyReadings(flow, bootstrapServers, topic, closings);
     }
 
     /** The host that is over the threshold in the window with this end. */
-    static String busyHost(long windowEnd, LatencyOptions options) {
-        return AlertingWorld.hostname(windowEnd / options.windowMillis() % options.hosts());
+    static String busyHost(long windowEnd, Flow flow) {
+        return AlertingWorld.hostname(windowEnd / flow.windowMillis() % flow.hosts());
     }
 
     /** Readings so far. */
@@ -63,7 +62,7 @@ final class SteadyReadings implements AutoCloseable {
 
     /** Event time of the reading that comes after so many, epoch milliseconds. */
     long eventTime(long sent) {
-        return startMillis + sent * 1000 / options.readingsPerSecond();
+        return startMillis + sent * 1000 / flow.readingsPerSecond();
     }
 
     /** @throws IllegalStateException if readings can no longer be sent */
@@ -75,7 +74,7 @@ final class SteadyReadings implements AutoCloseable {
         long start = System.nanoTime();
         long number = 0;
         while (goOn.getAsBoolean()) {
-            long due = (long) ((System.nanoTime() - start) / 1e9 * options.readingsPerSecond());
+            long due = (long) ((System.nanoTime() - start) / 1e9 * flow.readingsPerSecond());
             // Portions: after a standstill the one who stops it, or looks how far it is, does not wait for all that is
             // due.
             long portion = Math.min(due, number + PORTION);
@@ -92,12 +91,11 @@ final class SteadyReadings implements AutoCloseable {
 
     private void send(long number) {
         long occurredAt = eventTime(number);
-        long series = number % options.series();
-        String host = AlertingWorld.hostname(series % options.hosts());
-        String cpu = "cpu" + series / options.hosts();
-        long windowEnd =
-                Math.floorDiv(occurredAt, options.windowMillis()) * options.windowMillis() + options.windowMillis();
-        boolean busy = cpu.equals(BUSY_CPU) && host.equals(busyHost(windowEnd, options));
+        long series = number % flow.series();
+        String host = AlertingWorld.hostname(series % flow.hosts());
+        String cpu = "cpu" + series / flow.hosts();
+        long windowEnd = Math.floorDiv(occurredAt, flow.windowMillis()) * flow.windowMillis() + flow.windowMillis();
+        boolean busy = cpu.equals(BUSY_CPU) && host.equals(busyHost(windowEnd, flow));
         SensorReading reading = new SensorReading(host, cpu, busy ? BUSY : CALM, occurredAt);
         loading.send(
                 topic,

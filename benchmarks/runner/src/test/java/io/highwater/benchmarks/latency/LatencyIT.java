@@ -3,6 +3,7 @@ package io.highwater.benchmarks.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.benchmarks.rig.Delivery;
+import io.highwater.benchmarks.rig.ReportFile;
 import io.highwater.benchmarks.rig.StateBackend;
 import io.highwater.benchmarks.rig.TestRig;
 import java.nio.file.Path;
@@ -27,22 +28,17 @@ class LatencyIT {
         assertThat(latencies.toNotice().count()).isEqualTo(report.windows());
         // Not how long it took: that causes come before their effects.
         assertThat(latencies.toAverage().p50()).isNotNegative();
-        assertThat(LatencyTable.of(report)).contains("| average readable, to its notice at Slack | ");
-        assertThat(LatencyJson.of(report).at("/toNoticeInAll/p99").asLong())
+        assertThat(report.table()).contains("| average readable, to its notice at Slack | ");
+        assertThat(ReportFile.json(report).at("/latencies/toNoticeInAll/p99").asLong())
                 .isEqualTo(latencies.toNoticeInAll().p99());
     }
 
     private LatencyOptions options() {
         return new LatencyOptions(
-                1_000,
-                Duration.ofSeconds(1),
+                new Flow(1_000, 10, Duration.ofMillis(310), Duration.ofMillis(50)),
                 Duration.ZERO,
-                10,
-                Duration.ofMillis(310),
-                Duration.ofMillis(50),
+                Duration.ofSeconds(1),
                 Delivery.AT_LEAST_ONCE,
-                10_000,
-                TestRig.child(StateBackend.HEAP),
-                TestRig.places(directory));
+                TestRig.setup(StateBackend.HEAP, directory));
     }
 }

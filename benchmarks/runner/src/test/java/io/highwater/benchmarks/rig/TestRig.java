@@ -11,14 +11,11 @@ public final class TestRig {
 
     private TestRig() {}
 
-    public static Places places(Path directory) {
-        return new Places(
-                ROOT.resolve("benchmarks/contenders/target/benchmark-contenders.jar"), ROOT.resolve("sql"), directory);
-    }
-
-    public static ChildOptions child(StateBackend state) {
+    public static Setup setup(StateBackend state, Path directory) {
         // Short runs: start-up is nearly all there is, and a good part of it is verifying Flink's classes.
         List<String> jvm = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xverify:none");
-        return new ChildOptions(1, state, Map.of(), jvm);
+        Places places = new Places(
+                ROOT.resolve("benchmarks/contenders/target/benchmark-contenders.jar"), ROOT.resolve("sql"), directory);
+        return new Setup(10_000, new ChildOptions(1, state, Map.of(), jvm), places);
     }
 }
