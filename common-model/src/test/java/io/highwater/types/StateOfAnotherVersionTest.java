@@ -163,6 +163,6 @@ class StateOfAnotherVersionTest {
 
     @SuppressWarnings("unchecked")
     private static <K> K keyOf(TypeInformation<K> key, Point point) {
-        return (K) (key == Types.INT ? (Object) point.x() : point);
+        return (K) (Types.INT.equals(key) ? (Object) point.x() : point);
     }
 }

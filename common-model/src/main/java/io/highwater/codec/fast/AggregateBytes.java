@@ -18,7 +18,7 @@ public final class AggregateBytes {
     private static final int LONGEST_TIMESTAMP = 29;
 
     private final ByteCursor cursor = new ByteCursor();
-    private final TextCache<Long> times = new TextCache<>(1024, LONGEST_TIMESTAMP, AggregateBytes::time);
+    private final TextCache<Long> times = new TextCache<>(4096, LONGEST_TIMESTAMP, AggregateBytes::time);
     private final TextCache<String> hostnames;
     private final TextCache<String> cpus;
 

@@ -92,9 +92,14 @@ final class ByteCursor {
         return null;
     }
 
-    /** Multiplied with an odd number no two become the same. */
+    /**
+     * No two become the same: neither by a multiplication with an odd number nor by adding the upper half to the lower.
+     * The latter brings the last of eight bytes, of which the product has only the highest bits, to where the next
+     * multiplication spreads it.
+     */
     private static long mixed(long hash, long eight) {
-        return (hash ^ eight) * 0x9E3779B97F4A7C15L;
+        long product = (hash ^ eight) * 0x9E3779B97F4A7C15L;
+        return product ^ product >>> 32;
     }
 
     /** A plain decimal number, which can have a fraction but no exponent. */

@@ -22,17 +22,21 @@ final class TextCache<T> {
     /** Null where nothing is kept, which is not the empty text. */
     private final Known<T>[] places;
 
+    /** The highest bits of a hash choose the place: they alone depend on all bytes of the text. */
+    private final int shift;
+
     private final int longest;
     private final Function<String, T> meaning;
 
     /**
-     * @param places a power of two
+     * @param places a power of two, at least two
      * @param longest the longest text that is looked for, bytes
      * @param meaning what a text of printable ASCII means; null for a text that is left to the parser
      */
     TextCache(int places, int longest, Function<String, T> meaning) {
         this.hashes = new long[places];
         this.places = places(places);
+        this.shift = Long.SIZE - Integer.numberOfTrailingZeros(places);
         this.longest = longest;
         this.meaning = meaning;
     }
@@ -55,7 +59,7 @@ final class TextCache<T> {
      * @return null if the text is not plain (has characters beyond printable ASCII, or an escape) or has no meaning
      */
     T get(byte[] document, int from, int to, long hash) {
-        int place = (int) (hash >>> 32) & places.length - 1;
+        int place = (int) (hash >>> shift);
         boolean isAgain = hashes[place] == hash;
         if (isAgain && places[place] != null && places[place].isAt(document, from, to, hash)) {
             return places[place].value;
