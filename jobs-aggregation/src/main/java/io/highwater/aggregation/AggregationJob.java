@@ -25,6 +25,7 @@ public final class AggregationJob {
     public static void build(StreamExecutionEnvironment environment, AggregationOptions options) {
         InputOptions input = options.input();
         OutputOptions output = options.output();
+        WindowOptions windows = options.windows();
         JobEnvironment.prepare(environment, input.checkpointInterval());
 
         DataStream<Decoded<CpuReading>> decoded = JobStreams.read(
@@ -32,10 +33,10 @@ public final class AggregationJob {
                 input,
                 new CpuReadingDecoder(input.maxAhead()),
                 CpuReading.class,
-                Watermarks.of(CpuReading::occurredAt, options.outOfOrderness(), options.idleTimeout()),
+                Watermarks.of(CpuReading::occurredAt, windows.outOfOrderness(), windows.idleTimeout()),
                 "read-readings");
 
-        AggregationPipeline.Outputs outputs = AggregationPipeline.build(decoded, options.window());
+        AggregationPipeline.Outputs outputs = AggregationPipeline.build(decoded, windows);
 
         JobStreams.write(
                 outputs.averages(),

@@ -3,32 +3,16 @@ package io.highwater.aggregation;
 import io.highwater.job.InputOptions;
 import io.highwater.job.Options;
 import io.highwater.job.OutputOptions;
-import java.time.Duration;
 
 /**
- * What the aggregation job is told.
+ * What the aggregation job is configured with.
  *
- * @param window length of a tumbling window of event time
- * @param outOfOrderness how far the watermark stays behind the highest event time
- * @param idleTimeout a partition without readings for that long no longer holds the others back
+ * @param windows when windows begin and close
  * @param lateTopic topic for readings whose window had already closed
  */
-public record AggregationOptions(
-        InputOptions input,
-        OutputOptions output,
-        Duration window,
-        Duration outOfOrderness,
-        Duration idleTimeout,
-        String lateTopic) {
-
-    /** A year: the end of a window must be a time, also of one that begins in the last year that is read. */
-    private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
+public record AggregationOptions(InputOptions input, OutputOptions output, WindowOptions windows, String lateTopic) {
 
     public AggregationOptions {
-        Options.requirePositive("--window", window);
-        Options.requireAtMost("--window", window, LONGEST_WINDOW);
-        Options.require(!outOfOrderness.isNegative(), "--out-of-orderness must not be negative");
-        Options.requirePositive("--idle-timeout", idleTimeout);
         Options.requireTopic("--late-topic", lateTopic);
         Options.requireDifferentTopics(input, output.topic());
         Options.requireDifferentTopics(input, lateTopic);

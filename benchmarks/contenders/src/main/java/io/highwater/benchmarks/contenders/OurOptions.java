@@ -1,6 +1,7 @@
 package io.highwater.benchmarks.contenders;
 
 import io.highwater.aggregation.AggregationOptions;
+import io.highwater.aggregation.WindowOptions;
 import io.highwater.filtering.FilteringOptions;
 import io.highwater.job.InputOptions;
 import io.highwater.job.OutputOptions;
@@ -8,6 +9,7 @@ import io.highwater.kafka.KafkaOptions;
 import io.highwater.kafka.Start;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Our jobs' options with the defaults of their command lines, bounded. */
 final class OurOptions {
@@ -22,9 +24,8 @@ final class OurOptions {
         return new AggregationOptions(
                 input(assignment),
                 output(assignment),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
+                new WindowOptions(
+                        Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30), Optional.empty()),
                 assignment.output() + "_late");
     }
 
