@@ -25,19 +25,17 @@ public final class AggregationJob {
     public static void build(StreamExecutionEnvironment environment, AggregationOptions options) {
         InputOptions input = options.input();
         OutputOptions output = options.output();
+        WindowOptions windows = options.windows();
         JobEnvironment.prepare(environment, input.checkpointInterval());
 
         DataStream<Decoded<CpuReading>> decoded = JobStreams.read(
                 environment,
                 input,
                 DecodingSchema.ofReadings(options.time()),
-                Watermarks.of(
-                        CpuReading::occurredAt,
-                        options.time().outOfOrderness(),
-                        options.time().idleTimeout()),
+                Watermarks.of(CpuReading::occurredAt, windows.outOfOrderness(), windows.idleTimeout()),
                 "read-readings");
 
-        AggregationPipeline.Outputs outputs = AggregationPipeline.build(decoded, options.window());
+        AggregationPipeline.Outputs outputs = AggregationPipeline.build(decoded, windows);
 
         JobStreams.write(
                 outputs.averages(),

@@ -7,7 +7,6 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import io.highwater.model.LateReading;
 import io.highwater.types.FlatType;
-import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -32,13 +31,13 @@ public final class AggregationPipeline {
     public record Outputs(
             DataStream<CpuAggregate> averages, DataStream<LateReading> late, DataStream<Rejected> rejected) {}
 
-    public static Outputs build(DataStream<Decoded<CpuReading>> decoded, Duration window) {
+    public static Outputs build(DataStream<Decoded<CpuReading>> decoded, WindowOptions windows) {
         SplitRejected.Split<CpuReading> readings = SplitRejected.from(decoded, CpuReading.class);
         SingleOutputStreamOperator<CpuAggregate> averages = readings.values()
-                .transform("group-readings", ReadingBatch.TYPE, new GroupReadings(window))
+                .transform("group-readings", ReadingBatch.TYPE, new GroupReadings(windows.length()))
                 .uid("group-readings")
                 .keyBy(ReadingBatch::series, SERIES)
-                .transform("average-per-window", TypeInformation.of(CpuAggregate.class), new AverageWindows(window))
+                .transform("average-per-window", TypeInformation.of(CpuAggregate.class), AverageWindows.of(windows))
                 .uid("average-per-window");
         return new Outputs(averages, averages.getSideOutput(AverageWindows.LATE), readings.rejected());
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -152,10 +153,15 @@ class AggregationPipelineTest {
 
     private static Results runDecoded(List<Decoded<CpuReading>> records) throws Exception {
         StreamExecutionEnvironment environment = Pipelines.environment();
+        WindowOptions windows = new WindowOptions(
+                Duration.ofMillis(ONE_WINDOW),
+                Duration.ofMillis(OUT_OF_ORDERNESS),
+                Duration.ofMinutes(1),
+                Optional.empty());
         DataStream<Decoded<CpuReading>> source = Pipelines.source(environment, CpuReading.class, records)
-                .assignTimestampsAndWatermarks(Pipelines.afterEachEvent(Watermarks.of(
-                        CpuReading::occurredAt, Duration.ofMillis(OUT_OF_ORDERNESS), Duration.ofMinutes(1))));
-        AggregationPipeline.Outputs outputs = AggregationPipeline.build(source, Duration.ofMillis(ONE_WINDOW));
+                .assignTimestampsAndWatermarks(Pipelines.afterEachEvent(
+                        Watermarks.of(CpuReading::occurredAt, windows.outOfOrderness(), windows.idleTimeout())));
+        AggregationPipeline.Outputs outputs = AggregationPipeline.build(source, windows);
         Supplier<List<CpuAggregate>> averages = Pipelines.collect(outputs.averages());
         Supplier<List<LateReading>> late = Pipelines.collect(outputs.late());
         Supplier<List<Rejected>> rejected = Pipelines.collect(outputs.rejected());

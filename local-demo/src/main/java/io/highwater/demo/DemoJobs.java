@@ -2,6 +2,7 @@ package io.highwater.demo;
 
 import io.highwater.aggregation.AggregationJob;
 import io.highwater.aggregation.AggregationOptions;
+import io.highwater.aggregation.WindowOptions;
 import io.highwater.filtering.FilteringJob;
 import io.highwater.filtering.FilteringOptions;
 import io.highwater.job.InputOptions;
@@ -23,6 +24,7 @@ import io.highwater.notification.thresholds.ThresholdTable;
 import io.highwater.slack.SlackOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -72,8 +74,8 @@ final class DemoJobs {
         return new AggregationOptions(
                 input(world, "highwater-aggregation", OutsideWorld.READINGS),
                 new OutputOptions(OutsideWorld.AVERAGES, Delivery.EXACTLY_ONCE),
-                Duration.ofSeconds(30),
-                new TimeBounds(MAX_AHEAD, TimeBounds.UNBOUNDED, Duration.ofSeconds(10), IDLE_TIMEOUT),
+                new WindowOptions(Duration.ofSeconds(30), Duration.ofSeconds(10), IDLE_TIMEOUT, Optional.empty()),
+                TimeBounds.UNBOUNDED,
                 OutsideWorld.LATE);
     }
 

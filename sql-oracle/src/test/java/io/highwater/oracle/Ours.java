@@ -1,6 +1,7 @@
 package io.highwater.oracle;
 
 import io.highwater.aggregation.AggregationPipeline;
+import io.highwater.aggregation.WindowOptions;
 import io.highwater.codec.CpuAggregateDecoder;
 import io.highwater.codec.CpuReadingDecoder;
 import io.highwater.codec.Decoded;
@@ -40,11 +41,12 @@ import org.apache.kafka.common.record.TimestampType;
 /** Our pipelines over the same documents, with all that comes out as text. */
 final class Ours {
 
-    private static final Duration WINDOW = Duration.ofSeconds(30);
-    private static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(10);
     private static final Duration MAX_AHEAD = Duration.ofHours(1);
     /** Longer than any test: the partitions of a bounded input end, they do not fall idle. */
     private static final Duration IDLE_TIMEOUT = Duration.ofHours(1);
+
+    private static final WindowOptions WINDOWS =
+            new WindowOptions(Duration.ofSeconds(30), Duration.ofSeconds(10), IDLE_TIMEOUT, Optional.empty());
 
     /** A record without a timestamp of its own: how far it may be ahead is then not asked. */
     static final long NO_TIMESTAMP = ConsumerRecord.NO_TIMESTAMP;
@@ -104,7 +106,7 @@ final class Ours {
                 .mapToObj(i -> partition(environment, partitions.get(i), i))
                 .reduce((one, other) -> one.union(other))
                 .orElseThrow();
-        AggregationPipeline.Outputs outputs = AggregationPipeline.build(all, WINDOW);
+        AggregationPipeline.Outputs outputs = AggregationPipeline.build(all, WINDOWS);
         return collect(
                 environment,
                 text(Output.AVERAGE, outputs.averages(), Encoders::aggregate)
@@ -153,8 +155,8 @@ final class Ours {
                 .fromData(readings, DecodedType.of(CpuReading.class))
                 .name("partition-" + number)
                 .uid("partition-" + number)
-                .assignTimestampsAndWatermarks(
-                        AfterEachEvent.of(Watermarks.of(CpuReading::occurredAt, OUT_OF_ORDERNESS, IDLE_TIMEOUT)))
+                .assignTimestampsAndWatermarks(AfterEachEvent.of(
+                        Watermarks.of(CpuReading::occurredAt, WINDOWS.outOfOrderness(), IDLE_TIMEOUT)))
                 .setParallelism(1)
                 .name("watermarks-" + number)
                 .uid("watermarks-" + number);

@@ -1,6 +1,7 @@
 package io.highwater.benchmarks.contenders;
 
 import io.highwater.aggregation.AggregationOptions;
+import io.highwater.aggregation.WindowOptions;
 import io.highwater.filtering.FilteringOptions;
 import io.highwater.job.InputOptions;
 import io.highwater.job.OutputOptions;
@@ -9,6 +10,7 @@ import io.highwater.kafka.Start;
 import io.highwater.kafka.TimeBounds;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Our jobs' options with the defaults of their command lines, the idle timeout aside; bounded. */
 final class OurOptions {
@@ -25,9 +27,10 @@ final class OurOptions {
         return new AggregationOptions(
                 input(assignment),
                 output(assignment),
-                Duration.ofSeconds(30),
                 // Which partition is read when depends on the machine; none is to count as idle meanwhile.
-                new TimeBounds(MAX_AHEAD, TimeBounds.UNBOUNDED, Duration.ofSeconds(10), Duration.ofHours(1)),
+                new WindowOptions(
+                        Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofHours(1), Optional.empty()),
+                TimeBounds.UNBOUNDED,
                 assignment.output() + "_late");
     }
 
