@@ -1,15 +1,10 @@
 package io.highwater.slack;
 
-import com.slack.api.Slack;
-import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.response.auth.AuthTestResponse;
-import com.slack.api.methods.response.conversations.ConversationsInfoResponse;
 import io.highwater.slack.api.ChannelId;
-import io.highwater.slack.api.SlackErrors;
-import io.highwater.slack.api.SlackHttp;
+import io.highwater.slack.api.SlackApiClient;
+import io.highwater.slack.api.SlackCall;
+import io.highwater.slack.api.SlackClient;
 import io.highwater.slack.api.SlackOutcome;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -37,37 +32,25 @@ public final class SlackCheck {
     }
 
     static Optional<String> run(SlackOptions options, Duration patience) {
-        Slack slack = SlackHttp.connect(options.apiUrl(), patience);
-        try {
-            MethodsClient methods = slack.methods(options.token().value());
-            AuthTestResponse answer = methods.authTest(request -> request);
-            Optional<String> unconfirmed = answer.isOk()
-                    ? Optional.empty()
-                    : verdict(SlackErrors.classify(String.valueOf(answer.getError())), options);
-            return unconfirmed.isPresent() ? unconfirmed : checkChannel(methods, options);
-        } catch (IllegalArgumentException verdict) {
-            throw verdict;
-        } catch (SlackApiException | IOException | RuntimeException unanswered) {
-            return verdict(SlackHttp.classify(unanswered), options);
-        } finally {
-            SlackHttp.close(slack);
+        try (SlackClient slack = new SlackApiClient(options.channel(), options.token(), options.apiUrl(), patience)) {
+            SlackOutcome identity = slack.call(new SlackCall.Identify());
+            return identity instanceof SlackOutcome.Identified
+                    ? checkChannel(slack, options)
+                    : verdict(identity, options);
         }
     }
 
     /** Only where the channel is given by its id, and the token may read of it. */
-    private static Optional<String> checkChannel(MethodsClient methods, SlackOptions options)
-            throws SlackApiException, IOException {
+    private static Optional<String> checkChannel(SlackClient slack, SlackOptions options) {
         if (!ChannelId.is(options.channel())) {
             return Optional.empty();
         }
-        ConversationsInfoResponse answer = methods.conversationsInfo(request -> request.channel(options.channel()));
-        if (answer.isOk()) {
-            return answer.getChannel() != null && answer.getChannel().isArchived()
-                    ? verdict(new SlackOutcome.Misconfigured("is_archived"), options)
-                    : Optional.empty();
+        SlackOutcome channel = slack.call(new SlackCall.DescribeChannel());
+        if (channel instanceof SlackOutcome.ChannelDescribed described && described.archived()) {
+            return verdict(new SlackOutcome.Misconfigured("is_archived"), options);
         }
-        return CHANNEL_ERRORS.contains(String.valueOf(answer.getError()))
-                ? verdict(new SlackOutcome.Misconfigured(answer.getError()), options)
+        return channel instanceof SlackOutcome.Misconfigured wrong && CHANNEL_ERRORS.contains(wrong.error())
+                ? verdict(wrong, options)
                 : Optional.empty();
     }
 

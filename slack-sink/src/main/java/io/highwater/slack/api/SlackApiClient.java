@@ -1,117 +1,188 @@
 package io.highwater.slack.api;
 
 import com.slack.api.Slack;
-import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.SlackApiTextResponse;
-import com.slack.api.methods.response.chat.ChatPostMessageResponse;
-import com.slack.api.methods.response.chat.ChatUpdateResponse;
-import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
-import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
+import com.slack.api.methods.RequestFormBuilder;
+import com.slack.api.methods.request.auth.AuthTestRequest;
+import com.slack.api.methods.request.chat.ChatPostMessageRequest;
+import com.slack.api.methods.request.chat.ChatUpdateRequest;
+import com.slack.api.methods.request.conversations.ConversationsHistoryRequest;
+import com.slack.api.methods.request.conversations.ConversationsInfoRequest;
+import com.slack.api.methods.request.conversations.ConversationsRepliesRequest;
 import com.slack.api.model.Message;
-import com.slack.api.model.ResponseMetadata;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import io.highwater.job.Secret;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.FormBody;
+import okhttp3.Response;
 
-/** {@code chat.postMessage}, {@code chat.update} and reading back, through Slack's own client. */
+/** Slack's methods, called through its own client; the answers are read by {@link SlackAnswer}. */
 public final class SlackApiClient implements SlackClient {
+
+    /** Slack answers within a second or is in trouble. */
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
     /** As many as Slack recommends to ask for at once. */
     private static final int PAGE = 200;
 
     private final String channel;
+    private final Secret token;
+    private final String apiUrl;
     private final Slack slack;
-    private final MethodsClient methods;
 
     /**
      * @param channel its name or its id
      * @param apiUrl where Slack's methods are; ends in a slash
      */
     public SlackApiClient(String channel, Secret token, String apiUrl) {
+        this(channel, token, apiUrl, CALL_TIMEOUT);
+    }
+
+    /** @param timeout of each call, from its first byte to its last */
+    public SlackApiClient(String channel, Secret token, String apiUrl, Duration timeout) {
         this.channel = channel;
-        this.slack = SlackHttp.connect(apiUrl);
-        this.methods = slack.methods(token.value());
+        this.token = token;
+        this.apiUrl = apiUrl;
+        this.slack = SlackHttp.connect(apiUrl, timeout);
     }
 
     @Override
     public SlackOutcome call(SlackCall call) {
         try {
             if (call instanceof SlackCall.Post post) {
-                return post(post);
+                return accepted(post, send("chat.postMessage", form(post)));
             } else if (call instanceof SlackCall.Update update) {
-                return update(update);
+                return accepted(update, send("chat.update", form(update)));
+            } else if (call instanceof SlackCall.ReadHistory read) {
+                return page(read, send(method(read), form(read)));
+            } else if (call instanceof SlackCall.Identify identify) {
+                return identity(identify, send("auth.test", RequestFormBuilder.toForm(authTest())));
             } else {
-                return readHistory((SlackCall.ReadHistory) call);
+                return channel((SlackCall.DescribeChannel) call, send("conversations.info", channelInfo()));
             }
-        } catch (SlackApiException | IOException | RuntimeException failure) {
+        } catch (HttpRefusal | IOException | RuntimeException failure) {
             return SlackHttp.classify(failure);
         }
     }
 
-    private SlackOutcome post(SlackCall.Post post) throws IOException, SlackApiException {
-        ChatPostMessageResponse answer = methods.chatPostMessage(request -> request.channel(channel)
+    private SlackAnswer send(String method, FormBody.Builder form) throws IOException, HttpRefusal {
+        try (Response response =
+                slack.getHttpClient().postFormWithBearerHeader(apiUrl + method, token.value(), form.build())) {
+            if (!response.isSuccessful()) {
+                throw new HttpRefusal(response.code(), response.header("Retry-After"));
+            }
+            return SlackAnswer.parse(response.body().string());
+        }
+    }
+
+    private FormBody.Builder form(SlackCall.Post post) {
+        return RequestFormBuilder.toForm(ChatPostMessageRequest.builder()
+                .channel(channel)
                 .text(post.body().text())
                 .blocks(blocks(post.body()))
                 .threadTs(post.threadTs())
                 .metadata(metadata(post.metadata()))
                 .unfurlLinks(false)
-                .unfurlMedia(false));
-        return answer.isOk() ? new SlackOutcome.Accepted(answer.getChannel(), answer.getTs()) : refusal(post, answer);
+                .unfurlMedia(false)
+                .build());
     }
 
-    private SlackOutcome update(SlackCall.Update update) throws IOException, SlackApiException {
-        ChatUpdateResponse answer = methods.chatUpdate(request -> request.channel(update.channelId())
+    private static FormBody.Builder form(SlackCall.Update update) {
+        return RequestFormBuilder.toForm(ChatUpdateRequest.builder()
+                .channel(update.channelId())
                 .ts(update.ts())
                 .text(update.body().text())
                 .blocks(blocks(update.body()))
-                .metadata(metadata(update.metadata())));
-        return answer.isOk() ? new SlackOutcome.Accepted(answer.getChannel(), answer.getTs()) : refusal(update, answer);
+                .metadata(metadata(update.metadata()))
+                .build());
     }
 
-    private SlackOutcome readHistory(SlackCall.ReadHistory read) throws IOException, SlackApiException {
-        if (read.threadTs() == null) {
-            ConversationsHistoryResponse answer =
-                    methods.conversationsHistory(request -> request.channel(read.channelId())
-                            .oldest(SlackTimestamp.of(read.since()))
-                            .includeAllMetadata(true)
-                            .limit(PAGE)
-                            .cursor(read.cursor()));
-            return answer.isOk()
-                    ? page(read, answer.getMessages(), answer.getResponseMetadata())
-                    : refusal(read, answer);
+    private static String method(SlackCall.ReadHistory read) {
+        return read.threadTs() == null ? "conversations.history" : "conversations.replies";
+    }
+
+    private static FormBody.Builder form(SlackCall.ReadHistory read) {
+        String oldest = SlackTimestamp.of(read.since());
+        return read.threadTs() == null
+                ? RequestFormBuilder.toForm(ConversationsHistoryRequest.builder()
+                        .channel(read.channelId())
+                        .oldest(oldest)
+                        .includeAllMetadata(true)
+                        .limit(PAGE)
+                        .cursor(read.cursor())
+                        .build())
+                : RequestFormBuilder.toForm(ConversationsRepliesRequest.builder()
+                        .channel(read.channelId())
+                        .ts(read.threadTs())
+                        .oldest(oldest)
+                        .includeAllMetadata(true)
+                        .limit(PAGE)
+                        .cursor(read.cursor())
+                        .build());
+    }
+
+    private static AuthTestRequest authTest() {
+        return AuthTestRequest.builder().build();
+    }
+
+    private FormBody.Builder channelInfo() {
+        return RequestFormBuilder.toForm(
+                ConversationsInfoRequest.builder().channel(channel).build());
+    }
+
+    private static SlackOutcome accepted(SlackCall call, SlackAnswer answer) {
+        if (!answer.isOk()) {
+            return refusal(call, answer);
         }
-        ConversationsRepliesResponse answer = methods.conversationsReplies(request -> request.channel(read.channelId())
-                .ts(read.threadTs())
-                .oldest(SlackTimestamp.of(read.since()))
-                .includeAllMetadata(true)
-                .limit(PAGE)
-                .cursor(read.cursor()));
-        return answer.isOk() ? page(read, answer.getMessages(), answer.getResponseMetadata()) : refusal(read, answer);
+        return answer.text("channel").isPresent() && answer.text("ts").isPresent()
+                ? new SlackOutcome.Accepted(
+                        answer.text("channel").get(), answer.text("ts").get())
+                : new SlackOutcome.Unavailable("an answer that does not name the message", true);
     }
 
-    private static SlackOutcome refusal(SlackCall call, SlackApiTextResponse answer) {
-        return SlackErrors.classify(call, String.valueOf(answer.getError()));
-    }
-
-    private static SlackOutcome page(SlackCall.ReadHistory read, List<Message> messages, ResponseMetadata more) {
+    private static SlackOutcome page(SlackCall.ReadHistory read, SlackAnswer answer) {
+        if (!answer.isOk()) {
+            return refusal(read, answer);
+        }
         List<FoundMessage> found = new ArrayList<>();
-        for (Message message : messages == null ? List.<Message>of() : messages) {
-            Message.Metadata metadata = message.getMetadata();
-            if (metadata != null
-                    && read.eventType().equals(metadata.getEventType())
-                    && metadata.getEventPayload() != null) {
+        for (SlackAnswer message : answer.objects("messages")) {
+            SlackAnswer metadata = message.object("metadata");
+            if (message.text("ts").isPresent()
+                    && metadata.text("event_type")
+                            .filter(read.eventType()::equals)
+                            .isPresent()) {
                 found.add(new FoundMessage(
-                        message.getTs(), new Metadata(metadata.getEventType(), metadata.getEventPayload())));
+                        message.text("ts").get(),
+                        new Metadata(
+                                read.eventType(),
+                                metadata.object("event_payload").scalars())));
             }
         }
-        String cursor = more == null ? null : more.getNextCursor();
-        return new SlackOutcome.HistoryPage(found, cursor == null || cursor.isEmpty() ? null : cursor);
+        return new SlackOutcome.HistoryPage(
+                found, answer.object("response_metadata").text("next_cursor").orElse(null));
+    }
+
+    private static SlackOutcome identity(SlackCall.Identify identify, SlackAnswer answer) {
+        return answer.isOk()
+                ? new SlackOutcome.Identified(
+                        answer.text("bot_id").orElse(null),
+                        answer.text("user_id").orElse(null))
+                : refusal(identify, answer);
+    }
+
+    private static SlackOutcome channel(SlackCall.DescribeChannel describe, SlackAnswer answer) {
+        return answer.isOk()
+                ? new SlackOutcome.ChannelDescribed(answer.object("channel").isTrue("is_archived"))
+                : refusal(describe, answer);
+    }
+
+    private static SlackOutcome refusal(SlackCall call, SlackAnswer answer) {
+        return SlackErrors.classify(call, answer.text("error").orElse("no reason given"));
     }
 
     private static List<LayoutBlock> blocks(Body body) {

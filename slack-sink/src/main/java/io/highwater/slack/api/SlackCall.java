@@ -41,4 +41,10 @@ public sealed interface SlackCall {
      */
     record ReadHistory(String channelId, String threadTs, String eventType, long since, String cursor)
             implements SlackCall {}
+
+    /** {@code auth.test}: whose token is it. */
+    record Identify() implements SlackCall {}
+
+    /** {@code conversations.info} of the client's channel, which must be named by its id. */
+    record DescribeChannel() implements SlackCall {}
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** What Slack means by the {@code error} of an answer (docs of each method). */
-public final class SlackErrors {
+final class SlackErrors {
 
     /** Where Slack names no time to wait. */
     static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(1);
@@ -56,7 +56,7 @@ public final class SlackErrors {
     private SlackErrors() {}
 
     /** What an error means as the answer to that call. */
-    public static SlackOutcome classify(SlackCall call, String error) {
+    static SlackOutcome classify(SlackCall call, String error) {
         if (call instanceof SlackCall.Update && MESSAGE_GONE.contains(error)) {
             return new SlackOutcome.Gone(error);
         }
@@ -76,7 +76,7 @@ public final class SlackErrors {
     }
 
     /** What an error means whatever the call. */
-    public static SlackOutcome classify(String error) {
+    private static SlackOutcome classify(String error) {
         if (RATE_LIMITED.contains(error)) {
             return new SlackOutcome.RateLimited(DEFAULT_RETRY_AFTER);
         }

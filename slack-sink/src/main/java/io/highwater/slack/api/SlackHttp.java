@@ -2,7 +2,6 @@ package io.highwater.slack.api;
 
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
-import com.slack.api.methods.SlackApiException;
 import com.slack.api.util.http.SlackHttpClient;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,23 +11,18 @@ import java.time.Duration;
 import okhttp3.OkHttpClient;
 
 /** Slack's own client, set up so that it asks once, and what its exceptions mean. */
-public final class SlackHttp {
-
-    /** Milliseconds. Slack answers within a second or is in trouble. */
-    private static final int CALL_TIMEOUT = 30_000;
+final class SlackHttp {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
     private SlackHttp() {}
 
-    /** @param apiUrl where Slack's methods are; ends in a slash */
-    public static Slack connect(String apiUrl) {
-        return connect(apiUrl, Duration.ofMillis(CALL_TIMEOUT));
-    }
-
-    /** @param timeout of each call, from its first byte to its last */
-    public static Slack connect(String apiUrl, Duration timeout) {
+    /**
+     * @param apiUrl where Slack's methods are; ends in a slash
+     * @param timeout of each call, from its first byte to its last
+     */
+    static Slack connect(String apiUrl, Duration timeout) {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(apiUrl);
         // With statistics the client asks auth.test first, and keeps threads for them.
@@ -42,7 +36,7 @@ public final class SlackHttp {
         return Slack.getInstance(config, new SlackHttpClient(http));
     }
 
-    public static void close(Slack slack) {
+    static void close(Slack slack) {
         try {
             slack.close();
         } catch (Exception alreadyUnusable) {
@@ -51,9 +45,9 @@ public final class SlackHttp {
     }
 
     /** What an exception of Slack's client means. */
-    public static SlackOutcome classify(Exception failure) {
-        if (failure instanceof SlackApiException status) {
-            return classify(status);
+    static SlackOutcome classify(Exception failure) {
+        if (failure instanceof HttpRefusal refusal) {
+            return classify(refusal);
         }
         if (failure instanceof IOException) {
             boolean neverSent = failure instanceof ConnectException
@@ -61,14 +55,13 @@ public final class SlackHttp {
                     || failure instanceof NoRouteToHostException;
             return new SlackOutcome.Unavailable(failure.toString(), !neverSent);
         }
-        // A proxy's page in place of JSON, for instance.
-        return new SlackOutcome.Unavailable("an answer that is not Slack's: " + failure, true);
+        return new SlackOutcome.Unavailable(failure.toString(), true);
     }
 
-    private static SlackOutcome classify(SlackApiException failure) {
-        int status = failure.getResponse().code();
+    private static SlackOutcome classify(HttpRefusal failure) {
+        int status = failure.status();
         if (status == TOO_MANY_REQUESTS) {
-            return new SlackOutcome.RateLimited(retryAfter(failure.getResponse().header("Retry-After")));
+            return new SlackOutcome.RateLimited(retryAfter(failure.retryAfter()));
         }
         return status >= SERVER_ERROR
                 ? new SlackOutcome.Unavailable("HTTP " + status, true)

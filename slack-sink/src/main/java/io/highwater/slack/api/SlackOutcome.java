@@ -26,6 +26,16 @@ public sealed interface SlackOutcome {
         }
     }
 
+    /**
+     * Whose token it is.
+     *
+     * @param botId as the token's messages carry it; null if the token is no bot's
+     * @param userId null only if Slack does not say
+     */
+    record Identified(String botId, String userId) implements SlackOutcome {}
+
+    record ChannelDescribed(boolean archived) implements SlackOutcome {}
+
     /** The token may not read the history. */
     record HistoryForbidden(String error) implements SlackOutcome {}
 

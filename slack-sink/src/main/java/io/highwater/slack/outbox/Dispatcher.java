@@ -103,6 +103,8 @@ public final class Dispatcher<T, S> {
             metrics.accepted(call, now);
             succeeded();
         } else if (outcome instanceof SlackOutcome.HistoryPage
+                || outcome instanceof SlackOutcome.Identified
+                || outcome instanceof SlackOutcome.ChannelDescribed
                 || outcome instanceof SlackOutcome.Gone
                 || outcome instanceof SlackOutcome.HistoryForbidden) {
             succeeded();

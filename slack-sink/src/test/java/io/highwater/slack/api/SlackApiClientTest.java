@@ -99,8 +99,9 @@ class SlackApiClientTest {
         assertThat(inChannel.messages()).extracting(FoundMessage::ts).containsExactly(parent.ts());
         assertThat(inChannel.nextCursor()).isNull();
         assertThat(inChannel.messages().get(0).metadata().payload().get("id")).isEqualTo("dopey-1");
-        assertThat(((Number) inChannel.messages().get(0).metadata().payload().get("sequence")).longValue())
-                .isEqualTo(7);
+        assertThat(inChannel.messages().get(0).metadata().payload().get("sequence"))
+                .as("numbers as they are written")
+                .isEqualTo("7");
 
         HistoryPage inThread =
                 (HistoryPage) client.call(new SlackCall.ReadHistory(parent.channelId(), parent.ts(), "ours", 0, null));
