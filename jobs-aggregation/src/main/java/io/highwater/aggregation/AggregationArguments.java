@@ -4,9 +4,12 @@ import io.highwater.job.InputOptions;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
 import io.highwater.job.OutputArguments;
+import io.highwater.job.OutputOptions;
 import io.highwater.job.ReadingArguments;
+import io.highwater.kafka.KafkaCheck;
 import io.highwater.kafka.TimeBounds;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,5 +69,14 @@ final class AggregationArguments implements JobArguments<AggregationOptions> {
                 window,
                 new TimeBounds(input.maxAhead(), readings.maxBehind(), outOfOrderness, idleTimeout),
                 lateTopic == null ? input.topic() + "_late" : lateTopic);
+    }
+
+    @Override
+    public List<String> check(AggregationOptions options) {
+        OutputOptions output = options.output();
+        return KafkaCheck.run(
+                options.input().kafka(),
+                output.delivery(),
+                options.input().topics(output.topic(), options.lateTopic()));
     }
 }
