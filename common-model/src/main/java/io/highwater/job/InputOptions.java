@@ -1,7 +1,9 @@
 package io.highwater.job;
 
+import io.highwater.kafka.JobTopics;
 import io.highwater.kafka.KafkaOptions;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What every job is told.
@@ -23,5 +25,10 @@ public record InputOptions(
         Options.require(
                 checkpointInterval.toMillis() >= 10,
                 "--checkpoint-interval must be at least 10ms, was " + checkpointInterval.toMillis() + "ms");
+    }
+
+    /** What a job with this input reads and writes. @param outputs all that it writes but rejected records */
+    public JobTopics topics(String... outputs) {
+        return new JobTopics(topic, rejectedTopic, List.of(outputs));
     }
 }

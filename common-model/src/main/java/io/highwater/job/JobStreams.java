@@ -42,7 +42,7 @@ public final class JobStreams {
 
     public static void writeRejected(DataStream<Rejected> rejected, InputOptions input, Delivery delivery) {
         Transactions.require(rejected.getExecutionEnvironment(), input.kafka(), delivery);
-        rejected.sinkTo(Sinks.rejected(input.kafka(), delivery, input.rejectedTopic()))
+        rejected.sinkTo(Sinks.rejected(input.kafka(), delivery, input.topic(), input.rejectedTopic()))
                 .name("write-rejected")
                 .uid("write-rejected");
     }

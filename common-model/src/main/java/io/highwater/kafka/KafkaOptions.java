@@ -2,9 +2,11 @@ package io.highwater.kafka;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -28,6 +30,8 @@ public record KafkaOptions(
      */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
 
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s:/]+:\\d{1,5}|\\[[0-9a-fA-F:.%]+]:\\d{1,5}");
+
     private static final String BYTES = "records are read and written as bytes; leave it out";
 
     /** Properties that have an option of their own, or that Flink's connector sets. */
@@ -44,7 +48,12 @@ public record KafkaOptions(
 
     /** @throws IllegalArgumentException with a message for the user, which shows no value that may be a secret */
     public KafkaOptions {
-        require(!bootstrapServers.isBlank(), "--bootstrap-servers must name at least one host:port");
+        for (String address : bootstrapServers.split(",", -1)) {
+            require(
+                    ADDRESS.matcher(address.strip()).matches(),
+                    "--bootstrap-servers '" + bootstrapServers
+                            + "' must be host:port, several of them separated by commas");
+        }
         require(!groupId.isBlank(), "--group-id must not be empty");
         Map<String, String> properties = Map.copyOf(clientProperties);
         TAKEN.forEach(
@@ -79,8 +88,8 @@ public record KafkaOptions(
         return without(all, ConsumerConfig.configNames(), ProducerConfig.configNames());
     }
 
-    /** For an admin client, with the brokers to begin with. */
-    Properties adminProperties() {
+    /** What any client needs to reach the brokers, and an admin client takes. */
+    Properties connectionProperties() {
         Properties properties = new Properties();
         clientProperties.forEach((key, value) -> {
             if (AdminClientConfig.configNames().contains(key)) {
@@ -102,6 +111,13 @@ public record KafkaOptions(
     /** @throws IllegalArgumentException with what a producer would say to transactions with these properties */
     public void requireTransactions() {
         ClientProperties.checkTransactional(producerProperties(), transactionTimeout());
+    }
+
+    boolean usesTls() {
+        return clientProperties
+                .getOrDefault(AdminClientConfig.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT")
+                .toUpperCase(Locale.ROOT)
+                .endsWith("SSL");
     }
 
     /** Of a producer, bytes. */

@@ -1,6 +1,9 @@
 package io.highwater.kafka;
 
 import io.highwater.codec.Encoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -9,18 +12,43 @@ final class KeyedSerializer<T> implements KafkaRecordSerializationSchema<T> {
 
     private static final long serialVersionUID = 1L;
 
+    /** Of a key in a log line, bytes. */
+    private static final int SHOWN = 200;
+
     private final String topic;
+    private final int maxRecordBytes;
     private final Encoder<T> key;
     private final Encoder<T> value;
+    private final NotWritten notWritten = new NotWritten();
 
-    KeyedSerializer(String topic, Encoder<T> key, Encoder<T> value) {
+    /** @param maxRecordBytes a larger record, which only a name of absurd length makes, is not written */
+    KeyedSerializer(String topic, int maxRecordBytes, Encoder<T> key, Encoder<T> value) {
         this.topic = topic;
+        this.maxRecordBytes = maxRecordBytes;
         this.key = key;
         this.value = value;
     }
 
     @Override
+    public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sink) {
+        notWritten.open(context.getMetricGroup());
+    }
+
+    /** @return null for a record that the topic does not take */
+    @Override
     public ProducerRecord<byte[], byte[]> serialize(T element, KafkaSinkContext context, Long eventTime) {
-        return new ProducerRecord<>(topic, key.encode(element), value.encode(element));
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key.encode(element), value.encode(element));
+        if (RecordSize.OVERHEAD + record.key().length + record.value().length > maxRecordBytes) {
+            notWritten.add(
+                    topic,
+                    "record of " + RecordSize.of(record) + " bytes, the topic takes " + maxRecordBytes
+                            + " (max.message.bytes, max.request.size), key " + shown(record.key()));
+            return null;
+        }
+        return record;
+    }
+
+    private static String shown(byte[] key) {
+        return new String(Arrays.copyOf(key, Math.min(key.length, SHOWN)), StandardCharsets.UTF_8);
     }
 }

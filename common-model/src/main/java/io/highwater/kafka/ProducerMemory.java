@@ -33,7 +33,7 @@ final class ProducerMemory {
         long memory = ClientProperties.producerNumber(asked, ProducerConfig.BUFFER_MEMORY_CONFIG);
         long batch = asked.containsKey(ProducerConfig.BATCH_SIZE_CONFIG)
                 ? ClientProperties.producerNumber(asked, ProducerConfig.BATCH_SIZE_CONFIG)
-                : largestBatch(asked, memory / batches);
+                : largestBatch(asked, topic, memory / batches);
         if (!asked.containsKey(ProducerConfig.BUFFER_MEMORY_CONFIG)) {
             memory = Math.max(memory, batches * batch);
         }
@@ -44,9 +44,11 @@ final class ProducerMemory {
         return fitting;
     }
 
-    private static long largestBatch(Properties asked, long share) {
+    /** Kafka refuses a batch that is larger than a topic's largest record. */
+    private static long largestBatch(Properties asked, TopicLimits topic, long share) {
         long smallest = asked.containsKey(ProducerConfig.BUFFER_MEMORY_CONFIG) ? 1 : SMALLEST_BATCH;
-        return Math.min(LARGEST_BATCH, Math.max(smallest, share));
+        long batch = Math.min(LARGEST_BATCH, Math.max(smallest, share));
+        return topic.writable() ? Math.min(batch, topic.maxRecordBytes()) : batch;
     }
 
     /** @throws IllegalArgumentException if the sizes that a user gave cannot work together, for any topic */

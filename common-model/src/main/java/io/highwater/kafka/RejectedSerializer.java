@@ -2,47 +2,118 @@ package io.highwater.kafka;
 
 import io.highwater.codec.Rejected;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.util.function.SerializableSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * A rejected record as a dead letter: key and value as they came; {@code reason}, {@code detail}, {@code rejected-by}
  * and the origin ({@code origin-topic}, {@code origin-partition}, {@code origin-offset}, {@code origin-timestamp}) as
  * headers of UTF-8 text.
+ *
+ * <p>A dead letter must not stop the job, so nothing is sent that Kafka would refuse: a record too large for the topic
+ * is cut, the origin says where the whole of it is; for a compacted topic the key is the origin, and the record's own is
+ * the header {@code original-key}; what does not fit at all, or has no topic to go to, is logged and counted.
  */
-public final class RejectedSerializer implements KafkaRecordSerializationSchema<Rejected> {
+final class RejectedSerializer implements KafkaRecordSerializationSchema<Rejected> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Room for the headers and Kafka's own framing, in bytes. */
-    private static final int HEADROOM = 8192;
+    /** Of the headers that say what was cut, and of the name of the one that holds the original key, bytes. */
+    private static final int ROOM_FOR_CUTS = 3 * (RecordSize.HEADER_OVERHEAD + 20 + 10);
+
+    /** A topic that could not be written to is asked about again after so long. */
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(1);
 
     private final String topic;
     private final String rejectedBy;
-    private final int largestPayload;
+    private final int maxRequestSize;
+    private final SerializableSupplier<TopicLimits> ask;
+    private final Duration untilAskedAgain;
+    private final NotWritten notWritten = new NotWritten();
+    private TopicLimits limits;
+    private long askedAtNanos = System.nanoTime();
 
-    /** @param maxRequestSize the producer's {@code max.request.size}, bytes */
-    public RejectedSerializer(String topic, String rejectedBy, int maxRequestSize) {
+    /**
+     * @param maxRequestSize the producer's {@code max.request.size}, bytes
+     * @param ask asks for the limits again
+     */
+    RejectedSerializer(
+            String topic,
+            String rejectedBy,
+            int maxRequestSize,
+            TopicLimits limits,
+            SerializableSupplier<TopicLimits> ask) {
+        this(topic, rejectedBy, maxRequestSize, limits, ask, UNTIL_ASKED_AGAIN);
+    }
+
+    RejectedSerializer(
+            String topic,
+            String rejectedBy,
+            int maxRequestSize,
+            TopicLimits limits,
+            SerializableSupplier<TopicLimits> ask,
+            Duration untilAskedAgain) {
         this.topic = topic;
         this.rejectedBy = rejectedBy;
-        this.largestPayload = Math.max(0, maxRequestSize - HEADROOM);
+        this.maxRequestSize = maxRequestSize;
+        this.limits = limits;
+        this.ask = ask;
+        this.untilAskedAgain = untilAskedAgain;
     }
 
     @Override
+    public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sink) {
+        notWritten.open(context.getMetricGroup());
+    }
+
+    /** @return null for a record that has nowhere to go */
+    @Override
     public ProducerRecord<byte[], byte[]> serialize(Rejected rejected, KafkaSinkContext context, Long eventTime) {
-        // A record of the largest size that Kafka takes becomes too large by its headers; the sink would then fail
-        // for ever. Its end is cut off instead: the origin says where the whole of it is.
-        byte[] key = cut(rejected.key(), largestPayload / 2);
-        byte[] value = cut(rejected.value(), largestPayload - (key == null ? 0 : key.length));
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
-        header(record, "reason", rejected.reason().name());
-        header(record, "detail", rejected.detail());
-        header(record, "rejected-by", rejectedBy);
-        header(record, "origin-topic", rejected.topic());
-        header(record, "origin-partition", Integer.toString(rejected.partition()));
-        header(record, "origin-offset", Long.toString(rejected.offset()));
-        header(record, "origin-timestamp", Long.toString(rejected.timestamp()));
+        askAgainIfNotWritable();
+        int most = Math.min(maxRequestSize, limits.maxRecordBytes());
+        ProducerRecord<byte[], byte[]> record = record(rejected, most, true);
+        if (RecordSize.of(record) > most) {
+            record = record(rejected, most, false);
+        }
+        if (RecordSize.of(record) > most) {
+            notWritten.add(topic, describe(rejected, most));
+            return null;
+        }
+        return record;
+    }
+
+    private void askAgainIfNotWritable() {
+        if (!limits.writable() && System.nanoTime() - askedAtNanos >= untilAskedAgain.toNanos()) {
+            limits = ask.get();
+            askedAtNanos = System.nanoTime();
+        }
+    }
+
+    private String describe(Rejected rejected, int most) {
+        return "rejected record " + origin(rejected) + " (" + rejected.reason() + ": " + rejected.detail() + "), "
+                + (limits.writable()
+                        ? "the topic takes no more than " + most + " bytes (max.message.bytes)"
+                        : "there is no such topic, or it must not be written to");
+    }
+
+    /** @param whole with all headers; else with the reason and the origin only */
+    private ProducerRecord<byte[], byte[]> record(Rejected rejected, int most, boolean whole) {
+        ProducerRecord<byte[], byte[]> frame = new ProducerRecord<>(topic, null, null);
+        addHeaders(frame, rejected, whole);
+        byte[] ownKey = limits.compacted() ? utf8(origin(rejected)) : null;
+        int room = Math.max(
+                0, most - RecordSize.OVERHEAD - RecordSize.headers(frame) - ROOM_FOR_CUTS - RecordSize.length(ownKey));
+        byte[] key = cut(rejected.key(), whole ? room / 2 : 0);
+        byte[] value = cut(rejected.value(), whole ? room - RecordSize.length(key) : 0);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, null, ownKey == null ? key : ownKey, value, frame.headers());
+        if (ownKey != null && key != null) {
+            record.headers().add("original-key", key);
+        }
         if (value != rejected.value()) {
             header(record, "value-cut-from-bytes", Integer.toString(rejected.value().length));
         }
@@ -52,11 +123,31 @@ public final class RejectedSerializer implements KafkaRecordSerializationSchema<
         return record;
     }
 
+    private void addHeaders(ProducerRecord<byte[], byte[]> record, Rejected rejected, boolean whole) {
+        header(record, "reason", rejected.reason().name());
+        if (whole) {
+            header(record, "detail", rejected.detail());
+            header(record, "rejected-by", rejectedBy);
+        }
+        header(record, "origin-topic", rejected.topic());
+        header(record, "origin-partition", Integer.toString(rejected.partition()));
+        header(record, "origin-offset", Long.toString(rejected.offset()));
+        header(record, "origin-timestamp", Long.toString(rejected.timestamp()));
+    }
+
+    private static String origin(Rejected rejected) {
+        return rejected.topic() + "-" + rejected.partition() + "-" + rejected.offset();
+    }
+
     private static byte[] cut(byte[] bytes, int most) {
         return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
     }
 
     private static void header(ProducerRecord<byte[], byte[]> record, String name, String value) {
-        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+        record.headers().add(name, utf8(value));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

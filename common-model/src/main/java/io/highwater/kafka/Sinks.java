@@ -15,14 +15,21 @@ public final class Sinks {
     /** Values under the key of their host, so that a host stays in one partition. */
     public static <T> Sink<T> keyed(
             KafkaOptions options, Delivery delivery, String topic, Encoder<T> key, Encoder<T> value) {
-        return new TopicSink<>(options, delivery, topic, limits -> new KeyedSerializer<>(topic, key, value));
-    }
-
-    /** What cannot be used, bytes as they came, its origin and reason as headers. */
-    public static Sink<Rejected> rejected(KafkaOptions options, Delivery delivery, String topic) {
-        String rejectedBy = options.groupId();
         int maxRequestSize = options.maxRequestSize();
         return new TopicSink<>(
-                options, delivery, topic, limits -> new RejectedSerializer(topic, rejectedBy, maxRequestSize));
+                options,
+                delivery,
+                topic,
+                limits -> new KeyedSerializer<>(
+                        topic,
+                        // Without its topic a job cannot do its work: Kafka's own error is the right one then.
+                        limits.writable() ? Math.min(maxRequestSize, limits.maxRecordBytes()) : Integer.MAX_VALUE,
+                        key,
+                        value));
+    }
+
+    /** What cannot be used, bytes as they came, its origin and reason as headers. @param inputTopic where it came from */
+    public static Sink<Rejected> rejected(KafkaOptions options, Delivery delivery, String inputTopic, String topic) {
+        return new RejectedSink(options, delivery, inputTopic, topic);
     }
 }

@@ -1,45 +1,47 @@
 package io.highwater.kafka;
 
+import java.io.Serializable;
 import java.time.Duration;
-import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a producer has to know of a topic before it writes.
+ * What a writer has to know of a topic.
  *
  * @param partitions how many it has
+ * @param maxRecordBytes the largest record, and the largest batch of them, that it takes, with all that Kafka adds
+ * @param compacted whether records without a key are refused, and of those with one only the last is kept
  */
-record TopicLimits(int partitions) {
+record TopicLimits(int partitions, int maxRecordBytes, boolean compacted) implements Serializable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicLimits.class);
 
-    /** Of a topic that cannot be asked about: more partitions than most have, and batches that are large all the same. */
-    static final TopicLimits UNKNOWN = new TopicLimits(64);
+    /** Of a topic that cannot be asked about, or comes into being later: more partitions than most, else Kafka's own. */
+    static final TopicLimits UNKNOWN = new TopicLimits(64, 1048588, false);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Of a topic that is not there and will not come, or must not be written to: it takes nothing. */
+    static final TopicLimits UNWRITABLE = new TopicLimits(1, 0, false);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** @return {@link #UNKNOWN} if Kafka does not say, which is logged */
-    static TopicLimits ask(Properties adminProperties, String topic) {
-        try (Admin admin = Admin.create(adminProperties)) {
-            return new TopicLimits(admin.describeTopics(List.of(topic))
-                    .topicNameValues()
-                    .get(topic)
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .partitions()
-                    .size());
-        } catch (ExecutionException | TimeoutException | RuntimeException unanswered) {
-            LOG.warn("Topic {} cannot be asked about, a topic of {} partitions is assumed", topic, UNKNOWN.partitions);
-            LOG.debug("Why topic {} cannot be asked about", topic, unanswered);
+    static TopicLimits ask(KafkaOptions options, String topic) {
+        try (KafkaAdmin admin = KafkaAdmin.connect(options, PATIENCE)) {
+            return admin.limits(topic);
+        } catch (InterruptException interruption) {
+            throw interruption;
+        } catch (AuthorizationException forbidden) {
+            return UNWRITABLE;
+        } catch (KafkaException unanswered) {
+            LOG.warn("Topic {} cannot be asked about ({}); the usual limits are assumed", topic, unanswered.toString());
             return UNKNOWN;
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking about topic " + topic, interruption);
         }
+    }
+
+    boolean writable() {
+        return maxRecordBytes > 0;
     }
 }

@@ -9,7 +9,6 @@ import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -18,6 +17,8 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.sink.KafkaWriterState;
+import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink;
+import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink.PrecommittingStatefulSinkWriter;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
@@ -25,10 +26,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Flink's Kafka sink with a producer that fits the topic. How many partitions that has is asked whenever a writer opens:
- * it may have changed since the job was submitted.
+ * Flink's Kafka sink with a producer that fits the topic. What that takes is asked whenever a writer opens: it may
+ * have changed since the job was submitted.
  */
-final class TopicSink<T>
+class TopicSink<T>
         implements Sink<T>,
                 SupportsWriterState<T, KafkaWriterState>,
                 SupportsCommitter<KafkaCommittable>,
@@ -60,15 +61,17 @@ final class TopicSink<T>
     }
 
     @Override
-    public StatefulSinkWriter<T, KafkaWriterState> restoreWriter(
+    public PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable> restoreWriter(
             WriterInitContext context, Collection<KafkaWriterState> recovered) throws IOException {
-        SupportsWriterState<T, KafkaWriterState> sink = sink(TopicLimits.ask(options.adminProperties(), topic));
+        TwoPhaseCommittingStatefulSink<T, KafkaWriterState, KafkaCommittable> sink =
+                sink(TopicLimits.ask(options, topic));
         return sink.restoreWriter(context, recovered);
     }
 
     @Override
     public Committer<KafkaCommittable> createCommitter(CommitterInitContext context) throws IOException {
-        return sink(TopicLimits.UNKNOWN).createCommitter(context);
+        return new TransactionCommitter(
+                sink(TopicLimits.UNKNOWN).createCommitter(context), topic, context.metricGroup());
     }
 
     @Override

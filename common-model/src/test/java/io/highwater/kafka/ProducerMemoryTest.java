@@ -36,7 +36,8 @@ class ProducerMemoryTest {
     void aBatchOnItsWayAndTheNextFitForEachPartition(int partitions) {
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             kafka.createTopic("out", partitions);
-            Properties properties = ProducerMemory.fit(properties(Map.of()), new TopicLimits(partitions));
+            Properties properties =
+                    ProducerMemory.fit(properties(Map.of()), new TopicLimits(partitions, 1048588, false));
             properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
             // Nothing leaves before it is full: all partitions fill at once, as within a linger on a fast machine.
             properties.setProperty("linger.ms", "60000");
@@ -82,7 +83,7 @@ class ProducerMemoryTest {
     }
 
     private static Map<String, Long> fit(Map<String, String> asked, int partitions) {
-        Properties fitting = ProducerMemory.fit(properties(asked), new TopicLimits(partitions));
+        Properties fitting = ProducerMemory.fit(properties(asked), new TopicLimits(partitions, 1048588, false));
         return sizes(
                 Long.parseLong(fitting.getProperty("batch.size")),
                 Long.parseLong(fitting.getProperty("buffer.memory")));

@@ -4,8 +4,11 @@ import io.highwater.job.InputOptions;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
 import io.highwater.job.OutputArguments;
+import io.highwater.job.OutputOptions;
 import io.highwater.job.ReadingArguments;
+import io.highwater.kafka.KafkaCheck;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,5 +77,14 @@ final class AggregationArguments implements JobArguments<AggregationOptions> {
                 new WindowOptions(window, outOfOrderness, idleTimeout, Optional.ofNullable(closeIdleWindowsAfter)),
                 readings.maxBehind(),
                 lateTopic == null ? input.topic() + "_late" : lateTopic);
+    }
+
+    @Override
+    public List<String> check(AggregationOptions options) {
+        OutputOptions output = options.output();
+        return KafkaCheck.run(
+                options.input().kafka(),
+                output.delivery(),
+                options.input().topics(output.topic(), options.lateTopic()));
     }
 }

@@ -3,7 +3,10 @@ package io.highwater.filtering;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
 import io.highwater.job.OutputArguments;
+import io.highwater.job.OutputOptions;
 import io.highwater.job.ReadingArguments;
+import io.highwater.kafka.KafkaCheck;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,5 +36,12 @@ final class FilteringArguments implements JobArguments<FilteringOptions> {
     @Override
     public FilteringOptions toOptions() {
         return new FilteringOptions(kafka.toOptions(), output.toOptions(), readings.maxBehind(), threshold);
+    }
+
+    @Override
+    public List<String> check(FilteringOptions options) {
+        OutputOptions output = options.output();
+        return KafkaCheck.run(
+                options.input().kafka(), output.delivery(), options.input().topics(output.topic()));
     }
 }

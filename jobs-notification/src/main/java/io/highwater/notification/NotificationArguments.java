@@ -1,8 +1,12 @@
 package io.highwater.notification;
 
+import io.highwater.job.InputOptions;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
 import io.highwater.job.Secret;
+import io.highwater.kafka.Delivery;
+import io.highwater.kafka.JobTopics;
+import io.highwater.kafka.KafkaCheck;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.postgres.DatabaseArguments;
 import io.highwater.notification.thresholds.ThresholdOptions;
@@ -155,8 +159,19 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
 
     @Override
     public List<String> check(NotificationOptions options) {
-        return Stream.of(options.thresholds().table().check(), SlackCheck.run(options.slack()))
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        checkKafka(options).stream(),
+                        Stream.of(options.thresholds().table().check(), SlackCheck.run(options.slack()))
+                                .flatMap(Optional::stream))
                 .toList();
+    }
+
+    private static List<String> checkKafka(NotificationOptions options) {
+        InputOptions input = options.input();
+        JobTopics topics = switch (options.notifyMode()) {
+            case INCIDENTS -> input.topics(options.incidents().alertsTopic());
+            case EVERY_WINDOW -> input.topics();
+        };
+        return KafkaCheck.run(input.kafka(), Delivery.EXACTLY_ONCE, topics);
     }
 }

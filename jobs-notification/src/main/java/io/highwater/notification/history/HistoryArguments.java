@@ -2,7 +2,10 @@ package io.highwater.notification.history;
 
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
+import io.highwater.kafka.Delivery;
+import io.highwater.kafka.KafkaCheck;
 import io.highwater.notification.postgres.DatabaseArguments;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,5 +49,11 @@ final class HistoryArguments implements JobArguments<HistoryOptions> {
     public HistoryOptions toOptions() {
         return new HistoryOptions(
                 kafka.toOptions(), new IncidentTable(database.toDatabase(environment), incidentsTable));
+    }
+
+    @Override
+    public List<String> check(HistoryOptions options) {
+        return KafkaCheck.run(
+                options.input().kafka(), Delivery.EXACTLY_ONCE, options.input().topics());
     }
 }

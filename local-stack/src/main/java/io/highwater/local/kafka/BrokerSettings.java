@@ -1,10 +1,15 @@
 package io.highwater.local.kafka;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
-/** The settings of a broker that is its own controller: as few threads, partitions and waits as will do. */
-record BrokerSettings(int port, int controllerPort, int defaultPartitions, Path directory) {
+/**
+ * The settings of a broker that is its own controller: as few threads, partitions and waits as will do.
+ *
+ * @param more settings that win over all others
+ */
+record BrokerSettings(int port, int controllerPort, int defaultPartitions, Path directory, Map<String, String> more) {
 
     static final int NODE = 1;
     static final String HOST = "127.0.0.1";
@@ -22,6 +27,7 @@ record BrokerSettings(int port, int controllerPort, int defaultPartitions, Path 
         // goes away with the broker, so a limit by size is enough.
         properties.setProperty("log.retention.ms", "-1");
         properties.setProperty("log.retention.bytes", "1073741824");
+        properties.putAll(more);
         return properties;
     }
 

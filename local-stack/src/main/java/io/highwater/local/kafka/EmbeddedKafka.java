@@ -66,13 +66,27 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if the broker does not start, for instance because the port is taken
      */
     public static EmbeddedKafka start(int port, int defaultPartitions) {
+        return start(port, defaultPartitions, Map.of());
+    }
+
+    /**
+     * Starts a broker on a free port, with settings of its own.
+     *
+     * @param settings a broker's properties; they win over those that it has otherwise
+     * @throws IllegalStateException if the broker does not start
+     */
+    public static EmbeddedKafka start(Map<String, String> settings) {
+        return start(ANY_PORT, DEFAULT_PARTITIONS, settings);
+    }
+
+    private static EmbeddedKafka start(int port, int defaultPartitions, Map<String, String> more) {
         if (port != ANY_PORT) {
             requireFree(port);
         }
         // A port that was free may be taken before the broker binds it; another one then.
         for (int attempt = 1; ; attempt++) {
             try {
-                return startOnce(port, defaultPartitions);
+                return startOnce(port, defaultPartitions, more);
             } catch (IllegalStateException failure) {
                 if (attempt == ATTEMPTS || port != ANY_PORT) {
                     throw failure;
@@ -92,8 +106,17 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if the topic cannot be created, for instance because it exists
      */
     public void createTopic(String name, int partitions) {
+        createTopic(name, partitions, Map.of());
+    }
+
+    /**
+     * Creates a topic with settings of its own and returns when it can be used.
+     *
+     * @throws IllegalStateException if the topic cannot be created, for instance because it exists
+     */
+    public void createTopic(String name, int partitions, Map<String, String> settings) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            var topic = new NewTopic(name, partitions, (short) 1);
+            var topic = new NewTopic(name, partitions, (short) 1).configs(settings);
             admin.createTopics(List.of(topic)).all().get();
             TopicLeaders.await(admin, name, partitions);
         } catch (ExecutionException failure) {
@@ -116,10 +139,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         TemporaryDirectory.remove(settings.directory());
     }
 
-    private static EmbeddedKafka startOnce(int port, int defaultPartitions) {
+    private static EmbeddedKafka startOnce(int port, int defaultPartitions, Map<String, String> more) {
         var directory = TemporaryDirectory.create("highwater-kafka-");
         var brokerPort = port == ANY_PORT ? freePort(ANY_PORT) : port;
-        var settings = new BrokerSettings(brokerPort, freePort(brokerPort), defaultPartitions, directory);
+        var settings = new BrokerSettings(brokerPort, freePort(brokerPort), defaultPartitions, directory, more);
         KafkaRaftServer server = null;
         try {
             format(directory);
