@@ -7,6 +7,7 @@ import io.highwater.job.OutputArguments;
 import io.highwater.job.ReadingArguments;
 import io.highwater.kafka.TimeBounds;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +50,14 @@ final class AggregationArguments implements JobArguments<AggregationOptions> {
     private Duration idleTimeout;
 
     @Option(
+            names = "--close-idle-windows-after",
+            paramLabel = "DURATION",
+            description =
+                    "when no reading has come for that long, and all partitions are idle, open windows are closed; "
+                            + "what comes for them afterwards is late (default: off, they wait for the next reading)")
+    private Duration closeIdleWindowsAfter;
+
+    @Option(
             names = "--late-topic",
             paramLabel = "TOPIC",
             description = "topic for readings whose window had closed (default: <input topic>_late)")
@@ -64,6 +73,7 @@ final class AggregationArguments implements JobArguments<AggregationOptions> {
                 input,
                 output.toOptions(),
                 window,
+                Optional.ofNullable(closeIdleWindowsAfter),
                 new TimeBounds(input.maxAhead(), readings.maxBehind(), outOfOrderness, idleTimeout),
                 lateTopic == null ? input.topic() + "_late" : lateTopic);
     }

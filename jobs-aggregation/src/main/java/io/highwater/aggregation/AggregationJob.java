@@ -37,7 +37,8 @@ public final class AggregationJob {
                         options.time().idleTimeout()),
                 "read-readings");
 
-        AggregationPipeline.Outputs outputs = AggregationPipeline.build(decoded, options.window());
+        AggregationPipeline.Outputs outputs =
+                AggregationPipeline.build(decoded, options.window(), options.closeAfterAllAreIdle());
 
         JobStreams.write(
                 outputs.averages(),

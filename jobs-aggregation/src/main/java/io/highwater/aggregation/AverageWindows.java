@@ -4,6 +4,7 @@ import io.highwater.job.RestoreRefusedException;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.LateReading;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -53,6 +55,9 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
     private final long windowMillis;
     private final int mostSeries;
 
+    /** Null if windows wait for the next reading, however long it takes. */
+    private final Duration closeIdleAfter;
+
     private transient InternalAggregatingState<SeriesKey, Long, ReadingBatch, UsageStatistics, UsageStatistics> state;
     private transient ListState<WindowProgress> progress;
     private transient KeyGroupRange keyGroups;
@@ -62,16 +67,19 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
     private transient TreeMap<Long, Long> openWindows;
 
     private transient Long lastWindow;
+    private transient IdleInput idleInput;
     private transient Counter lateCount;
     private transient StreamRecord<CpuAggregate> reused;
 
-    AverageWindows(Duration window) {
-        this(window, MOST_SERIES);
+    /** @param closeIdleAfter of processing time with idle input, all open windows are closed; null if never */
+    AverageWindows(Duration window, Duration closeIdleAfter) {
+        this(window, closeIdleAfter, MOST_SERIES);
     }
 
     /** @param mostSeries held in memory while windows close together */
-    AverageWindows(Duration window, int mostSeries) {
+    AverageWindows(Duration window, Duration closeIdleAfter, int mostSeries) {
         this.windowMillis = window.toMillis();
+        this.closeIdleAfter = closeIdleAfter;
         this.mostSeries = mostSeries;
     }
 
@@ -102,6 +110,9 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
         super.open();
         state = (InternalAggregatingState<SeriesKey, Long, ReadingBatch, UsageStatistics, UsageStatistics>)
                 getOrCreateKeyedState(LongSerializer.INSTANCE, STATISTICS);
+        if (closeIdleAfter != null) {
+            idleInput = new IdleInput(getProcessingTimeService(), closeIdleAfter, this::closeIdleWindows);
+        }
         lateCount = getMetricGroup().counter("late");
         reused = new StreamRecord<>(null);
     }
@@ -153,11 +164,31 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
         }
     }
 
-    /** The end of all input is not a time: who starts again after it has more input, for later windows. */
-    private void closeAllWindows() throws Exception {
-        if (!openWindows.isEmpty() && closedUntil.advance(lastMillisecond(openWindows.lastKey()))) {
-            closeWindows();
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        if (idleInput != null) {
+            idleInput.changesTo(status);
         }
+        super.processWatermarkStatus(status);
+    }
+
+    /** As a watermark would have done. Downstream it is one: of a stream that is idle none would count. */
+    private void closeIdleWindows() throws Exception {
+        if (closeAllWindows()) {
+            LOG.info("All input is idle: windows are closed up to {}", Instant.ofEpochMilli(closedUntil.watermark()));
+            super.processWatermarkStatus(WatermarkStatus.ACTIVE);
+            super.processWatermark(new Watermark(closedUntil.watermark()));
+            super.processWatermarkStatus(WatermarkStatus.IDLE);
+        }
+    }
+
+    /** Not up to the end of all time: whoever starts again from here, or goes on, has input for later windows. */
+    private boolean closeAllWindows() throws Exception {
+        if (openWindows.isEmpty() || !closedUntil.advance(lastMillisecond(openWindows.lastKey()))) {
+            return false;
+        }
+        closeWindows();
+        return true;
     }
 
     private void closeWindows() throws Exception {

@@ -134,6 +134,27 @@ class AggregationJobTest {
         }
     }
 
+    @Test
+    void theLastWindowIsClosedByTheClockWhenNothingComesAnyMore(@InjectMiniCluster MiniCluster cluster)
+            throws Exception {
+        try (RunningJob job = start(cluster, "--close-idle-windows-after", "2s")) {
+            Topics.send(kafka.bootstrapServers(), List.of(record(0, json(reading("dopey", "cpu1", 50, NOON)))));
+            await("the last window")
+                    .atMost(RunningJob.PATIENCE)
+                    .until(() -> values("cpu_agg_stats").size() == 1);
+
+            Topics.send(kafka.bootstrapServers(), List.of(record(1, json(reading("dopey", "cpu1", 60, NOON + 1)))));
+            await("the reading that came after it")
+                    .atMost(RunningJob.PATIENCE)
+                    .until(() -> values("cpu_load_stats_real_late").size() == 1);
+            assertThat(values("cpu_agg_stats"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"window_end\":\"2021-10-11 12:00:30\"", "\"usage_avg\":50.0");
+            assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+        }
+    }
+
     /** What the consumer group has committed for the first partition; 0 if nothing yet. */
     private long committedOffset() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.job.InputOptions;
+import io.highwater.job.JobCommand;
 import io.highwater.job.OutputOptions;
 import io.highwater.kafka.Delivery;
 import io.highwater.kafka.KafkaOptions;
 import io.highwater.kafka.Start;
 import io.highwater.kafka.TimeBounds;
 import io.highwater.testing.Topology;
+import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,7 @@ class AggregationWiringTest {
                 "--out-of-orderness 300000000d | is too long",
                 "--idle-timeout 36501d | is too long",
                 "--max-ahead 99999999999999d | is too long",
+                "--close-idle-windows-after 0s | --close-idle-windows-after must be positive, was 0ms",
                 "--late-topic cpu_agg_stats | --late-topic must not be the output topic",
                 "--late-topic cpu_load_stats_real | must not be written as well",
                 "--out-of-ordernes 5s | or --out-of-orderness?",
@@ -66,12 +72,33 @@ class AggregationWiringTest {
                 .hasMessageContaining(message);
     }
 
+    @Test
+    void idleWindowsAreClosedOnlyOnRequest() {
+        assertThat(options("--window", "30s").closeAfterAllAreIdle()).isEmpty();
+        // Of two minutes without readings, partitions are known to be idle for the last one and a half.
+        assertThat(options("--close-idle-windows-after", "2m").closeAfterAllAreIdle())
+                .contains(Duration.ofSeconds(90));
+        assertThat(options("--close-idle-windows-after", "30s").closeAfterAllAreIdle())
+                .contains(Duration.ZERO);
+        assertThat(options("--close-idle-windows-after", "1s").closeAfterAllAreIdle())
+                .contains(Duration.ZERO);
+    }
+
+    private static AggregationOptions options(String... typed) {
+        List<String> args = new ArrayList<>(List.of("--bootstrap-servers", "kafka:9092"));
+        args.addAll(List.of(typed));
+        return JobCommand.parse(
+                        new AggregationArguments(), args.toArray(String[]::new), Map.of(), new PrintWriter(System.out))
+                .orElseThrow();
+    }
+
     private static AggregationOptions options() {
         KafkaOptions kafka = new KafkaOptions("localhost:1", "g", Start.COMMITTED, false, Map.of());
         return new AggregationOptions(
                 new InputOptions(kafka, "in", "in_rejected", Duration.ofMinutes(1), Duration.ofSeconds(10)),
                 new OutputOptions("out", Delivery.EXACTLY_ONCE),
                 Duration.ofSeconds(30),
+                Optional.empty(),
                 new TimeBounds(
                         Duration.ofMinutes(1), TimeBounds.UNBOUNDED, Duration.ofSeconds(10), Duration.ofSeconds(30)),
                 "in_late");

@@ -53,8 +53,18 @@ final class WindowHarness extends KeyedOneInputStreamOperatorTestHarness<SeriesK
     }
 
     WindowHarness(Backend backend, int parallelism, int subtask, long windowMillis, int mostSeries) throws Exception {
+        this(
+                backend,
+                parallelism,
+                subtask,
+                new AverageWindows(Duration.ofMillis(windowMillis), null, mostSeries),
+                windowMillis);
+    }
+
+    private WindowHarness(Backend backend, int parallelism, int subtask, AverageWindows windows, long windowMillis)
+            throws Exception {
         super(
-                new AverageWindows(Duration.ofMillis(windowMillis), mostSeries),
+                windows,
                 ReadingBatch::series,
                 FlatType.ofKey(SeriesKey.class, SeriesKeySerializer.INSTANCE),
                 JobEnvironment.MAX_PARALLELISM,
@@ -70,6 +80,11 @@ final class WindowHarness extends KeyedOneInputStreamOperatorTestHarness<SeriesK
         WindowHarness harness = new WindowHarness(backend);
         harness.open();
         return harness;
+    }
+
+    /** Not opened yet; its clock stands at 0 until it is set. */
+    static WindowHarness closingIdleWindowsAfter(Duration idle, Backend backend) throws Exception {
+        return new WindowHarness(backend, 1, 0, new AverageWindows(Duration.ofMillis(ONE_WINDOW), idle), ONE_WINDOW);
     }
 
     static WindowHarness restored(Backend backend, OperatorSubtaskState state) throws Exception {

@@ -23,6 +23,7 @@ import io.highwater.notification.thresholds.ThresholdTable;
 import io.highwater.slack.SlackOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -73,6 +74,7 @@ final class DemoJobs {
                 input(world, "highwater-aggregation", OutsideWorld.READINGS),
                 new OutputOptions(OutsideWorld.AVERAGES, Delivery.EXACTLY_ONCE),
                 Duration.ofSeconds(30),
+                Optional.empty(),
                 new TimeBounds(MAX_AHEAD, TimeBounds.UNBOUNDED, Duration.ofSeconds(10), IDLE_TIMEOUT),
                 OutsideWorld.LATE);
     }

@@ -9,6 +9,7 @@ import io.highwater.kafka.Start;
 import io.highwater.kafka.TimeBounds;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Our jobs' options with the defaults of their command lines, bounded. */
 final class OurOptions {
@@ -26,6 +27,7 @@ final class OurOptions {
                 input(assignment),
                 output(assignment),
                 Duration.ofSeconds(30),
+                Optional.empty(),
                 new TimeBounds(MAX_AHEAD, TimeBounds.UNBOUNDED, Duration.ofSeconds(10), Duration.ofSeconds(30)),
                 assignment.output() + "_late");
     }
