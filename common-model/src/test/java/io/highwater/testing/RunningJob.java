@@ -1,28 +1,26 @@
 package io.highwater.testing;
 
-import static org.awaitility.Awaitility.await;
-
+import io.highwater.local.Waiting;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A job's {@code main} at work on a MiniCluster, until it is closed. */
 public final class RunningJob implements AutoCloseable {
-
-    /** Generous: a busy machine is no reason for a test to fail. */
-    public static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Map<MiniCluster, Integer> LOST = new ConcurrentHashMap<>();
 
@@ -42,7 +40,7 @@ public final class RunningJob implements AutoCloseable {
                     }
                 },
                 thread);
-        await().atMost(PATIENCE).until(() -> main.isCompletedExceptionally() || running() != null);
+        Waiting.until("the job to run", () -> main.isCompletedExceptionally() || running() != null);
         this.id = running();
         if (id == null) {
             main.join();
@@ -80,9 +78,9 @@ public final class RunningJob implements AutoCloseable {
     public void loseTaskManager() throws Exception {
         // A MiniCluster counts on: the one TaskManager that lives is the one after all that were lost before.
         cluster.terminateTaskManager(LOST.merge(cluster, 1, Integer::sum) - 1).get();
-        await("the job to notice").atMost(PATIENCE).until(() -> status() != JobStatus.RUNNING);
+        await("the job to notice", this::status, status -> status != JobStatus.RUNNING);
         cluster.startTaskManager();
-        await("the job to recover").atMost(PATIENCE).until(() -> status() == JobStatus.RUNNING);
+        await("the job to recover", this::status, status -> status == JobStatus.RUNNING);
     }
 
     /** What {@code flink stop --drain} does. @return where the savepoint is */
@@ -99,7 +97,7 @@ public final class RunningJob implements AutoCloseable {
         String savepoint = cluster.stopWithSavepoint(
                         id, savepoints.toUri().toString(), drain, SavepointFormatType.CANONICAL)
                 .join();
-        await("the job to end").atMost(PATIENCE).until(() -> status() == JobStatus.FINISHED);
+        await("the job to end", this::status, status -> status == JobStatus.FINISHED);
         return savepoint;
     }
 
@@ -107,7 +105,7 @@ public final class RunningJob implements AutoCloseable {
     public void awaitCheckpoint() {
         // Two: the first that completes may have begun before.
         long enough = completedCheckpoints() + 2;
-        await("a checkpoint").atMost(PATIENCE).until(() -> completedCheckpoints() >= enough);
+        await("a checkpoint", this::completedCheckpoints, completed -> completed >= enough);
     }
 
     private long completedCheckpoints() {
@@ -116,6 +114,17 @@ public final class RunningJob implements AutoCloseable {
                 .getCheckpointStatsSnapshot()
                 .getCounts()
                 .getNumberOfCompletedCheckpoints();
+    }
+
+    /** A wait in vain says how the job is, and how it last failed. */
+    private <T> void await(String what, Callable<T> look, Predicate<T> enough) {
+        Waiting.reporting(this::report).await(what, look, enough);
+    }
+
+    private String report() {
+        ErrorInfo failure = cluster.getExecutionGraph(id).join().getFailureInfo();
+        return "The job is " + status()
+                + (failure == null ? " and has not failed" : ", and failed last: " + failure.getExceptionAsString());
     }
 
     public JobStatus status() {
@@ -134,7 +143,7 @@ public final class RunningJob implements AutoCloseable {
     public void close() {
         if (!status().isGloballyTerminalState()) {
             cluster.cancelJob(id).join();
-            await("the job to end").atMost(PATIENCE).until(() -> status().isGloballyTerminalState());
+            await("the job to end", this::status, JobStatus::isGloballyTerminalState);
         }
         thread.shutdownNow();
     }

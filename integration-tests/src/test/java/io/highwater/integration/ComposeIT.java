@@ -44,12 +44,12 @@ class ComposeIT {
         compose.up();
 
         compose.waiting()
-                .until("messages at Slack", () -> stack("slack"), messages -> messages.contains("over the threshold"));
+                .await("messages at Slack", () -> stack("slack"), messages -> messages.contains("over the threshold"));
         assertThat(runningJobs())
                 .containsExactly(
                         "highwater-aggregation", "highwater-filtering", "highwater-history", "highwater-notification");
         compose.waiting()
-                .until("the incidents' history", () -> stack("incidents"), incidents -> incidents.contains("FIRING"));
+                .await("the incidents' history", () -> stack("incidents"), incidents -> incidents.contains("FIRING"));
         assertThat(stack("messages", "cpu_alerts", "2")).contains("\"incident_id\"");
         assertThat(stack("messages", "cpu_load_stats_real_filter", "2")).contains("\"time_ltz\"");
         assertThat(stack("messages", "cpu_agg_stats", "2")).contains("\"usage_avg\"");
@@ -169,7 +169,7 @@ class ComposeIT {
     }
 
     private static String idOf(String name) {
-        compose.waiting().until(name + " to run", ComposeIT::runningJobs, names -> names.contains(name));
+        compose.waiting().await(name + " to run", ComposeIT::runningJobs, names -> names.contains(name));
         for (JsonNode job : get("/jobs/overview").get("jobs")) {
             if (job.get("name").asText().equals(name)
                     && job.get("state").asText().equals("RUNNING")) {

@@ -47,7 +47,7 @@ class DatabaseOutageIT {
             }
             // The snapshot may still be on its way to the tasks: what is judged before it comes is judged by 90.
             cluster.waiting()
-                    .until(
+                    .await(
                             "the new threshold to be in force",
                             () -> {
                                 pipeline.sendAverage(AVERAGE.formatted("after"));
@@ -65,12 +65,12 @@ class DatabaseOutageIT {
     }
 
     private static void awaitMessage(Cluster cluster, Pipeline pipeline, String text) {
-        cluster.waiting().until(text, pipeline::messages, messages -> messages.contains(text));
+        cluster.waiting().await(text, pipeline::messages, messages -> messages.contains(text));
     }
 
     private static void awaitInLog(Cluster cluster, String words) {
         cluster.waiting()
-                .until(
+                .await(
                         "'" + words + "' in the TaskManager's log",
                         () -> cluster.flink().taskManagerLog().contains(words),
                         Boolean::booleanValue);

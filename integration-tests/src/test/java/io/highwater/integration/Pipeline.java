@@ -148,7 +148,7 @@ final class Pipeline implements AutoCloseable {
 
     /** Waits until output of all three jobs can be seen. */
     void awaitFirstOutput() {
-        cluster.waiting().until("messages", () -> messages().size(), count -> count > 0);
+        cluster.waiting().await("messages", () -> messages().size(), count -> count > 0);
         awaitCount(filtered, 1);
     }
 
@@ -156,9 +156,9 @@ final class Pipeline implements AutoCloseable {
     void awaitUncommittedOutput() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
             cluster.waiting()
-                    .until(
+                    .every(Duration.ofMillis(20))
+                    .await(
                             "an open transaction",
-                            Duration.ofMillis(20),
                             () -> end(admin, IsolationLevel.READ_UNCOMMITTED)
                                     - end(admin, IsolationLevel.READ_COMMITTED),
                             uncommitted -> uncommitted > 0);
@@ -188,7 +188,7 @@ final class Pipeline implements AutoCloseable {
         awaitCount(readings + "_rejected", rejected().size());
         int notices = expected.notices(THRESHOLDS).size();
         cluster.waiting()
-                .until(
+                .await(
                         notices + " different messages",
                         () -> new HashSet<>(messages()).size(),
                         count -> count >= notices);
@@ -238,7 +238,7 @@ final class Pipeline implements AutoCloseable {
 
     private void awaitCount(String topic, int count) {
         cluster.waiting()
-                .until(count + " records in " + topic, () -> read(topic).size(), records -> records >= count);
+                .await(count + " records in " + topic, () -> read(topic).size(), records -> records >= count);
     }
 
     private List<String> read(String topic) {

@@ -9,8 +9,8 @@ import static io.highwater.testing.Samples.reading;
 import static io.highwater.testing.Samples.text;
 import static io.highwater.testing.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
@@ -77,15 +77,13 @@ class AggregationJobTest {
     void losesAndDoublesNothingWhenItsTaskManagerDies(@InjectMiniCluster MiniCluster cluster) throws Exception {
         try (RunningJob job = start(cluster)) {
             Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON));
-            await().atMost(RunningJob.PATIENCE)
-                    .until(() -> !values("cpu_agg_stats").isEmpty());
+            awaitAverages(1);
             Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON + ONE_MINUTE));
             job.loseTaskManager();
             Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON + 2 * ONE_MINUTE));
             Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON + 3 * ONE_MINUTE));
 
-            await().atMost(RunningJob.PATIENCE)
-                    .until(() -> values("cpu_agg_stats").size() >= 6);
+            awaitAverages(6);
             // Ten readings fall into each third of a minute: 0, 1, 2 ... of each window, whatever happened meanwhile.
             assertThat(values("cpu_agg_stats").subList(0, 6))
                     .extracting(value -> value.substring(0, 40))
@@ -100,12 +98,10 @@ class AggregationJobTest {
     void readingsTooLateGoToTheirOwnTopic(@InjectMiniCluster MiniCluster cluster) throws Exception {
         try (RunningJob job = start(cluster, "--delivery", "at-least-once")) {
             Topics.send(kafka.bootstrapServers(), oneMinuteFrom(NOON));
-            await("a window to close, so that there is something to be late for")
-                    .atMost(RunningJob.PATIENCE)
-                    .until(() -> !values("cpu_agg_stats").isEmpty());
+            awaitAverages(1); // A window has closed: there is something to be late for.
             Topics.send(kafka.bootstrapServers(), List.of(record(0, json(reading("dopey", "cpu1", 99.5, NOON + 1)))));
-            await().atMost(RunningJob.PATIENCE)
-                    .until(() -> !values("cpu_load_stats_real_late").isEmpty());
+            Waiting.until(
+                    "a late reading", () -> values("cpu_load_stats_real_late").size(), late -> late > 0);
 
             // The watermark has passed 12:00:49, ten seconds behind the last reading; the window ended at 12:00:30.
             assertThat(values("cpu_load_stats_real_late"))
@@ -120,17 +116,13 @@ class AggregationJobTest {
             throws Exception {
         try (RunningJob job = start(cluster)) {
             Topics.send(kafka.bootstrapServers(), List.of(record(0, json(reading("dopey", "cpu1", 99.5, NOON)))));
-            await("the reading to be read").atMost(RunningJob.PATIENCE).until(() -> {
-                job.awaitCheckpoint();
-                return committedOffset() == 1;
-            });
+            Waiting.until("the reading to be read", this::committedOffset, offset -> offset == 1);
             assertThat(values("cpu_agg_stats")).isEmpty();
 
             job.drain(savepoints);
 
             // The broker acknowledges a commit a moment before readers see it.
-            await().atMost(RunningJob.PATIENCE)
-                    .until(() -> values("cpu_agg_stats").size() == 1);
+            awaitAverages(1);
         }
     }
 
@@ -139,20 +131,20 @@ class AggregationJobTest {
             throws Exception {
         try (RunningJob job = start(cluster, "--close-idle-windows-after", "2s")) {
             Topics.send(kafka.bootstrapServers(), List.of(record(0, json(reading("dopey", "cpu1", 50, NOON)))));
-            await("the last window")
-                    .atMost(RunningJob.PATIENCE)
-                    .until(() -> values("cpu_agg_stats").size() == 1);
+            awaitAverages(1);
 
             Topics.send(kafka.bootstrapServers(), List.of(record(1, json(reading("dopey", "cpu1", 60, NOON + 1)))));
-            await("the reading that came after it")
-                    .atMost(RunningJob.PATIENCE)
-                    .until(() -> values("cpu_load_stats_real_late").size() == 1);
+            Waiting.until("the reading that came after it", () -> values("cpu_load_stats_real_late").size(), late -> late == 1);
             assertThat(values("cpu_agg_stats"))
                     .singleElement()
                     .asString()
                     .contains("\"window_end\":\"2021-10-11 12:00:30\"", "\"usage_avg\":50.0");
             assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
         }
+    }
+
+    private void awaitAverages(int count) {
+        Waiting.until(count + " averages", () -> values("cpu_agg_stats").size(), averages -> averages >= count);
     }
 
     /** What the consumer group has committed for the first partition; 0 if nothing yet. */

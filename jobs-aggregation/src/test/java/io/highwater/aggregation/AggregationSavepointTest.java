@@ -9,10 +9,10 @@ import static io.highwater.testing.Samples.reading;
 import static io.highwater.testing.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.highwater.job.JobCommand;
 import io.highwater.job.RestoreRefusedException;
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.model.CpuReading;
@@ -75,9 +75,7 @@ class AggregationSavepointTest {
                     reading("dopey", "cpu1", 1, NOON - ONE_WINDOW),
                     reading("dopey", "cpu1", 10, NOON + 5 * ONE_SECOND),
                     reading("dopey", "cpu1", 20, NOON + 15 * ONE_SECOND));
-            await("the first window")
-                    .atMost(RunningJob.PATIENCE)
-                    .until(() -> averages().size() == 1);
+            Waiting.until("the first window", () -> averages().size(), count -> count == 1);
             savepoint = job.stop(savepoints);
         }
 
@@ -95,9 +93,7 @@ class AggregationSavepointTest {
                     reading("dopey", "cpu1", 90, NOON + 25 * ONE_SECOND),
                     reading("dopey", "cpu1", 7, NOON - 1),
                     reading("dopey", "cpu1", 1, NOON + 2 * ONE_MINUTE));
-            await("the window that the savepoint held")
-                    .atMost(RunningJob.PATIENCE)
-                    .until(() -> averages().size() == 2);
+            Waiting.until("the window that the savepoint held", () -> averages().size(), count -> count == 2);
             job.stop(savepoints);
         }
         assertThat(averages().get(1)).contains("\"usage_avg\":40.0,\"usage_max\":90.0");
@@ -112,23 +108,17 @@ class AggregationSavepointTest {
         String savepoint;
         try (RunningJob job = RunningJob.start(cluster, AggregationJob::main, args())) {
             send(reading("dopey", "cpu1", 1, NOON - ONE_WINDOW), reading("dopey", "cpu1", 10, NOON + 15 * ONE_SECOND));
-            await("the first window")
-                    .atMost(RunningJob.PATIENCE)
-                    .until(() -> averages().size() == 1);
+            Waiting.until("the first window", () -> averages().size(), count -> count == 1);
             savepoint = job.drain(savepoints);
         }
-        await("the drained window")
-                .atMost(RunningJob.PATIENCE)
-                .until(() -> averages().size() == 2);
+        Waiting.until("the drained window", () -> averages().size(), count -> count == 2);
 
         try (RunningJob job = resume(cluster, savepoint)) {
             send(
                     reading("dopey", "cpu1", 99, NOON + 16 * ONE_SECOND),
                     reading("dopey", "cpu1", 20, NOON + ONE_WINDOW),
                     reading("dopey", "cpu1", 1, NOON + 2 * ONE_MINUTE));
-            await("a window after the drain")
-                    .atMost(RunningJob.PATIENCE)
-                    .until(() -> averages().size() == 3);
+            Waiting.until("a window after the drain", () -> averages().size(), count -> count == 3);
             job.stop(savepoints);
         }
         assertThat(averages().get(2)).contains("12:00:30").contains("\"usage_avg\":20.0,\"usage_max\":20.0");
@@ -150,7 +140,7 @@ class AggregationSavepointTest {
         AggregationJob.build(environment, options(args));
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
-            thread.submit(() -> environment.execute()).get(RunningJob.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            thread.submit(() -> environment.execute()).get(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException ended) {
             throw new IllegalStateException(ended.getCause());
         } finally {

@@ -6,8 +6,8 @@ import static io.highwater.testing.Samples.reading;
 import static io.highwater.testing.Samples.text;
 import static io.highwater.testing.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
@@ -75,13 +75,11 @@ class FilteringJobTest {
                     "--checkpoint-interval",
                     "200ms")) {
                 Topics.send(kafka.bootstrapServers(), readings(0, 1000));
-                await().atMost(RunningJob.PATIENCE)
-                        .until(() -> keptUsages(kafka).size() >= 1000);
+                Waiting.until("1000 readings", () -> keptUsages(kafka).size(), count -> count >= 1000);
                 Topics.send(kafka.bootstrapServers(), readings(1000, 2000));
                 job.loseTaskManager();
                 Topics.send(kafka.bootstrapServers(), readings(2000, 3000));
-                await().atMost(RunningJob.PATIENCE)
-                        .until(() -> keptUsages(kafka).size() >= 3000);
+                Waiting.until("3000 readings", () -> keptUsages(kafka).size(), count -> count >= 3000);
 
                 assertThat(keptUsages(kafka)).hasSize(3000).doesNotHaveDuplicates();
             }

@@ -5,8 +5,8 @@ import static io.highwater.testing.EventTime.ONE_WINDOW;
 import static io.highwater.testing.Samples.average;
 import static io.highwater.testing.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.Topics;
 import io.highwater.local.slack.Fault;
 import io.highwater.local.slack.SlackMessage;
@@ -53,16 +53,14 @@ class IncidentsJobTest {
     void oneMessageShowsTheWholeIncident(@InjectMiniCluster MiniCluster cluster) throws Exception {
         try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, outside.args())) {
             outside.send(average("dopey", "cpu1", 95, NOON));
-            await().atMost(RunningJob.PATIENCE).until(() -> roots().size() == 1);
+            Waiting.until("messages", () -> roots().size(), count -> count == 1);
             outside.send(average("dopey", "cpu2", 96, NOON));
-            await().atMost(RunningJob.PATIENCE)
-                    .until(() -> roots().get(0).blocks().toString().contains("cpu2"));
+            Waiting.until("cpu2", () -> roots().get(0).blocks().toString(), blocks -> blocks.contains("cpu2"));
             outside.send(
                     average("dopey", "cpu1", 20, NOON + ONE_WINDOW), average("dopey", "cpu2", 20, NOON + ONE_WINDOW));
-            await().atMost(RunningJob.PATIENCE)
-                    .until(() -> roots().get(0).text().contains("was over its threshold"));
-            await().atMost(RunningJob.PATIENCE).until(() -> replies().size() == 1);
-            await().atMost(RunningJob.PATIENCE).until(() -> changes().size() == 5);
+            Waiting.until("the end", () -> roots().get(0).text(), text -> text.contains("was over its threshold"));
+            Waiting.until("replies", () -> replies().size(), count -> count == 1);
+            Waiting.until("changes", () -> changes().size(), count -> count == 5);
 
             assertThat(roots()).hasSize(1);
             assertThat(replies().get(0).text()).contains("dopey", "is fine again");
@@ -78,7 +76,7 @@ class IncidentsJobTest {
         try (RunningJob job =
                 RunningJob.start(cluster, NotificationJob::main, outside.args("--default-threshold", "50"))) {
             outside.send(window(0, 80));
-            await().atMost(RunningJob.PATIENCE).until(() -> roots().size() == HOSTS);
+            Waiting.until("messages", () -> roots().size(), count -> count == HOSTS);
 
             outside.slack().failUntilCleared(new Fault.ServerError(503));
             outside.send(window(1, 10));
@@ -86,9 +84,7 @@ class IncidentsJobTest {
             job.awaitCheckpoint();
             job.loseTaskManager();
             outside.send(window(3, 10));
-            await("all events")
-                    .atMost(RunningJob.PATIENCE)
-                    .until(() -> changes().size() == 4 * HOSTS);
+            Waiting.until("all events", () -> changes().size(), count -> count == 4 * HOSTS);
             savepoint = job.stop(directory.resolve("savepoints"));
         }
         assertThat(roots()).as("posted before Slack went away").hasSize(HOSTS);
@@ -97,14 +93,17 @@ class IncidentsJobTest {
         try (RunningJob job =
                 RunningJob.resume(cluster, savepoint, environment -> NotificationJob.build(environment, options))) {
             outside.slack().clearFaults();
-            await("each host's two incidents").atMost(RunningJob.PATIENCE).until(() -> roots().size() == 2 * HOSTS);
-            await("all of them edited to be over")
-                    .atMost(RunningJob.PATIENCE)
-                    .until(() ->
-                            roots().stream().allMatch(message -> message.text().contains("was over its threshold")));
-            await("the replies of those that had been posted as open")
-                    .atMost(RunningJob.PATIENCE)
-                    .until(() -> replies().size() == HOSTS);
+            Waiting.until("each host's two incidents", () -> roots().size(), count -> count == 2 * HOSTS);
+            Waiting.until(
+                    "all of them edited to be over",
+                    () -> roots().stream()
+                            .filter(message -> !message.text().contains("was over its threshold"))
+                            .count(),
+                    open -> open == 0);
+            Waiting.until(
+                    "the replies of those that had been posted as open",
+                    () -> replies().size(),
+                    count -> count == HOSTS);
             job.awaitCheckpoint();
 
             assertThat(roots()).hasSize(2 * HOSTS);

@@ -6,8 +6,8 @@ import static io.highwater.testing.Samples.average;
 import static io.highwater.testing.Samples.text;
 import static io.highwater.testing.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.Topics;
 import io.highwater.local.slack.Fault;
 import io.highwater.local.slack.SlackMessage;
@@ -128,9 +128,8 @@ class NotificationJobTest {
             long asked = outside.slack().requests();
             outside.slack().failUntilCleared(new Fault.ServerError(503));
             outside.send(averages(6, 10));
-            await("Slack to be asked in vain")
-                    .atMost(RunningJob.PATIENCE)
-                    .until(() -> outside.slack().requests() > asked + 1);
+            Waiting.until(
+                    "Slack to be asked in vain", () -> outside.slack().requests(), requests -> requests > asked + 1);
             job.awaitCheckpoint();
             job.loseTaskManager();
             assertThat(posted()).hasSize(6);
@@ -149,9 +148,8 @@ class NotificationJobTest {
         try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, args())) {
             outside.slack().failUntilCleared(new Fault.Refused("token_revoked"));
             outside.send(averages(0, 2));
-            await("Slack to refuse")
-                    .atMost(RunningJob.PATIENCE)
-                    .until(() -> outside.slack().requests("chat.postMessage") > 0);
+            Waiting.until(
+                    "Slack to refuse", () -> outside.slack().requests("chat.postMessage"), requests -> requests > 0);
             job.awaitCheckpoint();
 
             assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
@@ -175,19 +173,24 @@ class NotificationJobTest {
 
     /** A new threshold is in force from some refresh on: what comes before is judged by the old one. */
     private void sendUntilPosted(String hostname, int cpu, String words) {
-        await().atMost(RunningJob.PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            outside.send(average(hostname, "cpu" + cpu, 91, NOON));
-            return posted().stream().anyMatch(text -> text.startsWith("host:" + hostname) && text.endsWith(words));
-        });
+        Waiting.reporting(() -> "")
+                .every(Duration.ofSeconds(1))
+                .await(
+                        "a message of " + hostname,
+                        () -> {
+                            outside.send(average(hostname, "cpu" + cpu, 91, NOON));
+                            return posted();
+                        },
+                        texts -> texts.stream()
+                                .anyMatch(text -> text.startsWith("host:" + hostname) && text.endsWith(words)));
     }
 
     private void awaitPosted(String words) {
-        await().atMost(RunningJob.PATIENCE).until(() -> posted().contains(words));
+        Waiting.until(words, this::posted, texts -> texts.contains(words));
     }
 
     private void awaitAllPosted(int count) {
-        await().atMost(RunningJob.PATIENCE)
-                .until(() -> posted().stream().distinct().count() == count);
+        Waiting.until(count + " messages", () -> posted().stream().distinct().count(), posted -> posted == count);
     }
 
     private List<String> posted() {

@@ -2,8 +2,8 @@ package io.highwater.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import io.highwater.local.Waiting;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackClient;
 import io.highwater.slack.api.SlackOutcome;
@@ -31,7 +31,6 @@ import org.apache.flink.util.function.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -220,7 +219,6 @@ class SlackWriterTest {
 
     @ParameterizedTest
     @ValueSource(classes = {NoClassDefFoundError.class, StackOverflowError.class, IllegalStateException.class})
-    @Timeout(60)
     void whateverTheCallThrowsFailsTheTask(Class<? extends Throwable> kind) throws Exception {
         slack.thrown = kind.getConstructor(String.class).newInstance("in the thread that calls Slack");
         writer.write(FIRST, null);
@@ -229,7 +227,6 @@ class SlackWriterTest {
     }
 
     @Test
-    @Timeout(60)
     void aFailureThatTheMailboxCannotTakeFailsTheNextCheckpoint() throws Exception {
         slack.thrown = new OutOfMemoryError("in the thread that calls Slack");
         writer.close();
@@ -237,8 +234,10 @@ class SlackWriterTest {
         clock.advance(3_000);
         writer.write(FIRST, null);
 
-        await().untilAsserted(
-                        () -> assertThatThrownBy(() -> writer.snapshotState(1)).isSameAs(slack.thrown));
+        Waiting.until("the failure", () -> {
+            assertThatThrownBy(() -> writer.snapshotState(1)).isSameAs(slack.thrown);
+            return true;
+        });
         assertThatThrownBy(() -> writer.write(SECOND, null)).isSameAs(slack.thrown);
     }
 

@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Values that no sensor sends, where both sides have a result and it is not the same one. */
-@Timeout(180)
 class OddValuesAgainstSqlTest {
 
     @RegisterExtension

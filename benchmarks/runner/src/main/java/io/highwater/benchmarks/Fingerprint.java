@@ -2,7 +2,7 @@ package io.highwater.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.highwater.local.Patience;
+import io.highwater.local.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ record Fingerprint(long rows, long checksum, double averages) {
                 rows++;
                 checksum += hash(value);
             }
-            if (System.nanoTime() - lastProgress > Patience.LONG.toNanos()) {
+            if (System.nanoTime() - lastProgress > Waiting.PATIENCE.toNanos()) {
                 throw new IllegalStateException("Nothing more to read before the end: an open transaction?");
             }
         }

@@ -1,5 +1,6 @@
 package io.highwater.integration.cluster;
 
+import io.highwater.local.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ public final class Cluster implements AutoCloseable {
     private final ThresholdDatabase database = new ThresholdDatabase(network);
     private final SlackContainer slack = new SlackContainer(network);
     private final FlinkCluster flink = new FlinkCluster(network);
-    private final Waiting waiting = new Waiting(flink::report);
+    private final Waiting waiting = Waiting.reporting(flink::report);
 
     private Cluster() {}
 

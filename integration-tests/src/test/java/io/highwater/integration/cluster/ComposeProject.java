@@ -2,6 +2,7 @@ package io.highwater.integration.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.highwater.local.Waiting;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ public final class ComposeProject implements AutoCloseable {
 
     /** Waits for what the containers lead to. */
     public Waiting waiting() {
-        return new Waiting(
+        return Waiting.reporting(
                 () -> run("docker", "compose", "ps", "-a") + run("docker", "compose", "logs", "--tail", "15"));
     }
 

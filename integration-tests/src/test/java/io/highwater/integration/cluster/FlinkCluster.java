@@ -1,6 +1,7 @@
 package io.highwater.integration.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.highwater.local.Waiting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class FlinkCluster implements AutoCloseable {
 
     private final Network network;
     private final JobManager jobManager;
-    private final Waiting waiting = new Waiting(this::report);
+    private final Waiting waiting = Waiting.reporting(this::report);
     private TaskManager taskManager;
 
     FlinkCluster(Network network) {
@@ -92,7 +93,7 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** Waits until the job and all its tasks are at work. */
     public void awaitRunning(String id) {
-        waiting.until("job " + id + " to run", () -> states(id), states -> states.equals(Set.of("RUNNING")));
+        waiting.await("job " + id + " to run", () -> states(id), states -> states.equals(Set.of("RUNNING")));
     }
 
     /** Of the job and all its tasks. */
@@ -158,7 +159,7 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     private void awaitSlots() {
-        waiting.until(
+        waiting.await(
                 "a TaskManager to register",
                 () -> rest("/overview").get("slots-total").asInt(),
                 slots -> slots > 0);

@@ -3,7 +3,7 @@ package io.highwater.integration.cluster;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
-import io.highwater.local.Patience;
+import io.highwater.local.Waiting;
 import java.io.IOException;
 import org.testcontainers.containers.ExecConfig;
 import org.testcontainers.containers.GenericContainer;
@@ -60,7 +60,7 @@ final class JobManager extends GenericContainer<JobManager> {
         for (Job job : Job.values()) {
             withCopyFileToContainer(job.fatJar(), job.jar());
         }
-        waitingFor(Wait.forHttp("/overview").forPort(REST).withStartupTimeout(Patience.LONG));
+        waitingFor(Wait.forHttp("/overview").forPort(REST).withStartupTimeout(Waiting.PATIENCE));
     }
 
     /** Makes the volume writable for the user that Flink runs as. */

@@ -1,6 +1,6 @@
 package io.highwater.integration.cluster;
 
-import io.highwater.local.Patience;
+import io.highwater.local.Waiting;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class SlackContainer extends GenericContainer<SlackContainer> {
                 "--token",
                 TOKEN,
                 "--no-rate-limit");
-        waitingFor(Wait.forHttp("/health").withStartupTimeout(Patience.LONG));
+        waitingFor(Wait.forHttp("/health").withStartupTimeout(Waiting.PATIENCE));
     }
 
     String apiUrl() {

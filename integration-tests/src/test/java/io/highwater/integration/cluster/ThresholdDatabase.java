@@ -2,6 +2,7 @@ package io.highwater.integration.cluster;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import io.highwater.local.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.testcontainers.containers.Container.ExecResult;
@@ -83,8 +84,8 @@ public final class ThresholdDatabase implements AutoCloseable {
         private void start() {
             docker.startContainerCmd(container.getContainerId()).exec();
             running = true;
-            new Waiting(container::getLogs)
-                    .until("PostgreSQL to start", () -> psql("SELECT 1"), result -> result.getExitCode() == 0);
+            Waiting.reporting(container::getLogs)
+                    .await("PostgreSQL to start", () -> psql("SELECT 1"), result -> result.getExitCode() == 0);
         }
 
         /** Puts it back onto the network. */

@@ -3,9 +3,9 @@ package io.highwater.notification.history;
 import static io.highwater.testing.Samples.text;
 import static io.highwater.testing.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.highwater.codec.Encoders;
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.local.postgres.LocalPostgres;
@@ -83,7 +83,7 @@ class HistoryJobTest {
 
             postgres.stopServer();
             sendStories(50);
-            await("the job to notice").atMost(RunningJob.PATIENCE).until(() -> job.status() != JobStatus.RUNNING);
+            Waiting.until("the job to notice", job::status, status -> status != JobStatus.RUNNING);
             sendStories(50);
             postgres.startServer();
             // Not without the TaskManager: the connector alone would have ended that as well, see IncidentSink.
@@ -147,7 +147,10 @@ class HistoryJobTest {
     }
 
     private void awaitTableHoldsWhatWasSent() {
-        await("the table").atMost(RunningJob.PATIENCE).untilAsserted(this::assertTableHoldsWhatWasSent);
+        Waiting.until("the table", () -> {
+            assertTableHoldsWhatWasSent();
+            return true;
+        });
     }
 
     private void assertTableHoldsWhatWasSent() throws Exception {

@@ -1,5 +1,6 @@
 package io.highwater.local.kafka;
 
+import io.highwater.local.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,11 @@ import org.apache.kafka.common.errors.TimeoutException;
 record OffsetRange(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /**
      * Reads all of it with a consumer that has these partitions assigned, and leaves it at the ends.
      *
-     * @throws TimeoutException if nothing moves for 30 seconds
+     * @throws TimeoutException if nothing moves for {@link Waiting#PATIENCE}
      */
     List<ConsumerRecord<byte[], byte[]>> read(Consumer<byte[], byte[]> consumer) {
         from.forEach(consumer::seek);
@@ -29,8 +29,8 @@ record OffsetRange(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to)
             polled.forEach(records::add);
             if (!polled.isEmpty()) {
                 lastProgress = System.nanoTime();
-            } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
-                throw new TimeoutException("nothing to read for " + PATIENCE.toSeconds() + " s");
+            } else if (System.nanoTime() - lastProgress > Waiting.PATIENCE.toNanos()) {
+                throw new TimeoutException("nothing to read for " + Waiting.PATIENCE.toSeconds() + " s");
             }
         }
         records.removeIf(record -> record.offset() >= to.get(partition(record)));

@@ -1,5 +1,6 @@
 package io.highwater.local.kafka;
 
+import io.highwater.local.Waiting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,6 @@ import org.apache.kafka.common.errors.RetriableException;
 /** Waits until a new topic can be written to, which is a moment after the broker has said that it is there. */
 public final class TopicLeaders {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private TopicLeaders() {}
@@ -30,7 +30,7 @@ public final class TopicLeaders {
         Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
                 .boxed()
                 .collect(Collectors.toMap(number -> new TopicPartition(topic, number), number -> OffsetSpec.latest()));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + Waiting.PATIENCE.toNanos();
         while (!answer(admin, ends, deadline)) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }

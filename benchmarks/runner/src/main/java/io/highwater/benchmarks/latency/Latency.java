@@ -6,7 +6,7 @@ import io.highwater.benchmarks.rig.ChildJvm;
 import io.highwater.benchmarks.rig.LivingChild;
 import io.highwater.benchmarks.rig.Program;
 import io.highwater.benchmarks.rig.Watch;
-import io.highwater.local.Patience;
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import java.time.Duration;
 import java.util.List;
@@ -98,7 +98,7 @@ final class Latency {
                         "--window=" + options.flow().windowMillis() + "ms",
                         // Each partition gets readings to the end: none is to count as idle because the machine is
                         // busy.
-                        "--idle-timeout=" + Patience.LONG.toSeconds() + "s",
+                        "--idle-timeout=" + Waiting.PATIENCE.toSeconds() + "s",
                         "--out-of-orderness=" + options.flow().outOfOrderness().toMillis() + "ms"),
                 Map.of());
     }

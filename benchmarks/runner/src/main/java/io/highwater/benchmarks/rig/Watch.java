@@ -1,6 +1,6 @@
 package io.highwater.benchmarks.rig;
 
-import io.highwater.local.Patience;
+import io.highwater.local.Waiting;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -19,7 +19,7 @@ public record Watch(List<LivingChild> programs) {
      * @throws IllegalStateException with the end of its log, if a program has ended
      */
     public boolean until(BooleanSupplier event) throws InterruptedException {
-        long deadline = System.nanoTime() + Patience.LONG.toNanos();
+        long deadline = System.nanoTime() + Waiting.PATIENCE.toNanos();
         while (!event.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
@@ -32,7 +32,7 @@ public record Watch(List<LivingChild> programs) {
 
     /** Of a wait in vain, with the ends of the programs' logs. */
     public IllegalStateException inVain(String what) {
-        return new IllegalStateException(what + " within " + Patience.LONG + "\n"
+        return new IllegalStateException(what + " within " + Waiting.PATIENCE + "\n"
                 + programs.stream().map(LivingChild::lastWords).collect(Collectors.joining("\n")));
     }
 }
