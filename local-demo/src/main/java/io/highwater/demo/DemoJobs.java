@@ -45,13 +45,8 @@ final class DemoJobs {
         FilteringJob.build(filtering, filtering(world));
         filtering.executeAsync("highwater-filtering");
 
-        StreamExecutionEnvironment aggregation = new StreamExecutionEnvironment(cluster);
-        AggregationJob.build(aggregation, aggregation(world));
-        aggregation.executeAsync("highwater-aggregation");
-
-        StreamExecutionEnvironment notification = new StreamExecutionEnvironment(cluster);
-        NotificationJob.build(notification, notification(world, options));
-        notification.executeAsync("highwater-notification");
+        submitAggregation(world, cluster);
+        submitNotification(world, cluster, options);
 
         StreamExecutionEnvironment history = new StreamExecutionEnvironment(cluster);
         HistoryJob.build(
@@ -60,6 +55,18 @@ final class DemoJobs {
                         input(world, "highwater-history", OutsideWorld.ALERTS),
                         new IncidentTable(database(world), "cpu_incidents")));
         history.executeAsync("highwater-history");
+    }
+
+    static void submitAggregation(OutsideWorld world, Configuration cluster) throws Exception {
+        StreamExecutionEnvironment aggregation = new StreamExecutionEnvironment(cluster);
+        AggregationJob.build(aggregation, aggregation(world));
+        aggregation.executeAsync("highwater-aggregation");
+    }
+
+    static void submitNotification(OutsideWorld world, Configuration cluster, DemoOptions options) throws Exception {
+        StreamExecutionEnvironment notification = new StreamExecutionEnvironment(cluster);
+        NotificationJob.build(notification, notification(world, options));
+        notification.executeAsync("highwater-notification");
     }
 
     private static FilteringOptions filtering(OutsideWorld world) {
