@@ -2,10 +2,9 @@ package io.highwater.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
-import io.highwater.testing.RunningJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,7 @@ class RunningMarkTest {
             crash("crashed/in");
             assertThat(admin.members("crashed/in")).isNotEmpty();
 
-            assertThat(check(admin, "crashed", "in", Optional.empty(), RunningJob.PATIENCE))
+            assertThat(check(admin, "crashed", "in", Optional.empty(), Waiting.PATIENCE))
                     .isEmpty();
         }
     }
@@ -90,7 +89,7 @@ class RunningMarkTest {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         consumer.subscribe(List.of("in"));
-        await().atMost(RunningJob.PATIENCE).until(() -> {
+        Waiting.until("an assignment of partitions", () -> {
             consumer.poll(Duration.ofMillis(100));
             return !consumer.assignment().isEmpty();
         });
@@ -98,7 +97,8 @@ class RunningMarkTest {
     }
 
     private static void awaitMember(KafkaAdmin admin, String group, JobID job) {
-        await().atMost(RunningJob.PATIENCE).until(() -> admin.members(group).contains(RunningMark.client(job)));
+        Waiting.until(
+                "the job as a member of its group", () -> admin.members(group).contains(RunningMark.client(job)));
     }
 
     private static Optional<String> check(

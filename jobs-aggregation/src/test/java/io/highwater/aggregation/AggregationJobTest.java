@@ -134,7 +134,10 @@ class AggregationJobTest {
             awaitAverages(1);
 
             Topics.send(kafka.bootstrapServers(), List.of(record(1, json(reading("dopey", "cpu1", 60, NOON + 1)))));
-            Waiting.until("the reading that came after it", () -> values("cpu_load_stats_real_late").size(), late -> late == 1);
+            Waiting.until(
+                    "the reading that came after it",
+                    () -> values("cpu_load_stats_real_late").size(),
+                    late -> late == 1);
             assertThat(values("cpu_agg_stats"))
                     .singleElement()
                     .asString()

@@ -10,10 +10,10 @@ import static io.highwater.testing.Samples.reading;
 import static io.highwater.testing.Samples.text;
 import static io.highwater.testing.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.highwater.codec.SqlTimestamp;
 import io.highwater.job.JobCommand;
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
@@ -229,11 +229,13 @@ class WrongClocksTest {
 
     private void awaitWindowsUntil(long end) {
         String windowEnd = "\"window_end\":\"" + SqlTimestamp.format(end) + "\"";
-        await("the window that ends " + windowEnd)
-                .atMost(RunningJob.PATIENCE)
-                .untilAsserted(() -> assertThat(new TreeSet<>(values(readings + "_averages")))
-                        .filteredOn(average -> average.contains(windowEnd) && average.contains("good"))
-                        .hasSize(2));
+        Waiting.until(
+                "both hosts\' averages of the window that ends " + windowEnd,
+                () -> new TreeSet<>(values(readings + "_averages"))
+                        .stream()
+                                .filter(average -> average.contains(windowEnd) && average.contains("good"))
+                                .count(),
+                seen -> seen == 2);
     }
 
     private List<String> values(String topic) {

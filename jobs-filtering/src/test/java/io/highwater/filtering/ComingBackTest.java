@@ -6,9 +6,9 @@ import static io.highwater.testing.Samples.reading;
 import static io.highwater.testing.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.highwater.job.JobCommand;
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
@@ -43,7 +43,7 @@ class ComingBackTest {
         try (EmbeddedKafka kafka = start(Map.of())) {
             String savepoint;
             try (RunningJob job = RunningJob.start(cluster, FilteringJob::main, args(kafka))) {
-                await().atMost(RunningJob.PATIENCE).until(() -> isMarked(kafka));
+                Waiting.until("the running job to be marked", () -> isMarked(kafka));
 
                 assertThatThrownBy(() -> FilteringJob.main(args(kafka)))
                         .isInstanceOf(ProgramParametrizationException.class)
@@ -56,7 +56,7 @@ class ComingBackTest {
             assertThat(isMarked(kafka)).isFalse();
             assertThat(savepoint).isNotEmpty();
             try (RunningJob again = RunningJob.start(cluster, FilteringJob::main, args(kafka))) {
-                await().atMost(RunningJob.PATIENCE).until(() -> isMarked(kafka));
+                Waiting.until("the running job to be marked", () -> isMarked(kafka));
                 assertThat(again.status()).isEqualTo(JobStatus.RUNNING);
             }
         }
@@ -74,16 +74,16 @@ class ComingBackTest {
             try (RunningJob job = RunningJob.start(cluster, FilteringJob::main, args(kafka))) {
                 // Written, and not committed before the savepoint does.
                 Topics.send(kafka.bootstrapServers(), readings(0, 100));
-                await().atMost(RunningJob.PATIENCE).until(() -> kept(kafka, false) == 100);
+                Waiting.until("100 filtered readings", () -> kept(kafka, false), seen -> seen == 100);
                 savepoint = job.stop(savepoints);
             }
             assertThat(kept(kafka, true)).as("the stop has committed it").isEqualTo(100);
-            await().atMost(RunningJob.PATIENCE).until(() -> knownTransactions(kafka) == 0);
+            Waiting.until("no transaction that the broker knows", () -> knownTransactions(kafka), seen -> seen == 0);
             Topics.send(kafka.bootstrapServers(), readings(100, 200));
 
             try (RunningJob job = RunningJob.resume(
                     cluster, savepoint, environment -> FilteringJob.build(environment, options(kafka)))) {
-                await().atMost(RunningJob.PATIENCE).until(() -> kept(kafka, true) >= 200);
+                Waiting.until("200 filtered readings", () -> kept(kafka, true), seen -> seen >= 200);
                 assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
             }
             assertThat(Topics.read(kafka.bootstrapServers(), "cpu_load_stats_real_filter", true))

@@ -6,8 +6,8 @@ import static io.highwater.testing.Samples.reading;
 import static io.highwater.testing.Samples.text;
 import static io.highwater.testing.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
@@ -87,11 +87,11 @@ class RejectedTopicFaultsTest {
         try (EmbeddedKafka kafka = start(Map.of());
                 RunningJob job = running(cluster, kafka)) {
             send(kafka, record(null, new byte[50_000]));
-            await().atMost(RunningJob.PATIENCE).until(() -> rejected(kafka).size() == 1);
+            Waiting.until("the first rejected record", () -> rejected(kafka).size(), seen -> seen == 1);
             alter(kafka, "max.message.bytes", "1500");
             send(kafka, record(null, new byte[50_000]), record(null, good()));
 
-            await().atMost(RunningJob.PATIENCE).until(() -> kept(kafka) == 1);
+            Waiting.until("the good reading", () -> kept(kafka), seen -> seen == 1);
             assertThat(job.status().isGloballyTerminalState()).isFalse();
             assertThat(rejected(kafka)).hasSize(2);
             assertThat(header(rejected(kafka).get(1), "value-cut-from-bytes")).isEqualTo("50000");
@@ -103,13 +103,13 @@ class RejectedTopicFaultsTest {
         try (EmbeddedKafka kafka = start(Map.of());
                 RunningJob job = running(cluster, kafka)) {
             send(kafka, record(null, utf8("not json")));
-            await().atMost(RunningJob.PATIENCE).until(() -> rejected(kafka).size() == 1);
+            Waiting.until("the first rejected record", () -> rejected(kafka).size(), seen -> seen == 1);
             try (Admin admin = admin(kafka)) {
                 admin.deleteTopics(List.of(REJECTED)).all().get();
             }
             send(kafka, record(null, utf8("not json either")), record(null, good()));
 
-            await().atMost(RunningJob.PATIENCE).until(() -> kept(kafka) == 1);
+            Waiting.until("the good reading", () -> kept(kafka), seen -> seen == 1);
             assertThat(job.status().isGloballyTerminalState()).isFalse();
         }
     }

@@ -1,10 +1,10 @@
 package io.highwater.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.highwater.codec.IncidentEventDecoder;
 import io.highwater.codec.UnusableException;
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.Topics;
 import io.highwater.local.sensors.Profile;
 import io.highwater.model.IncidentChange;
@@ -28,7 +28,6 @@ class CatchUpTest {
     private static final int CPUS = 8;
     private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final int WINDOWS = 120;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final List<ProducerRecord<byte[], byte[]>> readings = new ArrayList<>();
 
@@ -92,16 +91,15 @@ class CatchUpTest {
     }
 
     private static List<IncidentEvent> awaitResolved(OutsideWorld world) {
-        return await("every host's incident to be resolved")
-                .atMost(PATIENCE)
-                .until(
-                        () -> events(world),
-                        events -> events.stream()
-                                        .filter(event -> event.change() == IncidentChange.RESOLVED)
-                                        .map(IncidentEvent::hostname)
-                                        .distinct()
-                                        .count()
-                                == HOSTS);
+        return Waiting.until(
+                "every host\'s incident to be resolved",
+                () -> events(world),
+                events -> events.stream()
+                                .filter(event -> event.change() == IncidentChange.RESOLVED)
+                                .map(IncidentEvent::hostname)
+                                .distinct()
+                                .count()
+                        == HOSTS);
     }
 
     private static List<IncidentEvent> events(OutsideWorld world) throws UnusableException {
