@@ -6,6 +6,7 @@ package io.highwater.kafka;
  * reached by a given leap, not by more. What is beyond that is believed once it has been confirmed:
  *
  * <ul>
+ *   <li>by the wall clock, which shows the same time;
  *   <li>by a second host that is beyond it as well: then as far as the lower of the two;
  *   <li>by the host itself, if no other host has moved the partition's time in between: after {@link #ALONE_READINGS}
  *       readings over {@link #ALONE_MILLIS} of its own time, or once its time has passed at the pace of the wall clock
@@ -98,6 +99,11 @@ final class PartitionTime {
         if (candidate != null && !opposed && now - lastLeap >= idleMillis) {
             believe(candidate, highest, true);
             return believes(host, time, leap);
+        }
+        if (Math.abs(now - time) <= leap) {
+            // Live: no clock of a sensor is needed to know what time it is.
+            believe(host, time, leader == null || alone && host.equals(leader));
+            return true;
         }
         lastLeap = now;
         if (candidate == null) {

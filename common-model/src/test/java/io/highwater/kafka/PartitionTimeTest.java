@@ -16,7 +16,7 @@ class PartitionTimeTest {
     private static final long IDLE = 30 * ONE_SECOND;
     private static final long ONE_YEAR = 365 * 24 * ONE_HOUR;
 
-    private final AtomicLong wallClock = new AtomicLong(NOON + ONE_YEAR);
+    private final AtomicLong wallClock = new AtomicLong(NOON + 2 * ONE_YEAR);
     private final PartitionTime partition = new PartitionTime(IDLE, wallClock::get);
 
     @Test
@@ -24,6 +24,17 @@ class PartitionTimeTest {
         assertThat(believes("a", NOON)).isFalse();
         assertThat(believes("b", NOON + ONE_SECOND)).isTrue();
         assertThat(believes("a", NOON + 2 * ONE_SECOND)).isTrue();
+    }
+
+    @Test
+    void aHostWithTheTimeOfTheWallClockIsBelievedAtOnce() {
+        wallClock.set(NOON + ONE_SECOND);
+
+        assertThat(believes("alone", NOON)).isTrue();
+        assertThat(believes("fast", NOON + ONE_HOUR)).isFalse();
+        wallClock.addAndGet(ONE_HOUR);
+        assertThat(believes("alone", NOON + ONE_HOUR)).isTrue();
+        assertThat(believes("alone", NOON + ONE_HOUR + ONE_SECOND)).isTrue();
     }
 
     @Test
