@@ -26,7 +26,9 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
@@ -143,6 +145,27 @@ class AggregationPipelineTest {
                 .containsExactlyInAnyOrderElementsOf(inOneOrder.averages);
     }
 
+    /** In Flink's batch mode state is that of one key after the other, and a window would be that of the last. */
+    @Test
+    void boundedInputIsAStreamTooWhateverTheClusterPrefers() throws Exception {
+        for (RuntimeExecutionMode mode : RuntimeExecutionMode.values()) {
+            StreamExecutionEnvironment environment =
+                    Pipelines.environment(new Configuration().set(ExecutionOptions.RUNTIME_MODE, mode));
+
+            Results results = run(
+                    environment,
+                    Stream.of(
+                                    reading("dopey", "cpu1", 70, NOON),
+                                    reading("doc", "cpu1", 20, NOON),
+                                    reading("doc", "cpu1", 30, NOON + ONE_WINDOW),
+                                    reading("dopey", "cpu2", 10, NOON))
+                            .map(Decoded::of)
+                            .toList());
+
+            assertThat(results.averages).as("%s", mode).hasSize(4);
+        }
+    }
+
     private record Results(
             List<CpuAggregate> averages, List<LateReading> late, List<Rejected> rejected, long lateCount) {}
 
@@ -151,7 +174,11 @@ class AggregationPipelineTest {
     }
 
     private static Results runDecoded(List<Decoded<CpuReading>> records) throws Exception {
-        StreamExecutionEnvironment environment = Pipelines.environment();
+        return run(Pipelines.environment(), records);
+    }
+
+    private static Results run(StreamExecutionEnvironment environment, List<Decoded<CpuReading>> records)
+            throws Exception {
         DataStream<Decoded<CpuReading>> source = Pipelines.source(environment, CpuReading.class, records)
                 .assignTimestampsAndWatermarks(Pipelines.afterEachEvent(Watermarks.of(
                         CpuReading::occurredAt, Duration.ofMillis(OUT_OF_ORDERNESS), Duration.ofMinutes(1))));
