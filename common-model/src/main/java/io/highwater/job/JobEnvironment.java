@@ -1,6 +1,7 @@
 package io.highwater.job;
 
 import java.time.Duration;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -40,6 +41,9 @@ public final class JobEnvironment {
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         // What goes from operator to operator is never changed after it was sent on, so nobody needs a copy of his own.
         settings.set(PipelineOptions.OBJECT_REUSE, true);
+        // Also of bounded input. A batch has no checkpoints, and in state one key after the other: no window would be
+        // emitted.
+        settings.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
         ReadableConfig configured = environment.getConfiguration();
         settings.set(
                 PipelineOptions.AUTO_WATERMARK_INTERVAL,

@@ -2,6 +2,7 @@ package io.highwater.job;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.apache.flink.util.TimeUtils;
 
 /** What options records check themselves with: they refuse, and never repair. */
 public final class Options {
@@ -29,7 +30,8 @@ public final class Options {
     public static void requireAtMost(String option, Duration duration, Duration longest) {
         require(
                 duration.compareTo(longest) <= 0,
-                option + " must be at most " + longest.toDays() + "d, was " + duration.toDays() + "d");
+                option + " must be at most " + longest.toDays() + "d, was "
+                        + TimeUtils.formatWithHighestUnit(duration).replace(" ", ""));
     }
 
     /** @throws IllegalArgumentException naming the option */

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -21,7 +22,12 @@ public final class Pipelines {
 
     /** With the settings that the jobs themselves use, Kryo forbidden. */
     public static StreamExecutionEnvironment environment() {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        return environment(new Configuration());
+    }
+
+    /** @param cluster what the cluster's configuration says */
+    public static StreamExecutionEnvironment environment(Configuration cluster) {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(cluster);
         JobEnvironment.prepare(environment, Duration.ofSeconds(10));
         environment.setParallelism(1);
         // Flink's collecting sink has no uid.

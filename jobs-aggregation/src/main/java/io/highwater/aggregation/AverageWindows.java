@@ -19,7 +19,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -60,7 +59,6 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
 
     private transient InternalAggregatingState<SeriesKey, Long, ReadingBatch, UsageStatistics, UsageStatistics> state;
     private transient ListState<WindowProgress> progress;
-    private transient KeyGroupRange keyGroups;
     private transient ClosedUntil closedUntil;
 
     /** Starts of windows that hold anything, each by itself: as the namespace of millions of entries it has to be one object. */
@@ -91,17 +89,15 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         TaskInfo task = getRuntimeContext().getTaskInfo();
-        keyGroups = KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+        closedUntil = new ClosedUntil(KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
                 task.getMaxNumberOfParallelSubtasks(),
                 task.getNumberOfParallelSubtasks(),
-                task.getIndexOfThisSubtask());
-        closedUntil = new ClosedUntil(keyGroups);
+                task.getIndexOfThisSubtask()));
         openWindows = new TreeMap<>();
         progress = context.getOperatorStateStore().getUnionListState(WindowProgress.STATE);
         for (WindowProgress restored : progress.get()) {
             restored.requireWindow(windowMillis);
-            if (restored.within(keyGroups).getNumberOfKeyGroups() > 0) {
-                closedUntil.restore(restored);
+            if (closedUntil.restore(restored)) {
                 restored.openWindows().forEach(this::openWindow);
             }
         }
@@ -260,14 +256,6 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        List<Long> starts = new ArrayList<>(openWindows.keySet());
-        List<WindowProgress> parts = new ArrayList<>();
-        int first = keyGroups.getStartKeyGroup();
-        while (first <= keyGroups.getEndKeyGroup()) {
-            int last = closedUntil.lastLike(first);
-            parts.add(new WindowProgress(first, last, windowMillis, closedUntil.of(first), starts));
-            first = last + 1;
-        }
-        progress.update(parts);
+        progress.update(closedUntil.progress(windowMillis, new ArrayList<>(openWindows.keySet())));
     }
 }

@@ -1,6 +1,8 @@
 package io.highwater.aggregation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.flink.runtime.state.KeyGroupRange;
 
 /**
@@ -25,19 +27,26 @@ final class ClosedUntil {
         this.keyGroups = keyGroups;
     }
 
-    /** Takes over what it says of key groups that are this subtask's. */
-    void restore(WindowProgress progress) {
+    /** @return whether it is about key groups of this subtask */
+    boolean restore(WindowProgress progress) {
         KeyGroupRange own = progress.within(keyGroups);
-        if (own.getNumberOfKeyGroups() == 0 || progress.closedUntil() == Long.MIN_VALUE) {
-            return;
+        if (own.getNumberOfKeyGroups() == 0) {
+            return false;
         }
+        if (progress.closedUntil() > Long.MIN_VALUE) {
+            restore(own, progress.closedUntil());
+        }
+        return true;
+    }
+
+    private void restore(KeyGroupRange own, long closedUntil) {
         if (restored == null) {
             restored = new long[keyGroups.getNumberOfKeyGroups()];
             Arrays.fill(restored, Long.MIN_VALUE);
         }
         int first = own.getStartKeyGroup() - keyGroups.getStartKeyGroup();
-        Arrays.fill(restored, first, first + own.getNumberOfKeyGroups(), progress.closedUntil());
-        highest = Math.max(highest, progress.closedUntil());
+        Arrays.fill(restored, first, first + own.getNumberOfKeyGroups(), closedUntil);
+        highest = Math.max(highest, closedUntil);
     }
 
     /** @return whether the watermark is higher than any before it since the start */
@@ -67,8 +76,19 @@ final class ClosedUntil {
         return restored == null ? watermark : Math.max(watermark, restored[keyGroup - keyGroups.getStartKeyGroup()]);
     }
 
-    /** @return the last of the key groups from this one on that have the same watermark */
-    int lastLike(int keyGroup) {
+    /** @return what a checkpoint has to keep: an entry for key groups that have the same watermark */
+    List<WindowProgress> progress(long windowMillis, List<Long> openWindows) {
+        List<WindowProgress> entries = new ArrayList<>();
+        int first = keyGroups.getStartKeyGroup();
+        while (first <= keyGroups.getEndKeyGroup()) {
+            int last = lastLike(first);
+            entries.add(new WindowProgress(first, last, windowMillis, of(first), openWindows));
+            first = last + 1;
+        }
+        return entries;
+    }
+
+    private int lastLike(int keyGroup) {
         int last = restored == null ? keyGroups.getEndKeyGroup() : keyGroup;
         while (last < keyGroups.getEndKeyGroup() && of(last + 1) == of(keyGroup)) {
             last++;

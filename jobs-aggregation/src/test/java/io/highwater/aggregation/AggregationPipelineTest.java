@@ -27,7 +27,9 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
@@ -144,6 +146,27 @@ class AggregationPipelineTest {
                 .containsExactlyInAnyOrderElementsOf(inOneOrder.averages);
     }
 
+    /** In Flink's batch mode state is that of one key after the other, and a window would be that of the last. */
+    @Test
+    void boundedInputIsAStreamTooWhateverTheClusterPrefers() throws Exception {
+        for (RuntimeExecutionMode mode : RuntimeExecutionMode.values()) {
+            StreamExecutionEnvironment environment =
+                    Pipelines.environment(new Configuration().set(ExecutionOptions.RUNTIME_MODE, mode));
+
+            Results results = run(
+                    environment,
+                    Stream.of(
+                                    reading("dopey", "cpu1", 70, NOON),
+                                    reading("doc", "cpu1", 20, NOON),
+                                    reading("doc", "cpu1", 30, NOON + ONE_WINDOW),
+                                    reading("dopey", "cpu2", 10, NOON))
+                            .map(Decoded::of)
+                            .toList());
+
+            assertThat(results.averages).as("%s", mode).hasSize(4);
+        }
+    }
+
     private record Results(
             List<CpuAggregate> averages, List<LateReading> late, List<Rejected> rejected, long lateCount) {}
 
@@ -152,7 +175,11 @@ class AggregationPipelineTest {
     }
 
     private static Results runDecoded(List<Decoded<CpuReading>> records) throws Exception {
-        StreamExecutionEnvironment environment = Pipelines.environment();
+        return run(Pipelines.environment(), records);
+    }
+
+    private static Results run(StreamExecutionEnvironment environment, List<Decoded<CpuReading>> records)
+            throws Exception {
         WindowOptions windows = new WindowOptions(
                 Duration.ofMillis(ONE_WINDOW),
                 Duration.ofMillis(OUT_OF_ORDERNESS),

@@ -52,6 +52,11 @@ final class WindowHarness extends KeyedOneInputStreamOperatorTestHarness<SeriesK
         this(backend, parallelism, subtask, ONE_WINDOW, 100);
     }
 
+    /** @param windows of {@link io.highwater.testing.EventTime#ONE_WINDOW} */
+    WindowHarness(Backend backend, int parallelism, int subtask, AverageWindows windows) throws Exception {
+        this(backend, parallelism, subtask, windows, ONE_WINDOW);
+    }
+
     WindowHarness(Backend backend, int parallelism, int subtask, long windowMillis, int mostSeries) throws Exception {
         this(
                 backend,

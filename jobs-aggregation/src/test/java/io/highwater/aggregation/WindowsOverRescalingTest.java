@@ -9,6 +9,7 @@ import io.highwater.job.JobEnvironment;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import io.highwater.model.LateReading;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import java.util.Random;
 import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +37,7 @@ class WindowsOverRescalingTest {
 
     private static final int HOSTS = 12;
     private static final int WINDOWS = 8;
+    private static final Duration ONE_MILLISECOND_IDLE = Duration.ofMillis(1);
     private static final long END = NOON + WINDOWS * ONE_WINDOW;
 
     private final long seed = new Random().nextLong();
@@ -80,7 +84,7 @@ class WindowsOverRescalingTest {
 
     private void runOnce(Backend backend) throws Exception {
         clear();
-        int parallelism = 1 + random.nextInt(4);
+        int parallelism = 1 + random.nextInt(5);
         start(backend, parallelism, null, parallelism);
         for (int restart = random.nextInt(5); restart >= 0; restart--) {
             interleave(60);
@@ -122,7 +126,11 @@ class WindowsOverRescalingTest {
     private void start(Backend backend, int parallelism, OperatorSubtaskState state, int before) throws Exception {
         subtasks = new ArrayList<>();
         for (int subtask = 0; subtask < parallelism; subtask++) {
-            WindowHarness harness = new WindowHarness(backend, parallelism, subtask);
+            WindowHarness harness = new WindowHarness(
+                    backend,
+                    parallelism,
+                    subtask,
+                    new AverageWindows(Duration.ofMillis(ONE_WINDOW), ONE_MILLISECOND_IDLE, 20));
             subtasks.add(harness);
             if (state != null) {
                 harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
@@ -140,20 +148,28 @@ class WindowsOverRescalingTest {
         }
     }
 
-    /** Readings leave for their subtasks, arrive there, and watermarks come, each of them later than what it overtakes. */
+    /**
+     * Readings leave for their subtasks, arrive there, and watermarks come, each of them later than what it overtakes; now
+     * and then all of a subtask's input is idle for so long that its windows are closed.
+     */
     private void interleave(int steps) throws Exception {
         long[] watermarks = new long[subtasks.size()];
         // As after a restart: from far behind what the windows had seen.
         Arrays.fill(watermarks, NOON - ONE_WINDOW + random.nextLong(END - NOON) / 2);
         for (int step = 0; step < steps; step++) {
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> {
                     int subtask = random.nextInt(subtasks.size());
                     watermarks[subtask] += random.nextLong(ONE_WINDOW);
                     advance(subtask, watermarks[subtask]);
                 }
-                case 1 -> onTheirWay.add(randomReading());
-                case 2 -> deliver(randomReading());
+                case 1 -> {
+                    if (random.nextInt(20) == 0) {
+                        stayIdle(random.nextInt(subtasks.size()));
+                    }
+                }
+                case 2 -> onTheirWay.add(randomReading());
+                case 3 -> deliver(randomReading());
                 default -> {
                     if (!onTheirWay.isEmpty()) {
                         deliver(onTheirWay.remove(random.nextInt(onTheirWay.size())));
@@ -180,8 +196,32 @@ class WindowsOverRescalingTest {
         }
     }
 
+    private void stayIdle(int subtask) throws Exception {
+        WindowHarness windows = subtasks.get(subtask);
+        Object before = lastWatermark(windows);
+        windows.processWatermarkStatus(WatermarkStatus.IDLE);
+        windows.setProcessingTime(windows.getProcessingTime() + 1);
+        windows.processWatermarkStatus(WatermarkStatus.ACTIVE);
+        Watermark emitted = lastWatermark(windows);
+        if (emitted != before) {
+            closeUntil(subtask, emitted.getTimestamp());
+        }
+        assertThat(open.keySet()).as("seed %d", seed).noneMatch(window -> subtaskOf(window.hostname()) == subtask);
+    }
+
+    private static Watermark lastWatermark(WindowHarness windows) {
+        return (Watermark) windows.getOutput().stream()
+                .filter(Watermark.class::isInstance)
+                .reduce((one, later) -> later)
+                .orElse(null);
+    }
+
     private void advance(int subtask, long watermark) throws Exception {
         subtasks.get(subtask).processWatermark(watermark);
+        closeUntil(subtask, watermark);
+    }
+
+    private void closeUntil(int subtask, long watermark) {
         for (int host = 0; host < HOSTS; host++) {
             String hostname = "host" + host;
             if (subtaskOf(hostname) == subtask) {
