@@ -14,7 +14,7 @@ public enum IncidentChange {
     THRESHOLD_CHANGED,
     /** The host sends nothing any more. */
     STALE,
-    /** The host that had fallen silent sends again, and still fires. */
+    /** A cpu of the host that had fallen silent sends again, over its threshold. */
     RECOVERED,
     /** The last cpu no longer fires. */
     RESOLVED
