@@ -130,7 +130,7 @@ class WindowsOverRescalingTest {
                     backend,
                     parallelism,
                     subtask,
-                    new AverageWindows(Duration.ofMillis(ONE_WINDOW), ONE_MILLISECOND_IDLE, 20));
+                    new AverageWindows(Duration.ofMillis(ONE_WINDOW), 20, ONE_MILLISECOND_IDLE));
             subtasks.add(harness);
             if (state != null) {
                 harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
