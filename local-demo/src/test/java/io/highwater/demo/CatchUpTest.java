@@ -1,10 +1,10 @@
 package io.highwater.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.highwater.codec.IncidentEventDecoder;
 import io.highwater.codec.UnusableException;
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.Topics;
 import io.highwater.local.sensors.Profile;
 import io.highwater.model.IncidentChange;
@@ -21,14 +21,13 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** The aggregation works off half a day that it has missed, hundreds of windows at once, and the notification reads what it writes. */
+/** The aggregation works off half a day that it has missed, hundreds of windows at once, and the notification reads on. */
 class CatchUpTest {
 
     private static final int HOSTS = 4;
     private static final int CPUS = 8;
     private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final int WINDOWS = 1440;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final List<ProducerRecord<byte[], byte[]>> readings = new ArrayList<>();
 
@@ -92,16 +91,15 @@ class CatchUpTest {
     }
 
     private static List<IncidentEvent> awaitResolved(OutsideWorld world) {
-        return await("every host's incident to be resolved")
-                .atMost(PATIENCE)
-                .until(
-                        () -> events(world),
-                        events -> events.stream()
-                                        .filter(event -> event.change() == IncidentChange.RESOLVED)
-                                        .map(IncidentEvent::hostname)
-                                        .distinct()
-                                        .count()
-                                == HOSTS);
+        return Waiting.until(
+                "every host\'s incident to be resolved",
+                () -> events(world),
+                events -> events.stream()
+                                .filter(event -> event.change() == IncidentChange.RESOLVED)
+                                .map(IncidentEvent::hostname)
+                                .distinct()
+                                .count()
+                        == HOSTS);
     }
 
     private static List<IncidentEvent> events(OutsideWorld world) throws UnusableException {
