@@ -132,6 +132,16 @@ final class KafkaAdmin implements AutoCloseable {
         }
     }
 
+    /** @throws KafkaException if a group's offsets may not be read */
+    void requireOffsets(String group) {
+        try {
+            answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        } catch (GroupIdNotFoundException none) {
+            // A job that runs for the first time.
+            return;
+        }
+    }
+
     /** Names of the clients that are members of a group now. @throws KafkaException if that may not be asked */
     List<String> members(String group) {
         try {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -28,8 +28,6 @@ public final class KafkaCheck {
 
     /** A host's name may have 1,000 characters, each up to 12 bytes of JSON, in key and value. */
     private static final int LARGEST_OUTPUT = 32 * 1024;
-
-    private static final long KAFKAS_TRANSACTION_MAXIMUM_MILLIS = 900_000;
 
     private final KafkaOptions options;
     private final KafkaAdmin admin;
@@ -52,8 +50,11 @@ public final class KafkaCheck {
                 KafkaCheck check = new KafkaCheck(options, admin);
                 check.input(topics);
                 check.outputs(topics);
-                check.transactions(delivery);
+                check.group();
                 check.running(topics);
+                if (delivery == Delivery.EXACTLY_ONCE) {
+                    new TransactionCheck(options, admin).run(topics).ifPresent(check.warnings::add);
+                }
                 return check.warnings;
             }
         } catch (InterruptException interruption) {
@@ -106,6 +107,7 @@ public final class KafkaCheck {
                         KafkaAdmin.mayWrite(description),
                         "topic " + topic + " must not be written by this user: allow WRITE on it");
                 memory(topic, description.partitions().size());
+                replicas(topic, description);
                 limits(topic, topic.equals(topics.rejected()));
             } catch (UnknownTopicOrPartitionException missing) {
                 absent.add(topic);
@@ -133,6 +135,23 @@ public final class KafkaCheck {
         }
     }
 
+    /** With too few of them, now and for ever, nothing is written. */
+    private void replicas(String topic, TopicDescription description) {
+        try {
+            long needed = KafkaAdmin.number(admin.topicConfig(topic), TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, 1);
+            description
+                    .partitions()
+                    .forEach(partition -> require(
+                            partition.replicas().size() >= needed,
+                            "topic " + topic + " needs " + needed + " replicas in sync (min.insync.replicas) and has "
+                                    + partition.replicas().size() + " of partition " + partition.partition()
+                                    + ": nothing can be written to it"));
+        } catch (AuthorizationException denied) {
+            warnings.add("the settings of topic " + topic + " may not be read: what is larger than 1 MB, or than the "
+                    + "topic takes, may stop the job. Allow DESCRIBE_CONFIGS on it");
+        }
+    }
+
     private void limits(String topic, boolean rejected) {
         TopicLimits limits = admin.limits(topic);
         if (limits.maxRecordBytes() < LARGEST_OUTPUT) {
@@ -150,27 +169,13 @@ public final class KafkaCheck {
         }
     }
 
-    private void transactions(Delivery delivery) {
-        if (delivery == Delivery.EXACTLY_ONCE) {
-            long asked = options.transactionTimeout().toMillis();
-            long allowed;
-            try {
-                Config broker = admin.brokerConfig();
-                allowed = KafkaAdmin.number(broker, "transaction.max.timeout.ms", KAFKAS_TRANSACTION_MAXIMUM_MILLIS);
-            } catch (AuthorizationException denied) {
-                if (asked > KAFKAS_TRANSACTION_MAXIMUM_MILLIS) {
-                    warnings.add("the brokers' settings may not be read. Their transaction.max.timeout.ms has to be at "
-                            + "least " + asked + ", which is this job's transaction.timeout.ms");
-                }
-                return;
-            }
-            require(
-                    asked <= allowed,
-                    "the brokers allow transactions of at most " + allowed
-                            + " ms (transaction.max.timeout.ms), and the "
-                            + "job asks for " + asked + ": give --kafka-property transaction.timeout.ms=" + allowed
-                            + " and a --checkpoint-interval of at most half of that, raise the brokers' maximum, or use "
-                            + "--delivery at-least-once where the job has that option");
+    /** Without a savepoint a job begins at its group's offsets. */
+    private void group() {
+        try {
+            admin.requireOffsets(options.groupId());
+        } catch (AuthorizationException denied) {
+            throw new IllegalArgumentException(
+                    "group " + options.groupId() + " must not be used by this user: allow READ and DESCRIBE on it");
         }
     }
 

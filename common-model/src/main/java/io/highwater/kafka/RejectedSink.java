@@ -38,12 +38,20 @@ final class RejectedSink extends TopicSink<Rejected> {
             WriterInitContext context, Collection<KafkaWriterState> recovered) throws IOException {
         PrecommittingStatefulSinkWriter<Rejected, KafkaWriterState, KafkaCommittable> writer =
                 super.restoreWriter(context, recovered);
-        return context.getTaskInfo().getIndexOfThisSubtask() > 0
-                ? writer
-                : new MarkedWriter(
-                        writer,
-                        RunningMark.start(
-                                options, inputTopic, context.getJobInfo().getJobId()));
+        return context.getTaskInfo().getIndexOfThisSubtask() > 0 ? writer : marked(writer, context);
+    }
+
+    private PrecommittingStatefulSinkWriter<Rejected, KafkaWriterState, KafkaCommittable> marked(
+            PrecommittingStatefulSinkWriter<Rejected, KafkaWriterState, KafkaCommittable> writer,
+            WriterInitContext context) {
+        try {
+            return new MarkedWriter(
+                    writer,
+                    RunningMark.start(options, inputTopic, context.getJobInfo().getJobId()));
+        } catch (RuntimeException unusable) {
+            IOUtils.closeQuietly(writer);
+            throw unusable;
+        }
     }
 
     @SuppressWarnings("try") // Flink's writers may throw anything when they are closed.

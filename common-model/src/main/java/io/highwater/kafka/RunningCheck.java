@@ -14,8 +14,11 @@ import org.apache.kafka.common.errors.InterruptException;
 /** Whether a job of the same group already reads the same topic: all its results would be there twice. */
 final class RunningCheck {
 
-    /** A job that crashed still seems to run for one session. */
-    static final Duration PATIENCE = RunningMark.SESSION.multipliedBy(2);
+    /**
+     * A task that crashed still seems to run for one session; one whose JobManager is gone runs until it notices, after
+     * Flink's {@code heartbeat.timeout} of 50 s.
+     */
+    static final Duration PATIENCE = Duration.ofSeconds(65);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
@@ -32,6 +35,10 @@ final class RunningCheck {
         try {
             long end = System.nanoTime() + patience.toNanos();
             List<String> others = others(admin, group, own);
+            if (!others.isEmpty() && patience.compareTo(BETWEEN_LOOKS) > 0) {
+                System.err.println("A job with --group-id " + options.groupId() + " reads topic " + topic
+                        + ". It may have crashed just now: waiting up to " + patience.toSeconds() + " s for it to go.");
+            }
             while (!others.isEmpty() && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
                 others = others(admin, group, own);

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.local.kafka.EmbeddedKafka;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLServerSocketFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -27,6 +32,8 @@ class KafkaCheckTest {
 
     private static final JobTopics TOPICS = new JobTopics("in", "in_rejected", List.of("out", "in_late"));
 
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
     /** Nobody creates topics by writing, transactions are short, and access can be denied. */
     private static EmbeddedKafka strict;
 
@@ -45,10 +52,13 @@ class KafkaCheckTest {
         for (String topic : List.of("unreadable", "unwritable", "unseen")) {
             strict.createTopic(topic, 1);
         }
+        strict.createTopic("lonely", 1, Map.of("min.insync.replicas", "2"));
         // Of a topic with an entry, all that has none is denied.
         allow("unreadable", AclOperation.DESCRIBE);
         allow("unwritable", AclOperation.DESCRIBE);
         allow("unseen", AclOperation.ALTER_CONFIGS);
+        allow(ResourceType.GROUP, "closed", AclOperation.ALTER_CONFIGS);
+        allow(ResourceType.TRANSACTIONAL_ID, "untransacted/in_rejected-submission", AclOperation.DESCRIBE);
     }
 
     @AfterAll
@@ -103,6 +113,77 @@ class KafkaCheckTest {
         assertRefused(new JobTopics("unreadable", "in_rejected", List.of("out")), "unreadable must not be read");
         assertRefused(new JobTopics("in", "in_rejected", List.of("unwritable")), "unwritable must not be written");
         assertRefused(new JobTopics("in", "unseen", List.of("out")), "topic unseen must not be seen");
+    }
+
+    @Test
+    void refusesAGroupAndTransactionsThatThisUserMustNotUse() {
+        assertThatThrownBy(() -> KafkaCheck.run(ofGroup("closed"), Delivery.AT_LEAST_ONCE, TOPICS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("group closed must not be used by this user");
+        assertThatThrownBy(() -> KafkaCheck.run(ofGroup("untransacted"), Delivery.EXACTLY_ONCE, TOPICS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("transactional ids that begin with untransacted/");
+        assertThat(KafkaCheck.run(ofGroup("untransacted"), Delivery.AT_LEAST_ONCE, TOPICS))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesATopicWithFewerReplicasThanItNeeds() {
+        assertRefused(
+                new JobTopics("in", "in_rejected", List.of("lonely")),
+                "topic lonely needs 2 replicas in sync (min.insync.replicas) and has 1");
+    }
+
+    @Test
+    void refusesAWrongPasswordAndAClientWithoutOne() {
+        String module = "org.apache.kafka.common.security.plain.PlainLoginModule required ";
+        try (EmbeddedKafka guarded = EmbeddedKafka.start(Map.of(
+                "listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "sasl.enabled.mechanisms", "PLAIN",
+                "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                "listener.name.plaintext.plain.sasl.jaas.config",
+                        module + "username=\"admin\" password=\"a\" user_admin=\"a\" user_me=\"right\";"))) {
+            Map<String, String> asMe = Map.of(
+                    "security.protocol", "SASL_PLAINTEXT",
+                    "sasl.mechanism", "PLAIN",
+                    "sasl.jaas.config", module + "username=\"me\" password=\"hunter2\";");
+            assertThatThrownBy(() -> KafkaCheck.run(options(guarded, asMe), Delivery.EXACTLY_ONCE, TOPICS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("refuses the connection: Authentication failed")
+                    .hasMessageNotContaining("hunter2");
+            assertThat(KafkaCheck.run(options(guarded, Map.of()), Delivery.EXACTLY_ONCE, TOPICS))
+                    .as("to Kafka's client, the broker hangs up")
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning).contains("security.protocol"));
+        }
+    }
+
+    @Test
+    void refusesAPlainClientForAListenerThatSpeaksTls() throws Exception {
+        try (ServerSocket listener = SSLServerSocketFactory.getDefault().createServerSocket(0, 50, LOOPBACK)) {
+            Thread server = new Thread(() -> shakeHands(listener));
+            server.setDaemon(true);
+            server.start();
+
+            assertThatThrownBy(() -> KafkaCheck.run(
+                            new KafkaOptions(
+                                    "127.0.0.1:" + listener.getLocalPort(), "group", Start.COMMITTED, false, Map.of()),
+                            Delivery.EXACTLY_ONCE,
+                            TOPICS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("speaks TLS: give security.protocol=SSL or SASL_SSL");
+        }
+    }
+
+    /** Each handshake fails, for want of a certificate: with an alert, which is TLS too. */
+    private static void shakeHands(ServerSocket listener) {
+        while (!listener.isClosed()) {
+            try (Socket socket = listener.accept()) {
+                socket.getInputStream().read();
+            } catch (IOException failedOrClosed) {
+                continue;
+            }
+        }
     }
 
     @Test
@@ -199,15 +280,24 @@ class KafkaCheckTest {
     }
 
     private static void allow(String topic, AclOperation operation) {
+        allow(ResourceType.TOPIC, topic, operation);
+    }
+
+    private static void allow(ResourceType type, String name, AclOperation operation) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", strict.bootstrapServers()))) {
             admin.createAcls(List.of(new AclBinding(
-                            new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                            new ResourcePattern(type, name, PatternType.LITERAL),
                             new AccessControlEntry("User:*", "*", operation, AclPermissionType.ALLOW))))
                     .all()
                     .get();
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    private static KafkaOptions ofGroup(String group) {
+        return new KafkaOptions(
+                strict.bootstrapServers(), group, Start.COMMITTED, false, Map.of("transaction.timeout.ms", "60000"));
     }
 
     private static KafkaOptions options(EmbeddedKafka kafka, Map<String, String> properties) {

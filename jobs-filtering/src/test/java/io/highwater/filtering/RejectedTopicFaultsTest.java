@@ -83,12 +83,24 @@ class RejectedTopicFaultsTest {
     }
 
     @Test
+    void aNameTooLongForTheOutputTopicStopsNobodyElse() throws Exception {
+        try (EmbeddedKafka kafka = start(Map.of())) {
+            alter(kafka, "cpu_load_stats_real_filter", "max.message.bytes", "500");
+            send(kafka, record(null, json(reading("d".repeat(900), "cpu1", 95, NOON))), record(null, good()));
+
+            run(kafka);
+
+            assertThat(kept(kafka)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aTopicThatShrinksWhileTheJobRunsIsAskedAboutAgain(@InjectMiniCluster MiniCluster cluster) throws Exception {
         try (EmbeddedKafka kafka = start(Map.of());
                 RunningJob job = running(cluster, kafka)) {
             send(kafka, record(null, new byte[50_000]));
             Waiting.until("the first rejected record", () -> rejected(kafka).size(), seen -> seen == 1);
-            alter(kafka, "max.message.bytes", "1500");
+            alter(kafka, REJECTED, "max.message.bytes", "1500");
             send(kafka, record(null, new byte[50_000]), record(null, good()));
 
             Waiting.until("the good reading", () -> kept(kafka), seen -> seen == 1);
@@ -164,10 +176,10 @@ class RejectedTopicFaultsTest {
         }
     }
 
-    private static void alter(EmbeddedKafka kafka, String name, String value) throws Exception {
+    private static void alter(EmbeddedKafka kafka, String topic, String name, String value) throws Exception {
         try (Admin admin = admin(kafka)) {
             admin.incrementalAlterConfigs(Map.of(
-                            new ConfigResource(ConfigResource.Type.TOPIC, REJECTED),
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
                             List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
