@@ -25,6 +25,8 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
     /** Null where event times need no more than what the decoder asks of them. */
     private final TimeChecks<T> checks;
 
+    private transient OffsetGaps gaps;
+
     public DecodingSchema(Decoder<T> decoder, Class<T> value) {
         this(decoder, value, null);
     }
@@ -43,8 +45,13 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
                 new TimeChecks<>(CpuReading::occurredAt, CpuReading::hostname, bounds, WallClock.SYSTEM));
     }
 
+    void watch(OffsetGaps offsets) {
+        gaps = offsets;
+    }
+
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Decoded<T>> out) {
+        gaps.read(record.partition(), record.offset());
         out.collect(decode(record));
     }
 

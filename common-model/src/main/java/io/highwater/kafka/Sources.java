@@ -1,6 +1,7 @@
 package io.highwater.kafka;
 
 import io.highwater.codec.Decoded;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
@@ -21,7 +22,7 @@ public final class Sources {
 
     private Sources() {}
 
-    public static <T> KafkaSource<Decoded<T>> of(KafkaOptions options, String topic, DecodingSchema<T> schema) {
+    public static <T> Source<Decoded<T>, ?, ?> of(KafkaOptions options, String topic, DecodingSchema<T> schema) {
         KafkaSourceBuilder<Decoded<T>> builder = KafkaSource.<Decoded<T>>builder()
                 // What a transaction has not committed may be taken back: it must not be alerted on.
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
@@ -33,11 +34,11 @@ public final class Sources {
                 .setGroupId(options.groupId())
                 .setClientIdPrefix(options.groupId())
                 .setTopics(topic)
-                .setStartingOffsets(options.start().offsets())
+                .setStartingOffsets(new StartingOffsets(options.start()))
                 .setDeserializer(schema);
         if (options.bounded()) {
             builder.setBounded(OffsetsInitializer.latest());
         }
-        return builder.build();
+        return new TopicSource<>(builder.build(), schema, topic, options.adminProperties());
     }
 }
