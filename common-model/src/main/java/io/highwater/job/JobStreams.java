@@ -8,6 +8,7 @@ import io.highwater.kafka.Delivery;
 import io.highwater.kafka.Sinks;
 import io.highwater.kafka.Sources;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -34,10 +35,29 @@ public final class JobStreams {
             Encoder<T> key,
             Encoder<T> value,
             String name) {
+        write(stream, input, output, Sinks.keyed(input.kafka(), output.delivery(), output.topic(), key, value), name);
+    }
+
+    /** Writes what a job can go on without: if its topic takes nothing, that is logged and counted. */
+    public static <T> void writeAside(
+            DataStream<T> stream,
+            InputOptions input,
+            OutputOptions output,
+            Encoder<T> key,
+            Encoder<T> value,
+            String name) {
+        write(
+                stream,
+                input,
+                output,
+                Sinks.keyedAside(input.kafka(), output.delivery(), output.topic(), key, value),
+                name);
+    }
+
+    private static <T> void write(
+            DataStream<T> stream, InputOptions input, OutputOptions output, Sink<T> sink, String name) {
         Transactions.require(stream.getExecutionEnvironment(), input.kafka(), output.delivery());
-        stream.sinkTo(Sinks.keyed(input.kafka(), output.delivery(), output.topic(), key, value))
-                .name(name)
-                .uid(name);
+        stream.sinkTo(sink).name(name).uid(name);
     }
 
     public static void writeRejected(DataStream<Rejected> rejected, InputOptions input, Delivery delivery) {

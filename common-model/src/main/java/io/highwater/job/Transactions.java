@@ -37,12 +37,18 @@ final class Transactions {
                             + " of the cluster), and Kafka aborts a transaction after " + DurationText.of(timeout)
                             + " (transaction.timeout.ms): what is written could be lost before it is committed. Use "
                             + "--checkpoint-interval " + DurationText.of(timeout.dividedBy(INTERVALS))
-                            + " or less, or --kafka-property transaction.timeout.ms="
-                            + interval.multipliedBy(INTERVALS).toMillis()
-                            + " with transaction.max.timeout.ms of the brokers at least as high, or, where the job has "
-                            + "that option, --delivery at-least-once");
+                            + " or less, or" + longerTimeout(interval.multipliedBy(INTERVALS))
+                            + ", where the job has that option, --delivery at-least-once");
             boundCheckpoints(environment, timeout.minus(interval));
         }
+    }
+
+    /** Kafka takes no more than 24 days. */
+    private static String longerTimeout(Duration needed) {
+        return needed.toMillis() > Integer.MAX_VALUE
+                ? ""
+                : " --kafka-property transaction.timeout.ms=" + needed.toMillis()
+                        + " with transaction.max.timeout.ms of the brokers at least as high, or";
     }
 
     private static void requireProducer(KafkaOptions kafka) {

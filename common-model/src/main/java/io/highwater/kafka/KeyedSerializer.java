@@ -16,15 +16,20 @@ final class KeyedSerializer<T> implements KafkaRecordSerializationSchema<T> {
     private static final int SHOWN = 200;
 
     private final String topic;
-    private final int maxRecordBytes;
+    private final int maxRequestSize;
+    private final CurrentLimits limits;
     private final Encoder<T> key;
     private final Encoder<T> value;
     private final NotWritten notWritten = new NotWritten();
 
-    /** @param maxRecordBytes a larger record, which only a name of absurd length makes, is not written */
-    KeyedSerializer(String topic, int maxRecordBytes, Encoder<T> key, Encoder<T> value) {
+    /**
+     * @param maxRequestSize the producer's {@code max.request.size}, bytes
+     * @param limits a larger record, which only a name of absurd length makes, is not written
+     */
+    KeyedSerializer(String topic, int maxRequestSize, CurrentLimits limits, Encoder<T> key, Encoder<T> value) {
         this.topic = topic;
-        this.maxRecordBytes = maxRecordBytes;
+        this.maxRequestSize = maxRequestSize;
+        this.limits = limits;
         this.key = key;
         this.value = value;
     }
@@ -38,11 +43,12 @@ final class KeyedSerializer<T> implements KafkaRecordSerializationSchema<T> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(T element, KafkaSinkContext context, Long eventTime) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key.encode(element), value.encode(element));
-        if (RecordSize.OVERHEAD + record.key().length + record.value().length > maxRecordBytes) {
+        int most = Math.min(maxRequestSize, limits.get().maxRecordBytes());
+        if (RecordSize.OVERHEAD + record.key().length + record.value().length > most) {
             notWritten.add(
                     topic,
-                    "record of " + RecordSize.of(record) + " bytes, the topic takes " + maxRecordBytes
-                            + " (max.message.bytes, max.request.size), key " + shown(record.key()));
+                    "record of " + RecordSize.of(record) + " bytes, key " + shown(record.key()) + ", "
+                            + NotWritten.reason(most));
             return null;
         }
         return record;

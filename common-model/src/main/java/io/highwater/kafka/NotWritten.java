@@ -27,6 +27,13 @@ final class NotWritten implements Serializable {
         }
     }
 
+    /** @param most the largest record that the topic takes, bytes; 0 if it takes none */
+    static String reason(int most) {
+        return most > 0
+                ? "the topic takes no more than " + most + " bytes (max.message.bytes, max.request.size)"
+                : "there is no such topic, or it must not be written to";
+    }
+
     /** @param what the record, by its origin or key, and why it is not written */
     void add(String topic, String what) {
         counter.inc();

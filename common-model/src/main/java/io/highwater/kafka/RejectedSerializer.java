@@ -2,11 +2,9 @@ package io.highwater.kafka;
 
 import io.highwater.codec.Rejected;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
-import org.apache.flink.util.function.SerializableSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -25,44 +23,18 @@ final class RejectedSerializer implements KafkaRecordSerializationSchema<Rejecte
     /** Of the headers that say what was cut, and of the name of the one that holds the original key, bytes. */
     private static final int ROOM_FOR_CUTS = 3 * (RecordSize.HEADER_OVERHEAD + 20 + 10);
 
-    /** A topic that could not be written to is asked about again after so long. */
-    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(1);
-
     private final String topic;
     private final String rejectedBy;
     private final int maxRequestSize;
-    private final SerializableSupplier<TopicLimits> ask;
-    private final Duration untilAskedAgain;
+    private final CurrentLimits currentLimits;
     private final NotWritten notWritten = new NotWritten();
-    private TopicLimits limits;
-    private long askedAtNanos = System.nanoTime();
 
-    /**
-     * @param maxRequestSize the producer's {@code max.request.size}, bytes
-     * @param ask asks for the limits again
-     */
-    RejectedSerializer(
-            String topic,
-            String rejectedBy,
-            int maxRequestSize,
-            TopicLimits limits,
-            SerializableSupplier<TopicLimits> ask) {
-        this(topic, rejectedBy, maxRequestSize, limits, ask, UNTIL_ASKED_AGAIN);
-    }
-
-    RejectedSerializer(
-            String topic,
-            String rejectedBy,
-            int maxRequestSize,
-            TopicLimits limits,
-            SerializableSupplier<TopicLimits> ask,
-            Duration untilAskedAgain) {
+    /** @param maxRequestSize the producer's {@code max.request.size}, bytes */
+    RejectedSerializer(String topic, String rejectedBy, int maxRequestSize, CurrentLimits currentLimits) {
         this.topic = topic;
         this.rejectedBy = rejectedBy;
         this.maxRequestSize = maxRequestSize;
-        this.limits = limits;
-        this.ask = ask;
-        this.untilAskedAgain = untilAskedAgain;
+        this.currentLimits = currentLimits;
     }
 
     @Override
@@ -73,11 +45,11 @@ final class RejectedSerializer implements KafkaRecordSerializationSchema<Rejecte
     /** @return null for a record that has nowhere to go */
     @Override
     public ProducerRecord<byte[], byte[]> serialize(Rejected rejected, KafkaSinkContext context, Long eventTime) {
-        askAgainIfNotWritable();
+        TopicLimits limits = currentLimits.get();
         int most = Math.min(maxRequestSize, limits.maxRecordBytes());
-        ProducerRecord<byte[], byte[]> record = record(rejected, most, true);
+        ProducerRecord<byte[], byte[]> record = record(rejected, limits.compacted(), most, true);
         if (RecordSize.of(record) > most) {
-            record = record(rejected, most, false);
+            record = record(rejected, limits.compacted(), most, false);
         }
         if (RecordSize.of(record) > most) {
             notWritten.add(topic, describe(rejected, most));
@@ -86,25 +58,16 @@ final class RejectedSerializer implements KafkaRecordSerializationSchema<Rejecte
         return record;
     }
 
-    private void askAgainIfNotWritable() {
-        if (!limits.writable() && System.nanoTime() - askedAtNanos >= untilAskedAgain.toNanos()) {
-            limits = ask.get();
-            askedAtNanos = System.nanoTime();
-        }
-    }
-
     private String describe(Rejected rejected, int most) {
         return "rejected record " + origin(rejected) + " (" + rejected.reason() + ": " + rejected.detail() + "), "
-                + (limits.writable()
-                        ? "the topic takes no more than " + most + " bytes (max.message.bytes)"
-                        : "there is no such topic, or it must not be written to");
+                + NotWritten.reason(most);
     }
 
     /** @param whole with all headers; else with the reason and the origin only */
-    private ProducerRecord<byte[], byte[]> record(Rejected rejected, int most, boolean whole) {
+    private ProducerRecord<byte[], byte[]> record(Rejected rejected, boolean compacted, int most, boolean whole) {
         ProducerRecord<byte[], byte[]> frame = new ProducerRecord<>(topic, null, null);
         addHeaders(frame, rejected, whole);
-        byte[] ownKey = limits.compacted() ? utf8(origin(rejected)) : null;
+        byte[] ownKey = compacted ? utf8(origin(rejected)) : null;
         int room = Math.max(
                 0, most - RecordSize.OVERHEAD - RecordSize.headers(frame) - ROOM_FOR_CUTS - RecordSize.length(ownKey));
         byte[] key = cut(rejected.key(), whole ? room / 2 : 0);

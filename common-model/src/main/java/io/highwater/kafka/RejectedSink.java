@@ -24,11 +24,7 @@ final class RejectedSink extends TopicSink<Rejected> {
                 delivery,
                 topic,
                 limits -> new RejectedSerializer(
-                        topic,
-                        options.groupId(),
-                        options.maxRequestSize(),
-                        limits,
-                        () -> TopicLimits.ask(options, topic)));
+                        topic, options.groupId(), options.maxRequestSize(), CurrentLimits.of(options, topic, limits)));
         this.options = options;
         this.inputTopic = inputTopic;
     }

@@ -39,6 +39,13 @@ class TransactionsTest {
     }
 
     @Test
+    void advisesNothingThatKafkaWouldNotTake() {
+        assertThatThrownBy(() -> require(environment(Duration.ofDays(36_500)), "900000"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Use --checkpoint-interval 450s or less, or, where the job has that option");
+    }
+
+    @Test
     void countsTheClustersPauseBetweenCheckpoints() {
         StreamExecutionEnvironment environment =
                 environment(TEN_SECONDS, CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS.key(), "20 min");

@@ -139,8 +139,8 @@ class RejectedSerializerTest {
     }
 
     private RejectedSerializer serializer(TopicLimits limits, SerializableSupplier<TopicLimits> ask) {
-        RejectedSerializer serializer =
-                new RejectedSerializer("in_rejected", "the-group", MEGABYTE, limits, ask, Duration.ZERO);
+        RejectedSerializer serializer = new RejectedSerializer(
+                "in_rejected", "the-group", MEGABYTE, new CurrentLimits(limits, ask, Duration.ZERO));
         serializer.open(
                 new SerializationSchema.InitializationContext() {
                     @Override

@@ -44,7 +44,7 @@ public final class AggregationJob {
                 average -> Encoders.hostnameKey(average.hostname()),
                 Encoders::aggregate,
                 "write-averages");
-        JobStreams.write(
+        JobStreams.writeAside(
                 outputs.late(),
                 input,
                 new OutputOptions(options.lateTopic(), output.delivery()),
