@@ -116,12 +116,16 @@ final class Pipeline implements AutoCloseable {
         return arguments.toArray(String[]::new);
     }
 
-    /** {@code flink stop} for all three. @return where their savepoints are */
+    /** {@code flink stop} for all three at once. @return where their savepoints are */
     Map<Job, String> stop() {
-        Map<Job, String> savepoints = new EnumMap<>(Job.class);
+        Map<Job, CompletableFuture<String>> stopping = new EnumMap<>(Job.class);
         for (Job job : Job.values()) {
-            savepoints.put(job, cluster.flink().stop(running.remove(job)));
+            String id = running.remove(job);
+            stopping.put(
+                    job, CompletableFuture.supplyAsync(() -> cluster.flink().stop(id)));
         }
+        Map<Job, String> savepoints = new EnumMap<>(Job.class);
+        stopping.forEach((job, savepoint) -> savepoints.put(job, savepoint.join()));
         return savepoints;
     }
 
@@ -237,7 +241,9 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void awaitCount(String topic, int count) {
+        // All of the topic is read each time: not so often that it keeps the jobs from their work.
         cluster.waiting()
+                .every(Duration.ofMillis(500))
                 .await(count + " records in " + topic, () -> read(topic).size(), records -> records >= count);
     }
 

@@ -59,14 +59,12 @@ class DirtyInputAgainstSqlTest {
         Map<Ours.Output, List<String>> averaged = Ours.average(List.of(decoded), 1);
 
         String as = "seed " + seed;
-        assertThat(filtered.get(Ours.Output.KEPT))
-                .as(as)
-                .containsExactlyInAnyOrderElementsOf(sql.rows(Statements.FILTERED));
-        assertThat(filtered.get(Ours.Output.REJECTED)).as(as).containsExactlyInAnyOrderElementsOf(reasons);
-        assertThat(averaged.get(Ours.Output.REJECTED)).as(as).containsExactlyInAnyOrderElementsOf(reasons);
+        Rows.assertSame(as, filtered.get(Ours.Output.KEPT), sql.rows(Statements.FILTERED));
+        Rows.assertSame(as, filtered.get(Ours.Output.REJECTED), reasons);
+        Rows.assertSame(as, averaged.get(Ours.Output.REJECTED), reasons);
         Lateness.Split split =
                 Lateness.inSql(directory, clean).split(Ours.decodeReadings(clean, 0, Unusable.WRITTEN_AT));
-        assertThat(averaged.get(Ours.Output.LATE)).as(as).containsExactlyInAnyOrderElementsOf(split.late());
+        Rows.assertSame(as, averaged.get(Ours.Output.LATE), split.late());
         Averages.assertSame(as, averaged.get(Ours.Output.AVERAGE), sql.rows(Statements.AVERAGES), split.onTime());
         Tally.add("filtered rows", filtered.get(Ours.Output.KEPT).size());
         Tally.add("late readings", split.late().size());

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import io.highwater.local.Waiting;
 import java.io.IOException;
+import java.util.Map;
 import org.testcontainers.containers.ExecConfig;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -45,6 +46,9 @@ final class JobManager extends GenericContainer<JobManager> {
             // What REST tells of jobs is at most that old. Milliseconds.
             "web.refresh-interval: 500");
 
+    /** Cases are over before the slower compiler has done anything of use. */
+    static final Map<String, String> QUICK_START = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     private static final int REST = 8081;
 
     JobManager(Network network) {
@@ -53,6 +57,7 @@ final class JobManager extends GenericContainer<JobManager> {
         withNetworkAliases(HOST);
         withEnv("JOB_MANAGER_RPC_ADDRESS", HOST);
         withEnv("FLINK_PROPERTIES", PROPERTIES);
+        withEnv(QUICK_START);
         withCommand("jobmanager");
         withExposedPorts(REST);
         withCreateContainerCmdModifier(

@@ -6,11 +6,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 
 /** What a server says of itself. */
 public final class JsonOverHttp {
 
     private JsonOverHttp() {}
+
+    /** @throws UncheckedIOException if there is no answer; one of failure is as good as one of success */
+    static void patch(String url) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .method("PATCH", HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking " + url, interruption);
+        }
+    }
 
     /** @throws UncheckedIOException if there is no answer, or one of failure */
     public static JsonNode get(String url) {

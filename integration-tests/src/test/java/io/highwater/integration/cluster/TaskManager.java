@@ -13,6 +13,7 @@ final class TaskManager extends GenericContainer<TaskManager> {
         withNetwork(network);
         withEnv("JOB_MANAGER_RPC_ADDRESS", JobManager.HOST);
         withEnv("FLINK_PROPERTIES", JobManager.PROPERTIES);
+        withEnv(JobManager.QUICK_START);
         withCommand("taskmanager");
         withCreateContainerCmdModifier(command -> command.withEntrypoint(JobManager.ENTRYPOINT)
                 .getHostConfig()
