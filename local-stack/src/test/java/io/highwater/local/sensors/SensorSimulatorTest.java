@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import java.io.IOException;
@@ -22,6 +23,8 @@ class SensorSimulatorTest {
     @BeforeAll
     static void startKafka() {
         kafka = EmbeddedKafka.start();
+        // Not made by the first reading: a partition whose leader comes late can lose a producer's sequence.
+        List.of("as-many", "history", "endless").forEach(topic -> kafka.createTopic(topic, 3));
     }
 
     @AfterAll
@@ -77,12 +80,12 @@ class SensorSimulatorTest {
         SensorSimulator simulator = SensorSimulator.start(options("endless").withRate(1_000));
 
         try (simulator) {
-            while (simulator.sent() < 10) {
-                Thread.onSpinWait();
-            }
+            Waiting.until("ten readings", simulator::sent, sent -> sent >= 10);
         }
 
-        assertThat(Topics.read(kafka.bootstrapServers(), "endless", true)).hasSize((int) simulator.sent());
+        // A reading whose acknowledgement comes too late for the counter may be there too.
+        assertThat(Topics.read(kafka.bootstrapServers(), "endless", true))
+                .hasSizeGreaterThanOrEqualTo((int) simulator.sent());
     }
 
     @Test
