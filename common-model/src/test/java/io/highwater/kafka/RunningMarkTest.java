@@ -107,7 +107,7 @@ class RunningMarkTest {
     }
 
     private static KafkaAdmin admin() {
-        return KafkaAdmin.connect(options("any"), Duration.ofSeconds(30));
+        return KafkaAdmin.connect(options("any"), Waiting.PATIENCE);
     }
 
     private static KafkaOptions options(String group) {

@@ -2,13 +2,13 @@ package io.highwater.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.local.Waiting;
 import io.highwater.local.sensors.Profile;
 import io.highwater.notification.NotifyMode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
@@ -21,7 +21,7 @@ class DemoTest {
                 new PrintStream(printed, true, StandardCharsets.UTF_8))) {
             demo.start(Path.of("..", "sql"));
 
-            assertThat(demo.awaitFirstAlert(Duration.ofSeconds(90))).isTrue();
+            assertThat(demo.awaitFirstAlert(Waiting.PATIENCE)).isTrue();
             Summary summary = demo.summary();
             assertThat(summary.readings()).isGreaterThan(10_000);
             assertThat(summary.averages()).isPositive();

@@ -174,8 +174,7 @@ final class Ours {
         for (Output output : Output.values()) {
             collected.put(output, new ArrayList<>());
         }
-        CloseableIterator<String> iterator = lines.collectAsync();
-        try {
+        try (CloseableIterator<String> iterator = lines.collectAsync()) {
             environment.executeAsync();
             iterator.forEachRemaining(line -> {
                 for (Output output : Output.values()) {
@@ -184,8 +183,6 @@ final class Ours {
                     }
                 }
             });
-        } finally {
-            iterator.close();
         }
         return collected;
     }
