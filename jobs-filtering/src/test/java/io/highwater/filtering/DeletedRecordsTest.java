@@ -5,9 +5,9 @@ import static io.highwater.testing.Samples.json;
 import static io.highwater.testing.Samples.reading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.highwater.job.JobCommand;
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
@@ -71,9 +71,7 @@ class DeletedRecordsTest {
             try (RunningJob job = RunningJob.start(cluster, FilteringJob::main, arguments(kafka, "earliest"))) {
                 Topics.send(kafka.bootstrapServers(), readings(0, 100));
                 awaitKept(kafka, 100);
-                await("offsets to be committed")
-                        .atMost(RunningJob.PATIENCE)
-                        .untilAsserted(() -> assertThat(committed(kafka)).isEqualTo(100));
+                Waiting.until("100 committed offsets", () -> committed(kafka), offset -> offset == 100);
                 savepoint = job.stop(savepoints);
             }
             Topics.send(kafka.bootstrapServers(), readings(100, 340));
@@ -86,9 +84,7 @@ class DeletedRecordsTest {
                     : RunningJob.resume(
                             cluster, savepoint, environment -> FilteringJob.build(environment, options(arguments)))) {
                 awaitKept(kafka, 220);
-                await().atMost(RunningJob.PATIENCE)
-                        .untilAsserted(() ->
-                                assertThat(skippedOffsets() - skippedBefore).isEqualTo(120));
+                Waiting.until("120 skipped offsets", () -> skippedOffsets() - skippedBefore, count -> count == 120);
                 assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
             }
             assertThat(kept(kafka)).hasSize(220).doesNotHaveDuplicates();
@@ -139,8 +135,7 @@ class DeletedRecordsTest {
     }
 
     private static void awaitKept(EmbeddedKafka kafka, int count) {
-        await().atMost(RunningJob.PATIENCE)
-                .untilAsserted(() -> assertThat(kept(kafka)).hasSizeGreaterThanOrEqualTo(count));
+        Waiting.until(count + " readings", () -> kept(kafka).size(), size -> size >= count);
     }
 
     private static List<String> kept(EmbeddedKafka kafka) {
