@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The job's main against Kafka and a PostgreSQL that goes away. */
 class HistoryJobTest {
 
+    /** Twice the longest interval between checkpoints that is tried here. */
+    private static final String LONG_TRANSACTION_MILLIS = "7200000";
+
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension();
 
@@ -49,7 +53,7 @@ class HistoryJobTest {
 
     @BeforeEach
     void start() {
-        kafka = EmbeddedKafka.start();
+        kafka = EmbeddedKafka.start(Map.of("transaction.max.timeout.ms", LONG_TRANSACTION_MILLIS));
         kafka.createTopic("cpu_alerts", 2);
         kafka.createTopic("cpu_alerts_rejected", 1);
         postgres = LocalPostgres.start(Path.of("..", "sql"));
@@ -127,6 +131,7 @@ class HistoryJobTest {
         return new String[] {
             "--bootstrap-servers", kafka.bootstrapServers(),
             "--checkpoint-interval", interval,
+            "--kafka-property", "transaction.timeout.ms=" + LONG_TRANSACTION_MILLIS,
             "--jdbc-url", postgres.jdbcUrl(),
             "--jdbc-user", postgres.user(),
             "--jdbc-password-file", password.toString()
