@@ -55,8 +55,9 @@ final class AggregationArguments implements JobArguments<AggregationOptions> {
             names = "--close-idle-windows-after",
             paramLabel = "DURATION",
             description =
-                    "when no reading has come for that long, and all partitions are idle, open windows are closed; "
-                            + "what comes for them afterwards is late (default: off, they wait for the next reading)")
+                    "when all partitions are idle and nothing comes for that long, open windows are closed, and what "
+                            + "comes for them later is late; choose it longer than any ordinary pause (default: off, they wait "
+                            + "for the next reading)")
     private Duration closeIdleWindowsAfter;
 
     @Option(

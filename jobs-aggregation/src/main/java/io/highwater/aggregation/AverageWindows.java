@@ -81,7 +81,7 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
 
     static AverageWindows of(WindowOptions options) {
         return new AverageWindows(
-                options.length(), MOST_SERIES, options.closeAfterAllAreIdle().orElse(null));
+                options.length(), MOST_SERIES, options.closeIdleAfter().orElse(null));
     }
 
     /** @throws RestoreRefusedException if the state has windows of another length */
@@ -118,6 +118,9 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
 
     @Override
     public void processElement(StreamRecord<ReadingBatch> element) throws Exception {
+        if (idleInput != null) {
+            idleInput.somethingCame();
+        }
         ReadingBatch batch = element.getValue();
         long lastMillisecond = lastMillisecond(batch.windowStart());
         if (lastMillisecond <= closedUntil.highest() && isLate(batch, lastMillisecond)) {

@@ -12,7 +12,9 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * Puts readings of one series and window together before the exchange by key: what follows costs once for each batch, not
  * for each reading, and a series that sends more than all others is no burden.
  *
- * <p>No reading is overtaken by a watermark or a checkpoint, so it holds no state, and changes nothing about who is late.
+ * <p>No reading is overtaken by a watermark or a checkpoint, so it holds no state. Nor does any wait for a watermark that
+ * does not come: a source whose readings are older than its watermark emits none, while that of others may close the windows
+ * that they belong to. So it changes nothing about who is late.
  */
 final class GroupReadings extends AbstractStreamOperator<ReadingBatch>
         implements OneInputStreamOperator<CpuReading, ReadingBatch> {
@@ -23,6 +25,7 @@ final class GroupReadings extends AbstractStreamOperator<ReadingBatch>
 
     private transient ReadingGroups groups;
     private transient StreamRecord<ReadingBatch> reused;
+    private transient boolean flushed;
 
     GroupReadings(Duration window) {
         this.windowMillis = window.toMillis();
@@ -33,6 +36,21 @@ final class GroupReadings extends AbstractStreamOperator<ReadingBatch>
         super.open();
         reused = new StreamRecord<>(null);
         groups = new ReadingGroups(windowMillis, batch -> output.collect(reused.replace(batch, batch.windowStart())));
+        // While watermarks come, this does nothing: batches are as large as without it.
+        long interval = Math.max(10, getExecutionConfig().getAutoWatermarkInterval());
+        getProcessingTimeService().scheduleWithFixedDelay(time -> flushUnlessFlushed(), interval, interval);
+    }
+
+    private void flushUnlessFlushed() {
+        if (!flushed) {
+            groups.flush();
+        }
+        flushed = false;
+    }
+
+    private void flush() {
+        groups.flush();
+        flushed = true;
     }
 
     @Override
@@ -42,26 +60,26 @@ final class GroupReadings extends AbstractStreamOperator<ReadingBatch>
 
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
-        groups.flush();
+        flush();
         super.processWatermark(watermark);
     }
 
     /** An idle source sends no watermark that they could wait for. */
     @Override
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        groups.flush();
+        flush();
         super.processWatermarkStatus(status);
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        groups.flush();
+        flush();
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 
     @Override
     public void finish() throws Exception {
-        groups.flush();
+        flush();
         super.finish();
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param length of a tumbling window of event time
  * @param outOfOrderness how far the watermark stays behind the highest event time
  * @param idleTimeout a partition without readings for that long no longer holds the others back
- * @param closeIdleAfter when no reading has come for that long of wall-clock time, and no partition is busy, open windows
- *     are closed; empty if they wait for the next reading
+ * @param closeIdleAfter when all partitions are idle and nothing comes for that long of wall-clock time, open windows are
+ *     closed; empty if they wait for the next reading
  */
 public record WindowOptions(
         Duration length, Duration outOfOrderness, Duration idleTimeout, Optional<Duration> closeIdleAfter) {
@@ -25,10 +25,5 @@ public record WindowOptions(
         Options.require(!outOfOrderness.isNegative(), "--out-of-orderness must not be negative");
         Options.requirePositive("--idle-timeout", idleTimeout);
         closeIdleAfter.ifPresent(after -> Options.requirePositive("--close-idle-windows-after", after));
-    }
-
-    /** How long input must stay idle once all partitions are known to be: that takes the idle timeout. */
-    Optional<Duration> closeAfterAllAreIdle() {
-        return closeIdleAfter.map(after -> after.compareTo(idleTimeout) > 0 ? after.minus(idleTimeout) : Duration.ZERO);
     }
 }

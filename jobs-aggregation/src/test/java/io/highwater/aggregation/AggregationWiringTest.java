@@ -75,14 +75,8 @@ class AggregationWiringTest {
     @Test
     void idleWindowsAreClosedOnlyOnRequest() {
         assertThat(windows()).isEqualTo(windows("--window", "30s"));
-        assertThat(windows().closeAfterAllAreIdle()).isEmpty();
-        // Of two minutes without readings, partitions are known to be idle for the last one and a half.
-        assertThat(windows("--close-idle-windows-after", "2m").closeAfterAllAreIdle())
-                .contains(Duration.ofSeconds(90));
-        assertThat(windows("--close-idle-windows-after", "30s").closeAfterAllAreIdle())
-                .contains(Duration.ZERO);
-        assertThat(windows("--close-idle-windows-after", "1s").closeAfterAllAreIdle())
-                .contains(Duration.ZERO);
+        assertThat(windows().closeIdleAfter()).isEmpty();
+        assertThat(windows("--close-idle-windows-after", "2m").closeIdleAfter()).contains(Duration.ofMinutes(2));
     }
 
     private static WindowOptions windows(String... typed) {

@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Test;
 /** Whatever must not overtake a reading does not. */
 class GroupReadingsTest {
 
+    private static final long WATERMARK_INTERVAL = 40;
+
     private OneInputStreamOperatorTestHarness<CpuReading, ReadingBatch> operator;
 
     @BeforeEach
     void open() throws Exception {
         operator = new OneInputStreamOperatorTestHarness<>(new GroupReadings(Duration.ofMillis(ONE_WINDOW)));
+        operator.getExecutionConfig().setAutoWatermarkInterval(WATERMARK_INTERVAL);
         operator.open();
         operator.processElement(reading("dopey", "cpu1", 1, NOON), NOON);
         operator.processElement(reading("dopey", "cpu1", 2, NOON + 1), NOON + 1);
@@ -62,6 +65,25 @@ class GroupReadingsTest {
         operator.getOperator().finish();
 
         assertOneBatchThen();
+    }
+
+    /** Of a partition that sends what is older than its watermark: others may close its windows meanwhile. */
+    @Test
+    void readingsWaitForNoWatermarkThatDoesNotCome() throws Exception {
+        operator.setProcessingTime(WATERMARK_INTERVAL);
+
+        assertOneBatchThen();
+    }
+
+    @Test
+    void whileWatermarksComeBatchesAreNotCutByTheClock() throws Exception {
+        operator.processWatermark(NOON);
+        operator.processElement(reading("dopey", "cpu1", 3, NOON + 2), NOON + 2);
+        operator.setProcessingTime(WATERMARK_INTERVAL);
+        assertOneBatchThen(new Watermark(NOON));
+
+        operator.setProcessingTime(2 * WATERMARK_INTERVAL);
+        assertThat(operator.getRecordOutput()).hasSize(2);
     }
 
     @Test

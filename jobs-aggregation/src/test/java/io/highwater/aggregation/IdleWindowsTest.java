@@ -120,6 +120,34 @@ class IdleWindowsTest {
         }
     }
 
+    /** Flink calls input idle until it has a higher watermark: a partition that begins again with earlier times has none. */
+    @Test
+    void inputWhoseReadingsMoveNoWatermarkIsNotIdle() throws Exception {
+        try (WindowHarness windows = opened(Backend.HEAP)) {
+            windows.processWatermark(NOON - 1);
+            windows.processWatermarkStatus(WatermarkStatus.IDLE);
+            for (int i = 1; i <= 100; i++) {
+                windows.setProcessingTime(i * ONE_SECOND);
+                windows.reading("doc", i, NOON + i);
+            }
+            windows.setProcessingTime(160 * ONE_SECOND - 1);
+            assertThat(windows.averages()).isEmpty();
+            windows.setProcessingTime(160 * ONE_SECOND);
+            assertThat(windows.averages())
+                    .containsExactly(new CpuAggregate(NOON, NOON + ONE_WINDOW, "doc", "cpu1", 50.5, 100));
+
+            // And once more, still without a watermark.
+            windows.reading("doc", 1, LAST + 1);
+            windows.setProcessingTime(200 * ONE_SECOND);
+            windows.reading("doc", 1, NOON);
+            windows.setProcessingTime(260 * ONE_SECOND - 1);
+            assertThat(windows.averages()).hasSize(1);
+            windows.setProcessingTime(260 * ONE_SECOND);
+            assertThat(windows.averages()).hasSize(2);
+            assertThat(windows.late()).hasSize(1);
+        }
+    }
+
     @Test
     void whereNoWindowIsOpenNoTimePasses() throws Exception {
         try (WindowHarness windows = opened(Backend.HEAP)) {
