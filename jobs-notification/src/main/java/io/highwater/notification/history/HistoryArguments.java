@@ -5,6 +5,7 @@ import io.highwater.job.KafkaArguments;
 import io.highwater.kafka.Delivery;
 import io.highwater.kafka.KafkaCheck;
 import io.highwater.notification.postgres.DatabaseArguments;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -53,7 +54,9 @@ final class HistoryArguments implements JobArguments<HistoryOptions> {
 
     @Override
     public List<String> check(HistoryOptions options) {
-        return KafkaCheck.run(
-                options.input().kafka(), Delivery.EXACTLY_ONCE, options.input().topics());
+        List<String> warnings = new ArrayList<>(KafkaCheck.run(
+                options.input().kafka(), Delivery.EXACTLY_ONCE, options.input().topics()));
+        options.incidents().check().ifPresent(warnings::add);
+        return warnings;
     }
 }

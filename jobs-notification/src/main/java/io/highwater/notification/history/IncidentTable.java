@@ -1,15 +1,18 @@
 package io.highwater.notification.history;
 
+import io.highwater.job.RefusedException;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /**
  * The table of incidents in PostgreSQL, that of sql/03-cpu-incidents.sql.
@@ -18,10 +21,13 @@ import java.time.ZoneOffset;
  */
 public record IncidentTable(Database database, String table) implements Serializable {
 
+    private static final String COLUMNS = """
+            incident_id, sequence, hostname, state, last_change, note, started_at, changed_at, ended_at, cpus, peak_cpu,
+            peak_usage_avg, peak_threshold, peak_window_end""";
+
     /** An event that is older than what the table knows, or the same, changes nothing. */
     private static final String UPSERT = """
-            INSERT INTO %s AS stored (incident_id, sequence, hostname, state, last_change, note, started_at,
-                changed_at, ended_at, cpus, peak_cpu, peak_usage_avg, peak_threshold, peak_window_end)
+            INSERT INTO %s AS stored (%s)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (incident_id) DO UPDATE SET sequence = EXCLUDED.sequence, hostname = EXCLUDED.hostname,
                 state = EXCLUDED.state, last_change = EXCLUDED.last_change, note = EXCLUDED.note,
@@ -35,8 +41,30 @@ public record IncidentTable(Database database, String table) implements Serializ
         Database.requireTable("--incidents-table", table);
     }
 
+    /**
+     * @return a warning, if the database cannot be asked from here and now
+     * @throws RefusedException if it can never be written: it is not there, or lacks a column
+     */
+    Optional<String> check() {
+        String everyColumn = "SELECT " + COLUMNS + " FROM " + table + " WHERE FALSE";
+        try (Connection connection = database.dataSource("highwater-history").getConnection();
+                PreparedStatement query = connection.prepareStatement(everyColumn)) {
+            query.executeQuery().close();
+            return Optional.empty();
+        } catch (SQLException unreadable) {
+            String reason = unreadable.getMessage().replaceAll("\\s+", " ");
+            if (Database.isMistake(unreadable)) {
+                throw new RefusedException(
+                        "--incidents-table " + table + " cannot be used at " + database.jdbcUrl() + " (" + reason
+                                + "). sql/03-cpu-incidents.sql makes it, and adds columns that an older one lacks.");
+            }
+            return Optional.of("The database at " + database.jdbcUrl() + " cannot be reached at present (" + reason
+                    + "). The job starts all the same, and writes when it can.");
+        }
+    }
+
     String upsert() {
-        return UPSERT.formatted(table);
+        return UPSERT.formatted(table, COLUMNS);
     }
 
     /** Sets the parameters of {@link #upsert()}. */

@@ -3,6 +3,8 @@ package io.highwater.notification.postgres;
 import io.highwater.job.Options;
 import io.highwater.job.Secret;
 import java.io.Serializable;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -15,13 +17,19 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record Database(String jdbcUrl, String user, Secret password) implements Serializable {
 
-    private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*(\\.[A-Za-z_][A-Za-z0-9_$]*)?");
+    /** As in SQL: quoted, a name may hold anything, and a quote twice. */
+    private static final String NAME = "([A-Za-z_][A-Za-z0-9_$]*|\"([^\"\\x00]|\"\")+\")";
+
+    private static final Pattern TABLE = Pattern.compile(NAME + "(\\." + NAME + ")?");
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("[?&](ssl)?password=", Pattern.CASE_INSENSITIVE);
 
     /** A database that has gone away shows as silence; without limits a call would wait for ever. Seconds. */
     private static final int CONNECT_TIMEOUT = 10;
 
     private static final int READ_TIMEOUT = 60;
+
+    /** Unknown names and missing rights, wrong users and passwords, no such database, no such schema: SQLSTATEs. */
+    private static final List<String> MISTAKES = List.of("42", "28", "3D", "3F");
 
     public Database {
         Options.require(
@@ -51,6 +59,9 @@ public record Database(String jdbcUrl, String user, Secret password) implements 
         source.setSocketTimeout(READ_TIMEOUT);
         source.setApplicationName(application);
         source.setUrl(jdbcUrl);
+        // No statement stays on the server: behind a pooler in transaction mode the next transaction is on another
+        // connection, where somebody else's statement may have the same name. Whatever the URL says.
+        source.setPrepareThreshold(0);
         if (user != null) {
             source.setUser(user);
         }
@@ -58,6 +69,15 @@ public record Database(String jdbcUrl, String user, Secret password) implements 
             source.setPassword(password.value());
         }
         return source;
+    }
+
+    /**
+     * Whether somebody has to mend something before this can work: a table, a column, a right or the database itself is
+     * not there. Anything else is an outage, which passes.
+     */
+    public static boolean isMistake(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        return MISTAKES.stream().anyMatch(state::startsWith);
     }
 
     private static boolean isUnderstood(String jdbcUrl) {

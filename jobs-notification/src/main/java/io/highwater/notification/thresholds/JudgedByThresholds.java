@@ -53,6 +53,7 @@ public abstract class JudgedByThresholds<T>
     private transient ThresholdsInForce thresholds;
     private transient boolean ready;
     private transient int updates;
+    private transient HostsWithoutRow hostsWithoutRow;
 
     private transient Counter judged;
     private transient Counter withoutThreshold;
@@ -70,6 +71,7 @@ public abstract class JudgedByThresholds<T>
     @Override
     public void open(OpenContext context) {
         waiting = getRuntimeContext().getListState(WAITING);
+        hostsWithoutRow = new HostsWithoutRow();
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         judged = metrics.counter("judged");
         withoutThreshold = metrics.counter("withoutThreshold");
@@ -127,6 +129,9 @@ public abstract class JudgedByThresholds<T>
     /** @return what is in force for a host; null if it has none */
     protected final Threshold threshold(String hostname) {
         Threshold threshold = thresholds.of(hostname);
+        if (threshold == null && ready) {
+            hostsWithoutRow.seen(hostname, thresholds, updates);
+        }
         return threshold == null && defaultThreshold != null ? new Threshold(hostname, defaultThreshold) : threshold;
     }
 

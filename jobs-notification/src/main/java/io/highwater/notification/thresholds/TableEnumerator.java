@@ -24,7 +24,7 @@ final class TableEnumerator implements SplitEnumerator<TableSplit, Boolean> {
     @Override
     public void addReader(int subtask) {
         if (!assigned) {
-            context.assignSplit(new TableSplit(), subtask);
+            context.assignSplit(new TableSplit(0), subtask);
             assigned = true;
         }
         context.signalNoMoreSplits(subtask);

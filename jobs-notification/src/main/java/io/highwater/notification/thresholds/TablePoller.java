@@ -1,5 +1,6 @@
 package io.highwater.notification.thresholds;
 
+import io.highwater.notification.postgres.Database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -11,21 +12,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the table again and again, and finds what has changed. While it cannot be read the last thresholds stay in
- * force: an outage is logged when it begins and when it ends, and each failed attempt is counted (metric
- * {@code thresholdReadFailures}).
+ * force: an outage is logged when it begins, again and again while it lasts, and when it ends, and each failed attempt is
+ * counted (metric {@code thresholdReadFailures}). The same while most of its rows are gone (metric
+ * {@code thresholdsHeld}).
  */
 final class TablePoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(TablePoller.class);
 
+    private static final Duration FIRST_REMINDER = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     private final ThresholdTable table;
     private final Duration refresh;
     private final LongSupplier nanoClock;
     private final Counter failures;
-    private final KnownThresholds known = new KnownThresholds();
+    private final LossGuard guard;
 
+    private KnownThresholds known;
     private long outageSince;
     private int failedInARow;
+    private long reminderAt;
+    private Duration pause;
     private volatile long lastReadAt;
 
     TablePoller(ThresholdTable table, Duration refresh, LongSupplier nanoClock, MetricGroup metrics) {
@@ -33,16 +41,26 @@ final class TablePoller {
         this.refresh = refresh;
         this.nanoClock = nanoClock;
         this.failures = metrics.counter("thresholdReadFailures");
+        this.guard = new LossGuard(nanoClock);
+        this.known = new KnownThresholds(guard, 0);
         this.lastReadAt = nanoClock.getAsLong();
         metrics.gauge("thresholdsAgeMillis", () -> (nanoClock.getAsLong() - lastReadAt) / 1_000_000);
+        metrics.gauge("thresholdsHeld", guard::held);
+    }
+
+    /** @param rows how many an earlier run had read, which are still in force */
+    void expect(int rows) {
+        known = new KnownThresholds(guard, rows);
     }
 
     /** @return what is new since the last successful read; nothing if the table cannot be read */
     List<ThresholdUpdate> poll() {
         boolean isFirst = !known.isComplete();
+        int heldBefore = guard.held();
         try {
             List<ThresholdUpdate> updates = table.read(known);
             succeeded(isFirst);
+            logLoss(heldBefore);
             return updates;
         } catch (SQLException unreadable) {
             known.abandoned();
@@ -55,25 +73,68 @@ final class TablePoller {
         return known.isComplete();
     }
 
+    /** How many rows are in force. */
+    int rows() {
+        return known.size();
+    }
+
+    private void logLoss(int heldBefore) {
+        int held = guard.held();
+        if (held > 0 && heldBefore == 0) {
+            LOG.warn(
+                    "Table {} has lost {} of its {} thresholds at once. They stay in force until it has been like that for "
+                            + "{} s; somebody may be filling it anew.",
+                    table.table(),
+                    held,
+                    known.size(),
+                    LossGuard.TIME.toSeconds());
+        } else if (held == 0 && heldBefore > 0) {
+            LOG.warn("Table {} has {} thresholds now, and they are in force.", table.table(), known.size());
+        }
+    }
+
     private void failed(SQLException unreadable) {
         failures.inc();
+        long now = nanoClock.getAsLong();
         if (failedInARow++ == 0) {
-            outageSince = nanoClock.getAsLong();
+            outageSince = now;
+            pause = FIRST_REMINDER;
             LOG.warn(
                     "Thresholds cannot be read from table {} at {}: {}. {}; trying again every {} s.",
                     table.table(),
                     table.database().jdbcUrl(),
-                    unreadable.getMessage(),
-                    !known.isComplete()
-                            ? "Nothing is judged before the first read, unless an earlier run's thresholds were restored"
-                            : "The last ones stay in force",
+                    reason(unreadable),
+                    consequence(),
                     refresh.toMillis() / 1000.0);
+            reminderAt = now + pause.toNanos();
+        } else if (now - reminderAt >= 0) {
+            LOG.warn(
+                    "Thresholds still cannot be read from table {} at {}, for {} s and {} attempts now: {}. {}.",
+                    table.table(),
+                    table.database().jdbcUrl(),
+                    (now - outageSince) / 1_000_000_000,
+                    failedInARow,
+                    reason(unreadable),
+                    consequence());
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            reminderAt = now + pause.toNanos();
         }
+    }
+
+    private static String reason(SQLException unreadable) {
+        return unreadable.getMessage().replaceAll("\\s+", " ")
+                + (Database.isMistake(unreadable) ? " (no outage: somebody has to mend this)" : "");
+    }
+
+    private String consequence() {
+        return known.isComplete()
+                ? "The last ones stay in force"
+                : "Nothing is judged before the first read, unless an earlier run's thresholds were restored";
     }
 
     private void succeeded(boolean isFirst) {
         lastReadAt = nanoClock.getAsLong();
-        if (isFirst) {
+        if (isFirst && known.isComplete()) {
             LOG.info("Read {} thresholds from table {}.", known.size(), table.table());
         }
         if (failedInARow > 0) {

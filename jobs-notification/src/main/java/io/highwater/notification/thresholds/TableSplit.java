@@ -2,18 +2,25 @@ package io.highwater.notification.thresholds;
 
 import io.highwater.types.StateVersion;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** The one split of {@link ThresholdSource}: all of the table. There is no position in it to remember. */
-record TableSplit() implements SourceSplit {
+/**
+ * The one split of {@link ThresholdSource}: all of the table. There is no position in it to remember.
+ *
+ * @param rows how many of its rows are in force: one that has lost most of them while the job was down is not believed at
+ *     once
+ */
+record TableSplit(int rows) implements SourceSplit {
+
+    static final String ID = "table";
 
     @Override
     public String splitId() {
-        return "table";
+        return ID;
     }
 
-    /** Nothing but the version, which a later split with a content will need. */
     static final class Serializer implements SimpleVersionedSerializer<TableSplit> {
 
         @Override
@@ -23,13 +30,13 @@ record TableSplit() implements SourceSplit {
 
         @Override
         public byte[] serialize(TableSplit split) {
-            return new byte[0];
+            return ByteBuffer.allocate(Integer.BYTES).putInt(split.rows()).array();
         }
 
         @Override
         public TableSplit deserialize(int version, byte[] serialized) throws IOException {
             StateVersion.requireReadable("the split of the source of thresholds", version, getVersion(), getVersion());
-            return new TableSplit();
+            return new TableSplit(ByteBuffer.wrap(serialized).getInt());
         }
     }
 }

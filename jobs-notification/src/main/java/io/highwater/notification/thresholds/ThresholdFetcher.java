@@ -8,7 +8,7 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 
 /** Keeps the time between two reads, in the fetcher's own thread. */
-final class ThresholdFetcher implements SplitReader<ThresholdUpdate, TableSplit> {
+final class ThresholdFetcher implements SplitReader<TablePart, TableSplit> {
 
     private final TablePoller poller;
     private final long refreshNanos;
@@ -24,10 +24,12 @@ final class ThresholdFetcher implements SplitReader<ThresholdUpdate, TableSplit>
     }
 
     @Override
-    public RecordsWithSplitIds<ThresholdUpdate> fetch() throws IOException {
-        RecordsBySplits.Builder<ThresholdUpdate> records = new RecordsBySplits.Builder<>();
+    public RecordsWithSplitIds<TablePart> fetch() throws IOException {
+        RecordsBySplits.Builder<TablePart> records = new RecordsBySplits.Builder<>();
         if (isDue()) {
-            poller.poll().forEach(update -> records.add(new TableSplit(), update));
+            for (ThresholdUpdate update : poller.poll()) {
+                records.add(TableSplit.ID, new TablePart(update, poller.rows()));
+            }
             nextReadAt = System.nanoTime() + refreshNanos;
             if (once) {
                 if (!poller.hasRead()) {
@@ -35,7 +37,7 @@ final class ThresholdFetcher implements SplitReader<ThresholdUpdate, TableSplit>
                             "The thresholds cannot be read, and a bounded run cannot judge without them; the log says "
                                     + "why.");
                 }
-                records.addFinishedSplit(new TableSplit().splitId());
+                records.addFinishedSplit(TableSplit.ID);
             }
         }
         return records.build();
@@ -65,7 +67,7 @@ final class ThresholdFetcher implements SplitReader<ThresholdUpdate, TableSplit>
 
     @Override
     public void handleSplitsChanges(SplitsChange<TableSplit> change) {
-        // There is one split, and nothing to know of it.
+        change.splits().forEach(split -> poller.expect(split.rows()));
     }
 
     @Override

@@ -9,22 +9,39 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 /** Hands on what the fetcher's thread has read. */
 @SuppressWarnings("try") // Flink declares close() to throw Exception
 final class ThresholdReader
-        extends SingleThreadMultiplexSourceReaderBase<ThresholdUpdate, ThresholdUpdate, TableSplit, TableSplit> {
+        extends SingleThreadMultiplexSourceReaderBase<
+                TablePart, ThresholdUpdate, TableSplit, ThresholdReader.Progress> {
 
-    ThresholdReader(Supplier<SplitReader<ThresholdUpdate, TableSplit>> fetcher, SourceReaderContext context) {
-        super(fetcher, (update, output, split) -> output.collect(update), context.getConfiguration(), context);
+    /** How many rows are in force with what was emitted last. */
+    static final class Progress {
+        private int rows;
+
+        private Progress(int rows) {
+            this.rows = rows;
+        }
+    }
+
+    ThresholdReader(Supplier<SplitReader<TablePart, TableSplit>> fetcher, SourceReaderContext context) {
+        super(
+                fetcher,
+                (part, output, progress) -> {
+                    output.collect(part.update());
+                    progress.rows = part.rows();
+                },
+                context.getConfiguration(),
+                context);
     }
 
     @Override
-    protected void onSplitFinished(Map<String, TableSplit> finished) {}
+    protected void onSplitFinished(Map<String, Progress> finished) {}
 
     @Override
-    protected TableSplit initializedState(TableSplit split) {
-        return split;
+    protected Progress initializedState(TableSplit split) {
+        return new Progress(split.rows());
     }
 
     @Override
-    protected TableSplit toSplitType(String splitId, TableSplit state) {
-        return state;
+    protected TableSplit toSplitType(String splitId, Progress progress) {
+        return new TableSplit(progress.rows);
     }
 }

@@ -19,9 +19,10 @@ final class ThresholdRow {
     /** @return null if the row names no host or no usable threshold */
     static Threshold read(ResultSet row, RowProblems problems) throws SQLException {
         String hostname = row.getString("hostname");
-        double allowedTop = row.getDouble("allowed_top");
-        if (hostname == null || row.wasNull() || !Double.isFinite(allowedTop)) {
-            problems.add("a row for host " + hostname + " has no usable threshold and is left out");
+        String text = row.getString("allowed_top");
+        double allowedTop = number(text);
+        if (hostname == null || !Double.isFinite(allowedTop)) {
+            problems.add("a row for host " + hostname + " has no usable allowed_top, " + text + ", and is left out");
             return null;
         }
         Threshold defaults = new Threshold(hostname, allowedTop);
@@ -48,15 +49,29 @@ final class ThresholdRow {
     private static double usable(
             ResultSet row, String column, DoublePredicate isUsable, double instead, RowProblems problems)
             throws SQLException {
-        double value = row.getDouble(column);
-        if (row.wasNull()) {
+        String text = row.getString(column);
+        if (text == null) {
             return instead;
         }
+        double value = number(text);
         if (!isUsable.test(value)) {
-            problems.add("host " + row.getString("hostname") + " has an unusable " + column + ", " + value
+            problems.add("host " + row.getString("hostname") + " has an unusable " + column + ", " + text
                     + "; the default is in force");
             return instead;
         }
         return value;
+    }
+
+    /** A column may be text. @return NaN for what is no number, or none; Java alone would take 80d and 0x50 */
+    private static double number(String text) {
+        String digits = text == null ? "" : text.strip();
+        if (!digits.chars().allMatch(character -> "0123456789+-.eE".indexOf(character) >= 0)) {
+            return Double.NaN;
+        }
+        try {
+            return Double.parseDouble(digits);
+        } catch (NumberFormatException noNumber) {
+            return Double.NaN;
+        }
     }
 }

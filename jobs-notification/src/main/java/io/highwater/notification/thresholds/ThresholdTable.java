@@ -1,5 +1,6 @@
 package io.highwater.notification.thresholds;
 
+import io.highwater.job.RefusedException;
 import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
 import java.sql.Connection;
@@ -28,12 +29,21 @@ public record ThresholdTable(Database database, String table) implements Seriali
         Database.requireTable("--thresholds-table", table);
     }
 
-    /** @return a warning, if the table cannot be read from here and now */
+    /**
+     * @return a warning, if the table cannot be read from here and now
+     * @throws RefusedException if it can never be read: it is not there, or lacks a column
+     */
     public Optional<String> check() {
         try {
             read(new KnownThresholds());
             return Optional.empty();
         } catch (SQLException unreadable) {
+            if (Database.isMistake(unreadable)) {
+                throw new RefusedException("--thresholds-table " + table + " cannot be read at " + database.jdbcUrl()
+                        + " (" + unreadable.getMessage().replaceAll("\\s+", " ") + "). It has to be there, with the "
+                        + "columns hostname and allowed_top, and the user needs the right to read it; "
+                        + "sql/01-cpu-thresholds.sql makes such a table.");
+            }
             return Optional.of("Thresholds cannot be read from table " + table + " at " + database.jdbcUrl()
                     + " at present ("
                     + unreadable.getMessage() + "). The job starts all the same; before it can read them it judges "
@@ -85,20 +95,34 @@ public record ThresholdTable(Database database, String table) implements Seriali
 
     private void readRows(Connection connection, String query, KnownThresholds known) throws SQLException {
         RowProblems problems = new RowProblems();
-        connection.setAutoCommit(false); // PostgreSQL streams rows only inside a transaction.
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setFetchSize(FETCH_SIZE);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Threshold threshold = ThresholdRow.read(rows, problems);
-                    if (threshold != null && !known.found(threshold)) {
-                        problems.add(
-                                "host " + threshold.hostname() + " has several rows; the lowest threshold is in force");
-                    }
+        try {
+            connection.setAutoCommit(false); // PostgreSQL streams rows only inside a transaction.
+            try (PreparedStatement statement = connection.prepareStatement(query)) {
+                statement.setFetchSize(FETCH_SIZE);
+                try (ResultSet rows = statement.executeQuery()) {
+                    take(rows, known, problems);
                 }
             }
+        } catch (SQLException failure) {
+            if (!ReadAroundBadRows.isInARow(failure)) {
+                throw failure;
+            }
+            known.abandoned();
+            connection.rollback();
+            connection.setAutoCommit(true);
+            new ReadAroundBadRows(connection, table, query, problems)
+                    .read(rows -> take(rows, known, problems), failure);
         }
-        problems.log(table);
+        known.report(problems, table);
+    }
+
+    private static void take(ResultSet rows, KnownThresholds known, RowProblems problems) throws SQLException {
+        while (rows.next()) {
+            Threshold threshold = ThresholdRow.read(rows, problems);
+            if (threshold != null && !known.found(threshold)) {
+                problems.add("host " + threshold.hostname() + " has several rows; the lowest threshold is in force");
+            }
+        }
     }
 
     /** Asked anew at each read: a migration takes effect without a restart. */
@@ -113,8 +137,9 @@ public record ThresholdTable(Database database, String table) implements Seriali
         return names;
     }
 
+    /** As text a name of type {@code CHAR(n)} has no blanks that only fill it up. */
     private String query(Set<String> columns) {
-        StringBuilder query = new StringBuilder("SELECT hostname, allowed_top");
+        StringBuilder query = new StringBuilder("SELECT CAST(hostname AS TEXT) AS hostname, allowed_top");
         for (String optional : ThresholdRow.OPTIONAL_COLUMNS) {
             query.append(columns.contains(optional) ? ", " : ", NULL::INT AS ").append(optional);
         }

@@ -20,11 +20,13 @@ final class ThresholdsInForce {
             new MapStateDescriptor<>("thresholds", IntSerializer.INSTANCE, ThresholdBucketSerializer.INSTANCE);
 
     private final ThresholdBucket[] buckets = new ThresholdBucket[ThresholdBucket.COUNT];
+    private final LookAlikes lookAlikes = new LookAlikes();
 
     /** @param state what was restored; nothing, if the job is new */
     ThresholdsInForce(ReadOnlyBroadcastState<Integer, ThresholdBucket> state) throws Exception {
         for (Map.Entry<Integer, ThresholdBucket> bucket : state.immutableEntries()) {
             buckets[bucket.getKey()] = bucket.getValue();
+            bucket.getValue().thresholds().forEach(threshold -> lookAlikes.add(threshold.hostname()));
         }
     }
 
@@ -32,6 +34,12 @@ final class ThresholdsInForce {
     Threshold of(String hostname) {
         ThresholdBucket bucket = buckets[ThresholdBucket.of(hostname)];
         return bucket == null ? null : bucket.threshold(hostname);
+    }
+
+    /** @return the threshold whose host may be meant by a name of which there is none; null if there is no such row */
+    Threshold thatMayBeMeantBy(String hostname) {
+        String meant = lookAlikes.of(hostname);
+        return meant.equals(hostname) ? null : of(meant);
     }
 
     /** Costs as much as there are rows in the buckets that the update touches. */
@@ -67,6 +75,10 @@ final class ThresholdsInForce {
 
     private void replace(int bucket, Collection<Threshold> thresholds, BroadcastState<Integer, ThresholdBucket> state)
             throws Exception {
+        if (buckets[bucket] != null) {
+            buckets[bucket].thresholds().forEach(threshold -> lookAlikes.remove(threshold.hostname()));
+        }
+        thresholds.forEach(threshold -> lookAlikes.add(threshold.hostname()));
         if (thresholds.isEmpty()) {
             buckets[bucket] = null;
             state.remove(bucket);

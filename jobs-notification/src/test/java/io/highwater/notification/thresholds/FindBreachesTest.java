@@ -6,6 +6,7 @@ import static io.highwater.testing.Samples.average;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.CpuAggregate;
+import io.highwater.notification.LoggedWarnings;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -17,6 +18,8 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FindBreachesTest {
 
@@ -68,6 +71,44 @@ class FindBreachesTest {
         arrives(equal, above);
 
         assertThat(operator.extractOutputValues()).containsExactly(new Breach(above, DOPEY_MAY_90));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'dopey  '     | dopey    | 'dopey  '",
+                "'dopey\r'     | dopey    | dopey\\u000d",
+                "Dopey         | dopey    | Dopey",
+                "dopey         | DOPEY    | dopey",
+                "dopey.        | Dopey    | dopey.",
+                "'\u00a0dopey' | dopey    | \\u00a0dopey",
+            })
+    void aRowThatOnlyLooksLikeAHostThatSendsIsWarnedOfByName(String row, String host, String shown) throws Exception {
+        try (LoggedWarnings logged = new LoggedWarnings(JudgedByThresholds.class)) {
+            snapshot(new Threshold(row, 90), new Threshold("doc", 20));
+            arrives(average(host, "cpu1", 91, NOON), average(host, "cpu1", 91, NOON + ONE_WINDOW));
+            snapshot(new Threshold(row, 80), new Threshold("doc", 20));
+            arrives(average(host, "cpu1", 91, NOON + 2 * ONE_WINDOW), average("grumpy", "cpu1", 91, NOON));
+
+            assertThat(logged.messages())
+                    .as("once, and of no other host")
+                    .singleElement()
+                    .asString()
+                    .contains("Host '" + host + "' sends and has no threshold", "a row for '" + shown + "'");
+        }
+    }
+
+    @Test
+    void aRowThatIsMendedIsWarnedOfNoMore() throws Exception {
+        snapshot(new Threshold("dopey ", 90));
+        operator.processBroadcastElement(
+                new ThresholdUpdate(0, 0, List.of(new Threshold("dopey", 90)), List.of("dopey ")), 0);
+        try (LoggedWarnings logged = new LoggedWarnings(JudgedByThresholds.class)) {
+            arrives(DOPEY_91, average("Doc", "cpu1", 1, NOON));
+
+            assertThat(logged.messages()).isEmpty();
+        }
     }
 
     @Test

@@ -70,7 +70,7 @@ class ThresholdRefreshTest {
         private final int hosts;
         private final Map<String, Threshold> table = new HashMap<>();
         private Map<String, Threshold> lastRead;
-        private KnownThresholds known = new KnownThresholds();
+        private KnownThresholds known = trusting();
         private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, Breach> operator;
 
         private Refreshes(Random random, int hosts) throws Exception {
@@ -78,6 +78,18 @@ class ThresholdRefreshTest {
             this.hosts = hosts;
             operator = harness();
             operator.open();
+        }
+
+        /** What a lost table is about is tested elsewhere. */
+        private static KnownThresholds trusting() {
+            return new KnownThresholds(
+                    new LossGuard(System::nanoTime) {
+                        @Override
+                        boolean isBelieved(int before, int lost) {
+                            return true;
+                        }
+                    },
+                    0);
         }
 
         private void step(String when) throws Exception {
@@ -147,7 +159,7 @@ class ThresholdRefreshTest {
             operator = harness();
             operator.initializeState(state);
             operator.open();
-            known = new KnownThresholds();
+            known = trusting();
         }
 
         private Map<String, Threshold> inForce() throws Exception {

@@ -69,6 +69,86 @@ class ThresholdTableTest {
         assertThat(TableContent.of(table("holes"))).containsExactly(new Threshold("dopey", 90.5));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"n/a", "", "80 %", "1e400", "-Infinity", "0x50", "80d", "80,5"})
+    void aTextThatIsNoNumberCostsItsOwnRowOnly(String text) throws Exception {
+        postgres.execute("DROP TABLE IF EXISTS texts");
+        postgres.execute("CREATE TABLE texts (hostname TEXT, allowed_top TEXT, for_seconds TEXT)");
+        postgres.execute("INSERT INTO texts VALUES ('a', ' 80.5 ', '60'), ('b', '" + text + "', NULL), ('c', '1e1', '"
+                + text + "')");
+
+        assertThat(TableContent.of(table("texts")))
+                .containsExactlyInAnyOrder(
+                        new Threshold("a", 80.5, 60_000, 80.5, Threshold.DEFAULT_REPEAT_MILLIS),
+                        new Threshold("c", 10));
+    }
+
+    @Test
+    void aRowThatTheDatabaseItselfCannotCastCostsItselfOnly() throws Exception {
+        postgres.execute("CREATE TABLE raw (hostname TEXT, limit_text TEXT)");
+        postgres.execute("INSERT INTO raw SELECT 'host' || i, i::TEXT FROM generate_series(1, 500) AS i");
+        postgres.execute("UPDATE raw SET limit_text = 'n/a' WHERE hostname IN ('host1', 'host250', 'host251')");
+        postgres.execute("INSERT INTO raw VALUES (NULL, 'n/a'), ('host7', '7')");
+        postgres.execute("CREATE VIEW casting AS SELECT hostname, limit_text::INT AS allowed_top FROM raw");
+        KnownThresholds known = new KnownThresholds();
+
+        List<Threshold> first = table("casting").read(known).get(0).inForce();
+        assertThat(first).hasSize(497).contains(new Threshold("host7", 7));
+        assertThat(first).extracting(Threshold::hostname).doesNotContain("host1", "host250", "host251");
+
+        postgres.execute("UPDATE raw SET limit_text = '99' WHERE hostname = 'host7'");
+        assertThat(table("casting").read(known))
+                .as("other rows' changes take effect")
+                .singleElement()
+                .satisfies(update -> assertThat(update.inForce()).containsExactly(new Threshold("host7", 99)));
+    }
+
+    @Test
+    void blanksThatOnlyFillAColumnBelongToNoName() throws Exception {
+        postgres.execute("CREATE TABLE padded (hostname CHAR(20), allowed_top CHAR(10))");
+        postgres.execute("INSERT INTO padded VALUES ('dopey', '90')");
+
+        assertThat(TableContent.of(table("padded"))).containsExactly(new Threshold("dopey", 90));
+    }
+
+    @Test
+    void quotedAndUpperCaseNamesCanBeGiven() throws Exception {
+        postgres.execute("CREATE SCHEMA \"Monitoring\"");
+        postgres.execute("CREATE TABLE \"Monitoring\".\"Thresh \"\"olds\" (hostname TEXT, allowed_top INT)");
+        postgres.execute("INSERT INTO \"Monitoring\".\"Thresh \"\"olds\" VALUES ('a', 80)");
+
+        assertThat(TableContent.of(table("\"Monitoring\".\"Thresh \"\"olds\"")))
+                .containsExactly(new Threshold("a", 80));
+    }
+
+    @Test
+    void aTableThatIsNotThereIsAMistakeAndSaysWhatToDo() {
+        assertThatThrownBy(() -> table("cpu_treshold").check())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--thresholds-table cpu_treshold")
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsAMistake() {
+        postgres.execute("CREATE TABLE no_column (host TEXT, allowed_top INT)");
+
+        assertThatThrownBy(() -> table("no_column").check())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("hostname");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsAMistake() {
+        ThresholdTable elsewhere = new ThresholdTable(
+                new Database(postgres.jdbcUrl().replace("/postgres", "/monitoring"), postgres.user(), new Secret("x")),
+                "cpu_thresholds");
+
+        assertThatThrownBy(elsewhere::check)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("monitoring");
+    }
+
     @Test
     void readsForAndResolveBelowAndRepeatWhereTheyAreGiven() throws Exception {
         postgres.execute("CREATE TABLE more (LIKE cpu_thresholds INCLUDING ALL)");

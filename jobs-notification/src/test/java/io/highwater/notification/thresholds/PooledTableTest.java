@@ -1,0 +1,41 @@
+package io.highwater.notification.thresholds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.local.postgres.LocalPostgres;
+import io.highwater.notification.postgres.PgBouncer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledIf(
+        value = "io.highwater.notification.postgres.PgBouncer#isInstalled",
+        disabledReason = "pgbouncer is not there")
+class PooledTableTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void twoJobsBehindAPoolerReadTheTableAgainAndAgain() throws Exception {
+        try (LocalPostgres postgres = LocalPostgres.start(Path.of("..", "sql"));
+                PgBouncer pooler = PgBouncer.start(postgres, directory)) {
+            ThresholdTable table = new ThresholdTable(pooler.database(), "cpu_thresholds");
+            // More than one fetch.
+            postgres.execute("INSERT INTO cpu_thresholds SELECT 'host' || i, 50 FROM generate_series(1, 25000) AS i");
+            KnownThresholds one = new KnownThresholds();
+            KnownThresholds other = new KnownThresholds();
+            for (int round = 1; round < 15; round++) {
+                postgres.execute("UPDATE cpu_thresholds SET allowed_top = " + round + " WHERE hostname = 'doc'");
+                assertThat(inForce(table.read(one))).contains(new Threshold("doc", round));
+                assertThat(inForce(table.read(other))).contains(new Threshold("doc", round));
+            }
+        }
+    }
+
+    private static List<Threshold> inForce(List<ThresholdUpdate> updates) {
+        return updates.stream().flatMap(update -> update.inForce().stream()).toList();
+    }
+}
