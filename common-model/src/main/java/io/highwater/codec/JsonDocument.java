@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 
 /**
- * The one streaming reader of the JSON objects that every topic holds. Lenient exactly where Flink SQL's JSON format
- * is: unknown fields, whatever follows the object. A repeated field's last value counts.
+ * The one streaming reader of the JSON objects that every topic holds. Lenient exactly where Flink SQL's JSON format is about
+ * the fields: unknown ones are ignored, a repeated one's last value counts. Unlike SQL it ignores nothing after the object.
  */
 final class JsonDocument {
 
@@ -19,25 +19,62 @@ final class JsonDocument {
 
     private JsonDocument() {}
 
+    static JsonParser parser(byte[] bytes, int from) throws IOException {
+        return FACTORY.createParser(bytes, from, bytes.length - from);
+    }
+
     /** @return the document's values, all that are required among them */
     static Fields.Values read(byte[] document, Fields fields) throws UnusableException {
         if (document == null) {
             throw new UnusableException(RejectReason.TOMBSTONE, "the record has no value");
         }
-        try (JsonParser parser = FACTORY.createParser(document)) {
+        if (ForeignFormat.isWide(document, 0)) {
+            // The parser would read them as UTF-16 or UTF-32, which nothing else here does.
+            throw notJson(document, "it does not begin like UTF-8");
+        }
+        try (JsonParser parser = parser(document, 0)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new UnusableException(RejectReason.NOT_JSON, "the value is empty");
             }
             if (first != JsonToken.START_OBJECT) {
-                throw new UnusableException(RejectReason.WRONG_TYPE, "the document is not an object");
+                throw notAnObject(first, parser);
             }
-            return fields.read(parser).complete();
+            Fields.Values values = fields.read(parser).complete();
+            requireEnd(parser);
+            return values;
         } catch (JsonProcessingException malformed) {
-            throw new UnusableException(RejectReason.NOT_JSON, malformed.getOriginalMessage());
+            throw notJson(document, malformed.getOriginalMessage());
         } catch (IOException invalidEncoding) {
             // Nothing but the bytes is read: what is not JSON's own error is about the characters.
-            throw new UnusableException(RejectReason.NOT_JSON, String.valueOf(invalidEncoding.getMessage()));
+            throw notJson(document, String.valueOf(invalidEncoding.getMessage()));
         }
+    }
+
+    private static void requireEnd(JsonParser parser) throws UnusableException {
+        boolean isEnd;
+        try {
+            isEnd = parser.nextToken() == null;
+        } catch (IOException notJson) {
+            isEnd = false;
+        }
+        if (!isEnd) {
+            throw new UnusableException(RejectReason.NOT_JSON, "there is more after the end of the document");
+        }
+    }
+
+    private static UnusableException notAnObject(JsonToken first, JsonParser parser) throws IOException {
+        String detail = "the document is not an object";
+        if (first == JsonToken.VALUE_STRING && parser.getText().stripLeading().startsWith("{")) {
+            detail += ", but a text with one: it was written as JSON twice";
+        } else if (first == JsonToken.START_ARRAY) {
+            detail += ", but a list: each document of a record is one object";
+        }
+        return new UnusableException(RejectReason.WRONG_TYPE, detail);
+    }
+
+    private static UnusableException notJson(byte[] document, String error) {
+        String format = ForeignFormat.of(document);
+        return new UnusableException(RejectReason.NOT_JSON, format == null ? error : "it looks like " + format);
     }
 }

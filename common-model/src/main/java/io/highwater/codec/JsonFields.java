@@ -72,14 +72,12 @@ final class JsonFields {
         if (value.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
-        double number;
-        try {
-            number = value.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
-                    ? value.getDoubleValue()
-                    : Double.parseDouble(value.getText().trim());
-        } catch (NumberFormatException notANumber) {
-            throw new UnusableException(RejectReason.WRONG_TYPE, name + " is not a number");
-        }
+        double number = switch (value.currentToken()) {
+            case VALUE_NUMBER_FLOAT -> value.getDoubleValue();
+            case VALUE_NUMBER_INT -> Double.parseDouble(value.getText());
+            case VALUE_STRING -> NumberText.decimal(name, value.getText());
+            default -> throw new UnusableException(RejectReason.WRONG_TYPE, name + " is not a number");
+        };
         if (!Double.isFinite(number)) {
             throw new UnusableException(RejectReason.NOT_FINITE, name + " is " + number);
         }
@@ -114,13 +112,13 @@ final class JsonFields {
 
     private static long integer(String name, JsonParser value, String kind) throws IOException, UnusableException {
         try {
-            return value.currentToken().isNumeric()
-                    ? value.getLongValue()
-                    : Long.parseLong(value.getText().trim());
+            return switch (value.currentToken()) {
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> value.getLongValue();
+                case VALUE_STRING -> NumberText.whole(name, value.getText(), kind);
+                default -> throw new UnusableException(RejectReason.WRONG_TYPE, name + " is not a " + kind);
+            };
         } catch (InputCoercionException beyondLong) {
             throw new UnusableException(RejectReason.OUT_OF_RANGE, name + " is beyond 64 bits");
-        } catch (NumberFormatException notANumber) {
-            throw new UnusableException(RejectReason.WRONG_TYPE, name + " is not a " + kind);
         }
     }
 

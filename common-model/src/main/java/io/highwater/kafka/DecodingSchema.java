@@ -3,9 +3,14 @@ package io.highwater.kafka;
 import io.highwater.codec.CpuReadingDecoder;
 import io.highwater.codec.Decoded;
 import io.highwater.codec.Decoder;
+import io.highwater.codec.Documents;
+import io.highwater.codec.Origin;
 import io.highwater.codec.Rejected;
 import io.highwater.codec.UnusableException;
 import io.highwater.model.CpuReading;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -13,11 +18,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Decodes inside the source, so that watermarks are kept per partition, and never throws: what cannot be used comes
- * out as a rejection with its bytes and origin.
+ * out as a rejection with its bytes and origin. A record may hold several documents; each of them becomes a value or a
+ * rejection with its own bytes.
  */
 public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema<Decoded<T>> {
 
     private static final long serialVersionUID = 1L;
+
+    /** So that a record of many small pieces of nonsense does not become a hundred times as many bytes of rejections. */
+    private static final int MOST_REJECTIONS = 100;
 
     private final Decoder<T> decoder;
     private final TypeInformation<Decoded<T>> type;
@@ -52,24 +61,49 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Decoded<T>> out) {
         gaps.read(record.partition(), record.offset());
-        out.collect(decode(record));
+        emit(record, out);
     }
 
-    /** What becomes of one record. */
-    public Decoded<T> decode(ConsumerRecord<byte[], byte[]> record) {
+    /** What becomes of one record: mostly one value or one rejection. */
+    public List<Decoded<T>> decode(ConsumerRecord<byte[], byte[]> record) {
+        List<Decoded<T>> decoded = new ArrayList<>(1);
+        emit(record, new ListCollector<>(decoded));
+        return decoded;
+    }
+
+    private void emit(ConsumerRecord<byte[], byte[]> record, Collector<Decoded<T>> out) {
+        Decoded<T> decoded = decode(record, record.value(), 0, "");
+        if (decoded.isRejected() && Documents.areSeveral(record.value())) {
+            decodeEach(record, new Documents(record.value()), out);
+        } else {
+            out.collect(decoded);
+        }
+    }
+
+    private void decodeEach(ConsumerRecord<byte[], byte[]> record, Documents documents, Collector<Decoded<T>> out) {
+        int rejections = 0;
+        for (int number = 1; documents.hasNext(); number++) {
+            boolean isOneOfMany = rejections < MOST_REJECTIONS;
+            byte[] document = isOneOfMany ? documents.next() : documents.rest();
+            String which = "document " + number + (isOneOfMany ? ": " : " and all after it: ");
+            Decoded<T> decoded = decode(record, document, number, which);
+            rejections += decoded.isRejected() ? 1 : 0;
+            out.collect(decoded);
+        }
+    }
+
+    /**
+     * @param number of the document among the record's; 0 for all of the record
+     * @param which the same, as messages name it
+     */
+    private Decoded<T> decode(ConsumerRecord<byte[], byte[]> record, byte[] document, int number, String which) {
         try {
-            T value = decoder.decode(record.value(), record.timestamp());
+            T value = decoder.decode(document, record.timestamp());
             return checks == null ? Decoded.of(value) : Decoded.of(value, checks.limit(record, value));
         } catch (UnusableException unusable) {
-            return Decoded.rejected(new Rejected(
-                    record.key(),
-                    record.value(),
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    record.timestamp(),
-                    unusable.reason(),
-                    unusable.getMessage()));
+            Origin origin = new Origin(record.topic(), record.partition(), record.offset(), record.timestamp(), number);
+            return Decoded.rejected(
+                    new Rejected(record.key(), document, origin, unusable.reason(), which + unusable.getMessage()));
         }
     }
 

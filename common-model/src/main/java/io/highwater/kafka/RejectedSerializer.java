@@ -1,5 +1,6 @@
 package io.highwater.kafka;
 
+import io.highwater.codec.Origin;
 import io.highwater.codec.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,7 +10,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * A rejected record as a dead letter: key and value as they came; {@code reason}, {@code detail}, {@code rejected-by}
- * and the origin ({@code origin-topic}, {@code origin-partition}, {@code origin-offset}, {@code origin-timestamp}) as
+ * and the origin ({@code origin-topic}, {@code origin-partition}, {@code origin-offset}, {@code origin-timestamp}, and
+ * {@code origin-document} where the record held several) as
  * headers of UTF-8 text.
  *
  * <p>A dead letter must not stop the job, so nothing is sent that Kafka would refuse: a record too large for the topic
@@ -59,7 +61,7 @@ final class RejectedSerializer implements KafkaRecordSerializationSchema<Rejecte
     }
 
     private String describe(Rejected rejected, int most) {
-        return "rejected record " + origin(rejected) + " (" + rejected.reason() + ": " + rejected.detail() + "), "
+        return "rejected record " + rejected.origin() + " (" + rejected.reason() + ": " + rejected.detail() + "), "
                 + NotWritten.reason(most);
     }
 
@@ -67,7 +69,7 @@ final class RejectedSerializer implements KafkaRecordSerializationSchema<Rejecte
     private ProducerRecord<byte[], byte[]> record(Rejected rejected, boolean compacted, int most, boolean whole) {
         ProducerRecord<byte[], byte[]> frame = new ProducerRecord<>(topic, null, null);
         addHeaders(frame, rejected, whole);
-        byte[] ownKey = compacted ? utf8(origin(rejected)) : null;
+        byte[] ownKey = compacted ? utf8(rejected.origin().toString()) : null;
         int room = Math.max(
                 0, most - RecordSize.OVERHEAD - RecordSize.headers(frame) - ROOM_FOR_CUTS - RecordSize.length(ownKey));
         byte[] key = cut(rejected.key(), whole ? room / 2 : 0);
@@ -92,14 +94,14 @@ final class RejectedSerializer implements KafkaRecordSerializationSchema<Rejecte
             header(record, "detail", rejected.detail());
             header(record, "rejected-by", rejectedBy);
         }
-        header(record, "origin-topic", rejected.topic());
-        header(record, "origin-partition", Integer.toString(rejected.partition()));
-        header(record, "origin-offset", Long.toString(rejected.offset()));
-        header(record, "origin-timestamp", Long.toString(rejected.timestamp()));
-    }
-
-    private static String origin(Rejected rejected) {
-        return rejected.topic() + "-" + rejected.partition() + "-" + rejected.offset();
+        Origin origin = rejected.origin();
+        header(record, "origin-topic", origin.topic());
+        header(record, "origin-partition", Integer.toString(origin.partition()));
+        header(record, "origin-offset", Long.toString(origin.offset()));
+        header(record, "origin-timestamp", Long.toString(origin.timestamp()));
+        if (origin.document() > 0) {
+            header(record, "origin-document", Integer.toString(origin.document()));
+        }
     }
 
     private static byte[] cut(byte[] bytes, int most) {

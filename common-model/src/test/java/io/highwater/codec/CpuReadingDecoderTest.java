@@ -32,11 +32,13 @@ class CpuReadingDecoderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // other orders, unknown fields however deep, repeated fields, text after the object
+                // other orders, unknown fields however deep, repeated fields, white space, a byte order mark
                 "{\"occurred_at\":1633956789277,\"usage\":98.3335306302198,\"cpu\":\"cpu4\",\"hostname\":\"dopey\"}",
                 "{\"site\":{\"rack\":[1,{\"usage\":1}]},\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,\"occurred_at\":1633956789277}",
                 "{\"usage\":1,\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,\"occurred_at\":1633956789277}",
-                "{\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,\"occurred_at\":1633956789277} and more",
+                "{\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,\"occurred_at\":1633956789277}\r\n \t",
+                "\n {\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,\"occurred_at\":1633956789277 } \n",
+                "\uFEFF{\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":98.3335306302198,\"occurred_at\":1633956789277}",
                 // numbers as text, with a fraction, with an exponent
                 "{\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":\" 98.3335306302198 \",\"occurred_at\":\"1633956789277\"}",
                 "{\"hostname\":\"dopey\",\"cpu\":\"cpu4\",\"usage\":983335306302198e-13,\"occurred_at\":1633956789277.9}",
@@ -52,6 +54,69 @@ class CpuReadingDecoderTest {
         assertThat(decode("{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":" + written + ",\"occurred_at\":1633956789277}")
                         .usage())
                 .isEqualTo(usage);
+    }
+
+    /** What JSON has for a number, with or without blanks around it: SQL takes these too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "5 | 5",
+                "~ 5 ~ | 5",
+                "~\\t-5.25\\n~ | -5.25",
+                "-0 | -0.0",
+                "1e2 | 100",
+                "1.5E+1 | 15",
+                "25e-1 | 2.5",
+                "0.0 | 0"
+            })
+    void readsTextsThatAreNumbersAsJsonWritesThem(String text, double usage) throws Exception {
+        assertThat(decode(withUsage("\"" + text + "\"")).usage()).isEqualTo(usage);
+    }
+
+    /** What only a parser of Java's takes for a number, or of some other language. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0x1p7", "0x10", "99f", "99d", "99F", "99D", "1_0", "1,5", "1 000", "+5", "05", "00", "-", ".5", "5.",
+                "1e", "e5", "1e+", "--5", "5%", "\u0663", "\uFF15", "\u22125", "", " ", "\u00a05", "true", "null",
+                "0b1", "1/2", "1L", "0o7", "$5", "infinit", "nano"
+            })
+    void aTextThatJsonHasNoNumberForIsOfTheWrongType(String text) {
+        assertThat(rejection(utf8(withUsage("\"" + text + "\"")), NOON).reason())
+                .isEqualTo(RejectReason.WRONG_TYPE);
+        assertThat(rejection(utf8(withTime("\"" + text + "\"")), NOON).reason()).isEqualTo(RejectReason.WRONG_TYPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"NaN", "nan", "Infinity", "-Infinity", "+Infinity", "inf", "-inf", "INF", "1e400", "-1e400"})
+    void aTextThatIsNotFiniteIsRejectedAsSuch(String text) {
+        assertThat(rejection(utf8(withUsage("\"" + text + "\"")), NOON).reason())
+                .isEqualTo(RejectReason.NOT_FINITE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WRONG_TYPE, 1633956789277L",
+        "WRONG_TYPE, 1633956789277.0",
+        "WRONG_TYPE, 01633956789277",
+        "WRONG_TYPE, +1633956789277",
+        "WRONG_TYPE, \u0661\u0666\u0663\u0663\u0669\u0665\u0666\u0667\u0668\u0669\u0662\u0667\u0667",
+        "OUT_OF_RANGE, 92233720368547758080",
+        "OUT_OF_RANGE, -92233720368547758080"
+    })
+    void aTimeAsTextIsAPlainWholeNumber(RejectReason reason, String text) {
+        assertThat(rejection(utf8(withTime("\"" + text + "\"")), NOON).reason()).isEqualTo(reason);
+    }
+
+    private static String withUsage(String usage) {
+        return "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":" + usage + ",\"occurred_at\":1633956789277}";
+    }
+
+    private static String withTime(String occurredAt) {
+        return "{\"hostname\":\"a\",\"cpu\":\"b\",\"usage\":1,\"occurred_at\":" + occurredAt + "}";
     }
 
     @Test

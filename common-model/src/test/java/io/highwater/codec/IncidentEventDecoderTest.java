@@ -59,7 +59,7 @@ class IncidentEventDecoderTest {
                 .replace("\"peak\":", "\"peak\":{},\"peak\":{\"cpu\":7,\"cpu\":null},\"peak\":")
                 .replace("\"usage_avg\"", "\"rack\":[[1],{\"usage_avg\":2}],\"usage_avg\"");
 
-        assertThat(decoder.decode(utf8(document + " and more"), NOON)).isEqualTo(OPENED);
+        assertThat(decoder.decode(utf8(document + " \n"), NOON)).isEqualTo(OPENED);
     }
 
     @Test

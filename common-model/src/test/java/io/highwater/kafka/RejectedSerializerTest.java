@@ -5,11 +5,14 @@ import static io.highwater.testing.Samples.text;
 import static io.highwater.testing.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.codec.Origin;
 import io.highwater.codec.RejectReason;
 import io.highwater.codec.Rejected;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -125,13 +128,32 @@ class RejectedSerializerTest {
         assertThat(notWritten.getCount()).isEqualTo(1);
     }
 
+    /** Else compaction would leave the last of them only. */
+    @Test
+    void documentsOfOneRecordHaveDifferentKeysInACompactedTopic() {
+        RejectedSerializer serializer = serializer(new TopicLimits(1, MEGABYTE, true));
+        List<ProducerRecord<byte[], byte[]>> records = IntStream.of(2, 3)
+                .mapToObj(document -> new Origin("in", 3, 42, NOON, document))
+                .map(origin -> new Rejected(utf8("key"), utf8("{}"), origin, RejectReason.MISSING_FIELD, "why"))
+                .map(rejected -> serializer.serialize(rejected, null, Long.MIN_VALUE))
+                .toList();
+
+        assertThat(records).extracting(record -> text(record.key())).containsExactly("in-3-42-2", "in-3-42-3");
+        assertThat(records)
+                .extracting(record ->
+                        text(record.headers().lastHeader("origin-document").value()))
+                .containsExactly("2", "3");
+    }
+
     private ProducerRecord<byte[], byte[]> serialize(byte[] key, byte[] value) {
         return serialize(serializer(USUAL), key, value);
     }
 
     private static ProducerRecord<byte[], byte[]> serialize(RejectedSerializer serializer, byte[] key, byte[] value) {
         return serializer.serialize(
-                new Rejected(key, value, "in", 3, 42, NOON, RejectReason.NOT_JSON, "why"), null, Long.MIN_VALUE);
+                new Rejected(key, value, new Origin("in", 3, 42, NOON, 0), RejectReason.NOT_JSON, "why"),
+                null,
+                Long.MIN_VALUE);
     }
 
     private RejectedSerializer serializer(TopicLimits limits) {

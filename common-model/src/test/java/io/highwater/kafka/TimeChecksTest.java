@@ -111,8 +111,8 @@ class TimeChecksTest {
     void knowsEachPartitionByItself() {
         begin();
 
-        assertThat(schema.decode(record(37, "a", NOON, NOON)).timeLimit()).isEqualTo(Decoded.NOT_BELIEVED);
-        assertThat(schema.decode(record(37, "b", NOON, NOON)).timeLimit()).isEqualTo(Decoded.NO_LIMIT);
+        assertThat(decode(record(37, "a", NOON, NOON)).timeLimit()).isEqualTo(Decoded.NOT_BELIEVED);
+        assertThat(decode(record(37, "b", NOON, NOON)).timeLimit()).isEqualTo(Decoded.NO_LIMIT);
     }
 
     @Test
@@ -149,7 +149,11 @@ class TimeChecksTest {
     }
 
     private Decoded<CpuReading> decode(String hostname, long occurredAt, long recordTimestamp) {
-        return schema.decode(record(0, hostname, occurredAt, recordTimestamp));
+        return decode(record(0, hostname, occurredAt, recordTimestamp));
+    }
+
+    private Decoded<CpuReading> decode(ConsumerRecord<byte[], byte[]> record) {
+        return schema.decode(record).get(0);
     }
 
     private ConsumerRecord<byte[], byte[]> record(int partition, String hostname, long occurredAt, long timestamp) {

@@ -3,6 +3,7 @@ package io.highwater.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.codec.Decoded;
+import io.highwater.codec.Origin;
 import io.highwater.codec.RejectReason;
 import io.highwater.codec.Rejected;
 import io.highwater.model.CpuAggregate;
@@ -32,8 +33,8 @@ class WireTypesTest {
     @Test
     void aDecodedRecordSurvivesTheWire() throws IOException {
         Decoded<CpuReading> value = Decoded.of(new CpuReading("dopey", "cpu1", 81.5, 1));
-        Decoded<CpuReading> rejection =
-                Decoded.rejected(new Rejected(null, new byte[] {1}, "in", 0, 1, -1, RejectReason.NOT_JSON, "why"));
+        Decoded<CpuReading> rejection = Decoded.rejected(
+                new Rejected(null, new byte[] {1}, new Origin("in", 0, 1, -1, 2), RejectReason.NOT_JSON, "why"));
 
         assertThat(overTheWire(value)).isEqualTo(value);
         assertThat(overTheWire(rejection)).usingRecursiveComparison().isEqualTo(rejection);

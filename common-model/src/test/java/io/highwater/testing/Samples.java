@@ -1,6 +1,7 @@
 package io.highwater.testing;
 
 import io.highwater.codec.Decoded;
+import io.highwater.codec.Origin;
 import io.highwater.codec.RejectReason;
 import io.highwater.codec.Rejected;
 import io.highwater.model.CpuAggregate;
@@ -28,8 +29,8 @@ public final class Samples {
     }
 
     public static <T> Decoded<T> rejected(RejectReason reason) {
-        return Decoded.rejected(
-                new Rejected(utf8("key"), utf8("value"), "somewhere", 3, 42, EventTime.NOON, reason, "as a test"));
+        return Decoded.rejected(new Rejected(
+                utf8("key"), utf8("value"), new Origin("somewhere", 3, 42, EventTime.NOON, 0), reason, "as a test"));
     }
 
     public static byte[] utf8(String text) {

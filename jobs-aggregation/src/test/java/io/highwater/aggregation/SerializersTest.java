@@ -2,6 +2,7 @@ package io.highwater.aggregation;
 
 import static io.highwater.testing.FrozenForm.assertFrozen;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What checkpoints hold and what later builds will read. */
@@ -32,6 +33,18 @@ class SerializersTest {
                 1,
                 statistics,
                 "0000000000000002" + "4376345785d8a000" + "0002" + "3fe0000000000000" + "4376345785d8a000");
+    }
+
+    /** Key groups, length, watermark, number of open windows, windows. */
+    @Test
+    void theFormOfTheWindowsProgressIsFrozen() throws Exception {
+        assertFrozen(
+                WindowProgressSerializer.INSTANCE,
+                PACKAGE + "WindowProgressSerializer$Snapshot",
+                1,
+                new WindowProgress(0, 127, 30_000, 60_001, List.of(60_000L, 90_000L)),
+                "00000000" + "0000007f" + "0000000000007530" + "000000000000ea61" + "00000002" + "000000000000ea60"
+                        + "0000000000015f90");
     }
 
     /** Host, cpu, window, number of readings, and usage and time of each. */

@@ -61,6 +61,37 @@ class FilteringJobTest {
         }
     }
 
+    /** Newline-delimited JSON, and what becomes of its parts that cannot be used. */
+    @Test
+    void judgesEveryDocumentOfARecord() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            kafka.createTopic("cpu_load_stats_real", 1);
+            kafka.createTopic("cpu_load_stats_real_filter", 1);
+            kafka.createTopic("cpu_load_stats_real_rejected", 1);
+            String lines = text(json(reading("dopey", "cpu1", 95, NOON))) + "\n{\"hostname\":\"happy\"}\n"
+                    + text(json(reading("doc", "cpu2", 96, NOON))) + "\n";
+            Topics.send(kafka.bootstrapServers(), List.of(record("a", utf8(lines))));
+
+            FilteringJob.main(new String[] {"--bootstrap-servers", kafka.bootstrapServers(), "--bounded"});
+
+            assertThat(Topics.read(kafka.bootstrapServers(), "cpu_load_stats_real_filter", true))
+                    .extracting(record -> text(record.key()))
+                    .containsExactlyInAnyOrder("{\"hostname\": \"dopey\"}", "{\"hostname\": \"doc\"}");
+            assertThat(Topics.read(kafka.bootstrapServers(), "cpu_load_stats_real_rejected", true))
+                    .singleElement()
+                    .satisfies(rejected -> {
+                        assertThat(text(rejected.value())).isEqualTo("{\"hostname\":\"happy\"}");
+                        assertThat(header(rejected, "detail"))
+                                .isEqualTo("document 2: no value for cpu, usage, occurred_at");
+                        assertThat(header(rejected, "origin-document")).isEqualTo("2");
+                    });
+        }
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return text(record.headers().lastHeader(name).value());
+    }
+
     @Test
     void losesAndDoublesNothingWhenItsTaskManagerDies(@InjectMiniCluster MiniCluster cluster) throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {

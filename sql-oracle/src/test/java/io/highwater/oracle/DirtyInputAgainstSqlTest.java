@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.codec.Decoded;
+import io.highwater.codec.RejectReason;
 import io.highwater.model.CpuReading;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,7 +44,8 @@ class DirtyInputAgainstSqlTest {
         Random random = new Random(seed);
         List<byte[]> clean = new Readings(random, Readings.OCTOBER_2021, 60_000, false).documents(READINGS);
         List<byte[]> dirty = new ArrayList<>(clean);
-        List<String> reasons = new ArrayList<>();
+        List<String> reasons =
+                new ArrayList<>(Collections.nCopies(Readings.withWordsAfter(clean), RejectReason.NOT_JSON.name()));
         for (int i = 0; i < READINGS / 10; i++) {
             Unusable unusable = Unusable.all().get(random.nextInt(Unusable.all().size()));
             dirty.add(random.nextInt(dirty.size() + 1), unusable.document());

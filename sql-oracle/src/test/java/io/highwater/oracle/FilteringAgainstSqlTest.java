@@ -27,7 +27,10 @@ class FilteringAgainstSqlTest {
     @TempDir
     Path directory;
 
-    /** Where a field is missing SQL writes a NULL, if it writes a row at all; ours sets the reading aside. */
+    /**
+     * Where a field is missing SQL writes a NULL, if it writes a row at all; ours sets the reading
+     * aside, and what stands after a document.
+     */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("io.highwater.oracle.Seeds#all")
     void keepsWhatSqlKeepsInTheSameText(long seed) throws Exception {
@@ -47,10 +50,16 @@ class FilteringAgainstSqlTest {
                 theirs.stream().filter(row -> !row.contains(":null")).toList();
         assertThat(complete).as("seed %d", seed).hasSizeGreaterThan(READINGS / 3);
         Rows.assertSame("seed " + seed, ours.get(Ours.Output.KEPT), complete);
-        assertThat(ours.get(Ours.Output.REJECTED))
+        List<String> rejected = ours.get(Ours.Output.REJECTED);
+        assertThat(rejected)
                 .as("seed %d", seed)
-                .hasSizeGreaterThanOrEqualTo(theirs.size() - complete.size())
-                .containsOnly(RejectReason.MISSING_FIELD.name());
+                .hasSizeGreaterThanOrEqualTo(theirs.size() - complete.size() + Readings.withWordsAfter(documents))
+                .containsOnly(RejectReason.MISSING_FIELD.name(), RejectReason.NOT_JSON.name());
+        assertThat(rejected)
+                .as("seed %d: words after a document, which SQL ignores", seed)
+                .filteredOn(RejectReason.NOT_JSON.name()::equals)
+                .hasSize(Readings.withWordsAfter(documents))
+                .isNotEmpty();
         Tally.add("filtered rows", complete.size());
     }
 }

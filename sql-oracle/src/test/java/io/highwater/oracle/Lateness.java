@@ -65,8 +65,14 @@ record Lateness(Set<Integer> counted, Map<Integer, Long> watermarks) {
     Split split(List<Decoded<CpuReading>> decoded) {
         List<CpuReading> onTime = new ArrayList<>();
         List<String> late = new ArrayList<>();
-        for (int n = 0; n < decoded.size(); n++) {
-            CpuReading reading = decoded.get(n).value();
+        int n = -1;
+        for (Decoded<CpuReading> document : decoded) {
+            if (document.isRejected() && document.rejected().origin().document() > 1) {
+                // Words after the document before, which is no document to SQL.
+                continue;
+            }
+            n++;
+            CpuReading reading = document.value();
             if (reading == null) {
                 continue;
             }

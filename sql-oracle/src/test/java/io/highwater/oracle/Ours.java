@@ -62,7 +62,12 @@ final class Ours {
 
     private Ours() {}
 
-    /** @param recordTimestamp the time at which Kafka would have got the documents */
+    /**
+     * Ours reads all documents of a record, where SQL ignores whatever follows the first: a record that holds more is more
+     * than one element here.
+     *
+     * @param recordTimestamp the time at which Kafka would have got the documents
+     */
     static List<Decoded<CpuReading>> decodeReadings(List<byte[]> documents, int partition, long recordTimestamp) {
         return decode(new CpuReadingDecoder(MAX_AHEAD), CpuReading.class, documents, partition, recordTimestamp);
     }
@@ -75,18 +80,21 @@ final class Ours {
             Decoder<T> decoder, Class<T> type, List<byte[]> documents, int partition, long recordTimestamp) {
         DecodingSchema<T> schema = new DecodingSchema<>(decoder, type);
         return IntStream.range(0, documents.size())
-                .mapToObj(offset -> schema.decode(new ConsumerRecord<>(
-                        "topic",
-                        partition,
-                        offset,
-                        recordTimestamp,
-                        TimestampType.CREATE_TIME,
-                        -1,
-                        documents.get(offset) == null ? -1 : documents.get(offset).length,
-                        null,
-                        documents.get(offset),
-                        new RecordHeaders(),
-                        Optional.empty())))
+                .boxed()
+                .flatMap(offset -> schema
+                        .decode(new ConsumerRecord<>(
+                                "topic",
+                                partition,
+                                offset,
+                                recordTimestamp,
+                                TimestampType.CREATE_TIME,
+                                -1,
+                                documents.get(offset) == null ? -1 : documents.get(offset).length,
+                                null,
+                                documents.get(offset),
+                                new RecordHeaders(),
+                                Optional.empty()))
+                        .stream())
                 .toList();
     }
 

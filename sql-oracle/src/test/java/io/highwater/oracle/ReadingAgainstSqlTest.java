@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.codec.CpuAggregateDecoder;
 import io.highwater.codec.CpuReadingDecoder;
+import io.highwater.codec.Decoded;
 import io.highwater.codec.Decoder;
+import io.highwater.codec.RejectReason;
+import io.highwater.codec.Rejected;
 import io.highwater.codec.SqlTimestamp;
 import io.highwater.codec.UnusableException;
 import io.highwater.model.CpuAggregate;
@@ -45,9 +48,11 @@ class ReadingAgainstSqlTest {
                     wording.field("cpu", random.nextInt(10) == 0 ? "1.50" : wording.text(values.name())),
                     wording.field("usage", wording.number(values.usage())),
                     wording.field("occurred_at", wording.whole(values.sensorTime()))));
-            assertThat(readings.decode(document, Ours.NO_TIMESTAMP))
-                    .as(() -> "seed " + seed + ": " + new String(document, StandardCharsets.UTF_8))
-                    .isEqualTo(readingBySql(document));
+            assertReadsAsSqlDoes(
+                    seed,
+                    document,
+                    Ours.decodeReadings(List.of(document), 0, Ours.NO_TIMESTAMP),
+                    readingBySql(document));
         }
         Tally.add("documents read", DOCUMENTS);
     }
@@ -68,11 +73,41 @@ class ReadingAgainstSqlTest {
                     wording.field("cpu", wording.text(values.brokenName())),
                     wording.field("usage_avg", wording.number(values.usage())),
                     wording.field("usage_max", wording.number(values.usage()))));
-            assertThat(aggregates.decode(document, Ours.NO_TIMESTAMP))
-                    .as(() -> "seed " + seed + ": " + new String(document, StandardCharsets.UTF_8))
-                    .isEqualTo(aggregateBySql(document));
+            assertReadsAsSqlDoes(seed, document, Ours.decodeAggregates(List.of(document)), aggregateBySql(document));
         }
         Tally.add("documents read", DOCUMENTS);
+    }
+
+    /** The same value; and what stands after its end, which SQL ignores, is one rejection of those bytes. */
+    private static <T> void assertReadsAsSqlDoes(long seed, byte[] document, List<Decoded<T>> ours, T theirs) {
+        String text = new String(document, StandardCharsets.UTF_8);
+        assertThat(ours.get(0).value()).as(() -> "seed " + seed + ": " + text).isEqualTo(theirs);
+        if (text.endsWith(Wording.AFTER_THE_END)) {
+            assertThat(ours).hasSize(2);
+            Rejected rest = ours.get(1).rejected();
+            assertThat(rest.reason()).isEqualTo(RejectReason.NOT_JSON);
+            assertThat(rest.value()).asString(StandardCharsets.UTF_8).isEqualTo(Wording.AFTER_THE_END);
+        } else {
+            assertThat(ours).as(() -> "seed " + seed + ": " + text).hasSize(1);
+        }
+    }
+
+    /** Newline-delimited JSON: of a record with several documents SQL has the first, and no trace of the others. */
+    @Test
+    void furtherDocumentsOfARecordAreLostToSqlOnly() throws Exception {
+        String first = "{\"hostname\":\"doc\",\"cpu\":\"cpu1\",\"usage\":91,\"occurred_at\":1633956789277}\n";
+        byte[] record = (first + first.replace("doc", "dopey") + "{}\n" + first.replace("doc", "happy"))
+                .getBytes(StandardCharsets.UTF_8);
+
+        List<Decoded<CpuReading>> ours = Ours.decodeReadings(List.of(record), 0, Ours.NO_TIMESTAMP);
+
+        assertThat(sqlReadings.read(record)).hasSize(1);
+        assertThat(readingBySql(record).hostname()).isEqualTo("doc");
+        assertThat(ours)
+                .extracting(decoded -> decoded.isRejected()
+                        ? decoded.rejected().reason().name()
+                        : decoded.value().hostname())
+                .containsExactly("doc", "dopey", "MISSING_FIELD", "happy");
     }
 
     @ParameterizedTest

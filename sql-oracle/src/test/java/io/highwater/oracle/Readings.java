@@ -19,6 +19,9 @@ final class Readings {
     static final long OUT_OF_ORDERNESS = 10_000;
     static final long OCTOBER_2021 = 1_633_956_780_000L;
 
+    /** After a document's end, where SQL ignores them and ours rejects them. */
+    private static final String WORDS_AFTER = " trailing words";
+
     private static final List<String> HOSTS = List.of("doc", "grumpy", "sleepy", "bashful", "happy", "sneezy", "dopey");
     private static final List<String> RARE_HOSTS = List.of(
             "",
@@ -63,6 +66,13 @@ final class Readings {
         };
     }
 
+    /** How many of them have words after their end. */
+    static int withWordsAfter(List<byte[]> documents) {
+        return (int) documents.stream()
+                .filter(document -> new String(document, StandardCharsets.UTF_8).endsWith(WORDS_AFTER))
+                .count();
+    }
+
     List<byte[]> documents(int count) {
         List<byte[]> documents = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -100,7 +110,7 @@ final class Readings {
             Collections.shuffle(fields, random);
         }
         String space = chance(50) ? " " : "";
-        return "{" + String.join("," + space, fields) + "}" + (chance(3) ? " trailing words" : "");
+        return "{" + String.join("," + space, fields) + "}" + (chance(3) ? WORDS_AFTER : "");
     }
 
     /** Mostly in order; ties on the borders of windows, and right where the watermark closes one. */

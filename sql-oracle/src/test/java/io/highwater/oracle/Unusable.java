@@ -77,6 +77,34 @@ record Unusable(String what, byte[] document, RejectReason reason, BySql bySql) 
                         usual("91", "\"1.5\""),
                         RejectReason.WRONG_TYPE,
                         BySql.FAILS_THE_JOB),
+                // Java's own parsers take these, and with them SQL; JSON has no such numbers.
+                of("a number with a plus sign as text", usual("\"+91\"", TIME), RejectReason.WRONG_TYPE, BySql.A_ROW),
+                of("a leading zero as text", usual("\"091\"", TIME), RejectReason.WRONG_TYPE, BySql.A_ROW),
+                of("a hexadecimal number as text", usual("\"0x1p7\"", TIME), RejectReason.WRONG_TYPE, BySql.A_ROW),
+                of("a number with a suffix as text", usual("\"99f\"", TIME), RejectReason.WRONG_TYPE, BySql.A_ROW),
+                of("a bare point as text", usual("\".5\"", TIME), RejectReason.WRONG_TYPE, BySql.A_ROW),
+                of(
+                        "a time in digits of another script",
+                        usual(
+                                "91",
+                                "\"\u0661\u0666\u0663\u0663\u0669\u0665\u0666\u0667\u0668\u0669\u0662\u0667\u0667\""),
+                        RejectReason.WRONG_TYPE,
+                        BySql.A_ROW),
+                of(
+                        "a time with a plus sign as text",
+                        usual("91", "\"+" + TIME + "\""),
+                        RejectReason.WRONG_TYPE,
+                        BySql.A_ROW),
+                of(
+                        "underscores in a number as text",
+                        usual("\"1_0\"", TIME),
+                        RejectReason.WRONG_TYPE,
+                        BySql.FAILS_THE_JOB),
+                new Unusable(
+                        "characters of two bytes",
+                        usual("91", TIME).getBytes(StandardCharsets.UTF_16LE),
+                        RejectReason.NOT_JSON,
+                        BySql.A_ROW),
                 of("false for a time", usual("91", "false"), RejectReason.WRONG_TYPE, BySql.FAILS_THE_JOB),
                 of("no field", "{}", RejectReason.MISSING_FIELD, BySql.A_NULL),
                 of("no hostname", without("hostname"), RejectReason.MISSING_FIELD, BySql.A_NULL),

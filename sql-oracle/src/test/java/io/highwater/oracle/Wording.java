@@ -17,6 +17,9 @@ final class Wording {
         this.random = random;
     }
 
+    /** After a document's end. SQL ignores it; ours reads the document as SQL does, and rejects this. */
+    static final String AFTER_THE_END = "} and \"more";
+
     /** A document of these fields, in any order, among others, with blanks anywhere, and words after its end. */
     byte[] document(List<String> fields) {
         List<String> all = new ArrayList<>(fields);
@@ -25,7 +28,8 @@ final class Wording {
         }
         Collections.shuffle(all, random);
         String document = blank() + "{" + blank() + String.join(blank() + "," + blank(), all) + blank() + "}";
-        return (document + (random.nextInt(10) == 0 ? "} and \"more" : "")).getBytes(StandardCharsets.UTF_8);
+        return (document + (random.nextInt(10) == 0 ? blank() + AFTER_THE_END : blank()))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     String field(String name, String value) {

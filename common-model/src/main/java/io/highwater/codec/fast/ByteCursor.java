@@ -60,9 +60,14 @@ final class ByteCursor {
         at += literal.length();
     }
 
-    /** The object's end. Whatever follows it is ignored, as the parser ignores it. */
+    /** The object's end, and nothing but white space after it. */
     void expectEnd() {
         mismatch = mismatch || at >= document.length || document[at] != '}';
+        at++;
+        while (at < document.length && !mismatch) {
+            byte after = document[at++];
+            mismatch = after != ' ' && after != '\n' && after != '\r' && after != '\t';
+        }
     }
 
     boolean isMismatch() {
