@@ -6,7 +6,8 @@ package io.highwater.kafka;
  * reached by a given leap, not by more. What is beyond that is believed once it has been confirmed:
  *
  * <ul>
- *   <li>by the wall clock, which shows the same time;
+ *   <li>by the wall clock, if it shows the same time, and did when time moved last: a replay passes by the time that a
+ *       fast clock shows, too;
  *   <li>by a second host that is beyond it as well: then as far as the lower of the two;
  *   <li>by the host itself, if no other host has moved the partition's time in between: after {@link #ALONE_READINGS}
  *       readings over {@link #ALONE_MILLIS} of its own time, or once its time has passed at the pace of the wall clock
@@ -21,7 +22,15 @@ final class PartitionTime {
 
     static final int ALONE_READINGS = 20;
     static final long ALONE_MILLIS = 600_000;
-    static final long PACE_MILLIS = 15_000;
+    static final long PACE_MILLIS = 10_000;
+
+    /** How much faster than the wall clock the time of a host may pass that replays nothing, and how unevenly. */
+    private static final int HASTE = 2;
+
+    private static final long UNEVENNESS_MILLIS = 1_000;
+
+    /** A look at the clock costs more than a reading may: once in so much event time is enough. */
+    private static final long LOOK_EVERY_MILLIS = 1_000;
 
     private final long idleMillis;
     private final WallClock clock;
@@ -36,14 +45,23 @@ final class PartitionTime {
 
     private boolean alone;
 
+    /** Whether the wall clock showed about the same as {@link #lead} when that passed {@link #nextLook} last. */
+    private boolean live;
+
+    private long nextLook;
+
     /** The host that waits for confirmation; null if none does. */
     private String candidate;
 
     private long first;
     private long highest;
     private int readings;
-    private long since;
     private long lastLeap;
+
+    /** Since when, by the wall clock, and by its own time, the candidate has kept pace. */
+    private long paceSince;
+
+    private long paceFirst;
 
     /** The one host that has moved time on while the candidate waited; two of them outvote it. */
     private String opponent;
@@ -78,6 +96,10 @@ final class PartitionTime {
             leader = host;
             lead = time;
             vouched = alone ? time : vouched;
+            if (time >= nextLook) {
+                live = Math.abs(clock.millis() - time) <= leap;
+                nextLook = time + LOOK_EVERY_MILLIS;
+            }
         }
         if (candidate != null) {
             opposes(host);
@@ -100,9 +122,9 @@ final class PartitionTime {
             believe(candidate, highest, true);
             return believes(host, time, leap);
         }
-        if (Math.abs(now - time) <= leap) {
-            // Live: no clock of a sensor is needed to know what time it is.
+        if ((live || leader == null) && Math.abs(now - time) <= leap) {
             believe(host, time, leader == null || alone && host.equals(leader));
+            live = true;
             return true;
         }
         lastLeap = now;
@@ -119,7 +141,7 @@ final class PartitionTime {
         }
         readings++;
         boolean longAlone = readings > ALONE_READINGS && highest - first >= ALONE_MILLIS;
-        boolean paced = now - since >= PACE_MILLIS && time - first <= 2 * (now - since);
+        boolean paced = keepsPace(time, now);
         long before = highest;
         highest = Math.max(highest, time);
         if (longAlone || paced) {
@@ -127,6 +149,18 @@ final class PartitionTime {
             return believes(host, time, leap);
         }
         return false;
+    }
+
+    private boolean keepsPace(long time, long now) {
+        long passed = now - paceSince;
+        long moved = time - paceFirst;
+        if (moved > HASTE * passed + UNEVENNESS_MILLIS) {
+            paceSince = now;
+            paceFirst = time;
+            return false;
+        }
+        // Its time must have passed at all: a replay that is held up between two readings of one moment proves nothing.
+        return passed >= PACE_MILLIS && HASTE * moved >= PACE_MILLIS;
     }
 
     /** Two hosts are beyond what is believed: so time is at least where the lower of them is. */
@@ -149,6 +183,8 @@ final class PartitionTime {
         lead = time;
         vouched = time;
         alone = isAlone;
+        live = false;
+        nextLook = time;
         candidate = null;
     }
 
@@ -164,6 +200,7 @@ final class PartitionTime {
         first = time;
         highest = time;
         readings = 1;
-        since = now;
+        paceSince = now;
+        paceFirst = time;
     }
 }

@@ -38,6 +38,18 @@ class PartitionTimeTest {
     }
 
     @Test
+    void aReplayPassesByTheTimeThatAFastClockShows() {
+        begin();
+
+        wallClock.set(NOON + 2 * ONE_HOUR);
+        for (long time = NOON; time <= NOON + 2 * ONE_HOUR - LEAP; time += 10 * ONE_SECOND) {
+            assertThat(believes("fast", time + ONE_HOUR)).isFalse();
+            assertThat(believes("a", time)).isTrue();
+            assertThat(believes("b", time)).isTrue();
+        }
+    }
+
+    @Test
     void aWrongClockThatComesFirstBeginsNothing() {
         assertThat(believes("fast", NOON + ONE_YEAR)).isFalse();
         assertThat(believes("a", NOON)).isTrue();
@@ -117,11 +129,42 @@ class PartitionTimeTest {
     @Test
     void aHostThatIsAloneIsBelievedAtThePaceOfTheClock() {
         assertThat(believes("alone", NOON)).isFalse();
+        wallClock.addAndGet(5 * ONE_SECOND);
+        assertThat(believes("alone", NOON + 5 * ONE_SECOND)).isFalse();
+        wallClock.addAndGet(5 * ONE_SECOND);
+        assertThat(believes("alone", NOON + 10 * ONE_SECOND)).isTrue();
+        assertThat(believes("alone", NOON + 15 * ONE_SECOND)).isTrue();
+    }
+
+    @Test
+    void aHostThatIsAloneIsBelievedSoonAfterItHasSentWhatItHeldBack() {
+        for (long time = NOON; time <= NOON + 5 * ONE_MINUTE; time += ONE_SECOND) {
+            assertThat(believes("alone", time)).isFalse();
+        }
         wallClock.addAndGet(10 * ONE_SECOND);
-        assertThat(believes("alone", NOON + 10 * ONE_SECOND)).isFalse();
-        wallClock.addAndGet(10 * ONE_SECOND);
-        assertThat(believes("alone", NOON + 20 * ONE_SECOND)).isTrue();
-        assertThat(believes("alone", NOON + 30 * ONE_SECOND)).isTrue();
+
+        assertThat(believes("alone", NOON + 5 * ONE_MINUTE + 10 * ONE_SECOND)).isTrue();
+    }
+
+    @Test
+    void aReplayThatIsHeldUpProvesNothing() {
+        begin();
+
+        assertThat(believes("fast", NOON + ONE_HOUR)).isFalse();
+        wallClock.addAndGet(IDLE - 1);
+        assertThat(believes("fast", NOON + ONE_HOUR + 3)).isFalse();
+        wallClock.addAndGet(IDLE - 1);
+        assertThat(believes("fast", NOON + ONE_HOUR + 5)).isFalse();
+    }
+
+    @Test
+    void aReplayIsNotAtThePaceOfTheClock() {
+        begin();
+
+        for (long time = NOON + ONE_HOUR; time <= NOON + ONE_HOUR + 9 * ONE_MINUTE; time += 10 * ONE_SECOND) {
+            wallClock.addAndGet(ONE_SECOND);
+            assertThat(believes("fast", time)).isFalse();
+        }
     }
 
     @Test

@@ -109,6 +109,7 @@ class TimeChecksTest {
 
     @Test
     void knowsEachPartitionByItself() {
+        readersClock = NOON + ONE_YEAR;
         begin();
 
         assertThat(decode(record(37, "a", NOON, NOON)).timeLimit()).isEqualTo(Decoded.NOT_BELIEVED);
