@@ -41,7 +41,6 @@ final class JobManager extends GenericContainer<JobManager> {
             "pekko.ask.timeout: 10 min",
             "client.timeout: 10 min",
             "heartbeat.timeout: 600000",
-            "execution.checkpointing.timeout: 30 min",
             "task.cancellation.timeout: 600000",
             // What REST tells of jobs is at most that old. Milliseconds.
             "web.refresh-interval: 500");
