@@ -31,6 +31,7 @@ public final class NotificationJob {
     }
 
     public static void build(StreamExecutionEnvironment environment, NotificationOptions options) {
+        SavepointMode.requireSame(environment, options.notifyMode());
         InputOptions input = options.input();
         JobEnvironment.prepare(environment, input.checkpointInterval());
 

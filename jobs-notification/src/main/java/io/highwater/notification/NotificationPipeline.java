@@ -13,6 +13,7 @@ import io.highwater.notification.thresholds.ThresholdUpdate;
 import io.highwater.notification.tracking.TrackIncidents;
 import io.highwater.slack.Notice;
 import io.highwater.types.FlatType;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -34,7 +35,19 @@ public final class NotificationPipeline {
     private static final TypeInformation<CpuAggregate> AVERAGE =
             FlatType.of(CpuAggregate.class, new CpuAggregateSerializer());
 
+    private static final String TRACK_INCIDENTS = "track-incidents";
+    private static final String JUDGE_AGAINST_THRESHOLDS = "judge-against-thresholds";
+
     private NotificationPipeline() {}
+
+    /** @return the one mode that has an operator of that uid; nothing if both have it, or none */
+    static Optional<NotifyMode> modeOf(String uid) {
+        return switch (uid) {
+            case TRACK_INCIDENTS -> Optional.of(NotifyMode.INCIDENTS);
+            case JUDGE_AGAINST_THRESHOLDS -> Optional.of(NotifyMode.EVERY_WINDOW);
+            default -> Optional.empty();
+        };
+    }
 
     /** Everything that comes out in the mode {@link NotifyMode#INCIDENTS}. */
     public record Incidents(DataStream<IncidentEvent> events, DataStream<Rejected> rejected) {}
@@ -53,8 +66,8 @@ public final class NotificationPipeline {
                 .keyBy(CpuAggregate::hostname)
                 .connect(JudgedByThresholds.broadcast(updates))
                 .process(new TrackIncidents(defaultThreshold, rules), TypeInformation.of(IncidentEvent.class))
-                .name("track-incidents")
-                .uid("track-incidents");
+                .name(TRACK_INCIDENTS)
+                .uid(TRACK_INCIDENTS);
         return new Incidents(events, averages.rejected());
     }
 
@@ -66,8 +79,8 @@ public final class NotificationPipeline {
                 .keyBy(CpuAggregate::hostname)
                 .connect(JudgedByThresholds.broadcast(updates))
                 .process(new FindBreaches(defaultThreshold), TypeInformation.of(Breach.class))
-                .name("judge-against-thresholds")
-                .uid("judge-against-thresholds");
+                .name(JUDGE_AGAINST_THRESHOLDS)
+                .uid(JUDGE_AGAINST_THRESHOLDS);
         DataStream<Notice> notices = breaches.map(BreachNotice::of, TypeInformation.of(Notice.class))
                 .name("word-notices")
                 .uid("word-notices");

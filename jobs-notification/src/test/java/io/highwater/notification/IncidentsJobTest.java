@@ -5,8 +5,10 @@ import static io.highwater.testing.EventTime.ONE_WINDOW;
 import static io.highwater.testing.Samples.average;
 import static io.highwater.testing.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.local.Waiting;
+import io.highwater.job.RefusedException;
 import io.highwater.local.kafka.Topics;
 import io.highwater.local.slack.Fault;
 import io.highwater.local.slack.SlackMessage;
@@ -16,7 +18,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Incidents from averages in Kafka to messages in Slack, with everything failing on the way. */
 class IncidentsJobTest {
@@ -114,6 +121,26 @@ class IncidentsJobTest {
                     .doesNotHaveDuplicates()
                     .doesNotContain("");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"incidents, every-window", "every-window, incidents"})
+    void aSavepointOfTheOtherModeIsRefused(String mode, String other, @InjectMiniCluster MiniCluster cluster)
+            throws Exception {
+        String savepoint;
+        try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, outside.args("--notify", mode))) {
+            job.awaitCheckpoint();
+            savepoint = job.stop(directory.resolve("savepoints"));
+        }
+        Configuration settings = new Configuration();
+        settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+
+        assertThatThrownBy(() -> NotificationJob.build(environment, outside.options("--notify", other)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("was written with --notify " + mode)
+                .hasMessageContaining("start with --notify " + mode + ", or without the savepoint");
+        NotificationJob.build(environment, outside.options("--notify", mode));
     }
 
     private static CpuAggregate[] window(int number, double usage) {

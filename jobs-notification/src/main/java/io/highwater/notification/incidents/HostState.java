@@ -26,6 +26,9 @@ public final class HostState extends Presence {
     /** Length of the latest window, milliseconds. */
     long windowMillis;
 
+    /** How often its averages have not fitted its settings; what that is about was warned of at {@link SettingHints#ENOUGH}. */
+    int misfits;
+
     /** When the host's one timer fires, epoch milliseconds of event time. */
     public long timerAt = NONE;
 
@@ -74,6 +77,7 @@ public final class HostState extends Presence {
         copy.pending = pending == null ? null : pending.copy();
         copy.lastStartedAt = lastStartedAt;
         copy.windowMillis = windowMillis;
+        copy.misfits = misfits;
         copy.timerAt = timerAt;
         copy.threshold = threshold;
         copy.allowedTop = allowedTop;

@@ -23,6 +23,7 @@ public final class HostStateFormat {
         }
         target.writeLong(host.lastStartedAt);
         target.writeLong(host.windowMillis);
+        target.writeInt(host.misfits);
         target.writeLong(host.timerAt);
         target.writeBoolean(host.incident != null);
         if (host.incident != null) {
@@ -52,6 +53,7 @@ public final class HostStateFormat {
         }
         host.lastStartedAt = source.readLong();
         host.windowMillis = source.readLong();
+        host.misfits = source.readInt();
         host.timerAt = source.readLong();
         host.incident = source.readBoolean() ? readIncident(source) : null;
         CpuState[] cpus = new CpuState[source.readInt()];

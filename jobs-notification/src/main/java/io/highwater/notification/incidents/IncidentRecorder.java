@@ -80,11 +80,14 @@ final class IncidentRecorder {
         host.incident = null;
     }
 
-    void recoverIfStale() {
-        if (host.incident != null && host.incident.state == IncidentState.STALE) {
-            host.incident.state = IncidentState.FIRING;
-            emit(IncidentChange.RECOVERED, null);
+    /** @return whether it was */
+    boolean recoverIfStale() {
+        if (host.incident == null || host.incident.state != IncidentState.STALE) {
+            return false;
         }
+        host.incident.state = IncidentState.FIRING;
+        emit(IncidentChange.RECOVERED, null);
+        return true;
     }
 
     /** @param threshold by which the host is judged now; null if it has none */

@@ -26,8 +26,13 @@ public final class IncidentTracker {
     private final WindowJudge judge;
 
     public IncidentTracker(IncidentRules rules) {
+        this(rules, warning -> {});
+    }
+
+    /** @param warnings of settings that cannot work with what a host sends, in words, once for each host */
+    public IncidentTracker(IncidentRules rules, Consumer<String> warnings) {
         silence = new Silence(rules);
-        judge = new WindowJudge(silence);
+        judge = new WindowJudge(silence, new SettingHints(warnings));
     }
 
     /**

@@ -30,9 +30,11 @@ final class WindowJudge {
     }
 
     private final Silence silence;
+    private final SettingHints hints;
 
-    WindowJudge(Silence silence) {
+    WindowJudge(Silence silence, SettingHints hints) {
         this.silence = silence;
+        this.hints = hints;
     }
 
     Turn turn(HostState host, int cpu, CpuAggregate window, Threshold threshold) {
@@ -88,7 +90,8 @@ final class WindowJudge {
     /** Silence before the window has been passed. */
     void judge(HostState host, int cpu, CpuAggregate window, Threshold threshold, Consumer<IncidentEvent> out) {
         Cpus cpus = host.cpus;
-        boolean consecutive = window.windowStart() == cpus.judgedUntil(cpu);
+        long judgedUntil = cpus.judgedUntil(cpu);
+        boolean consecutive = window.windowStart() == judgedUntil;
         boolean leaves = leaves(host, cpu, window, threshold);
         cpus.judged(cpu, window.windowEnd());
         IncidentRecorder recorder = new IncidentRecorder(host, window.hostname(), window.windowEnd(), out);
@@ -102,9 +105,18 @@ final class WindowJudge {
         } else if (cpus.isFiring(cpu)) {
             FiringCpu firing = firing(window, threshold);
             cpus.fires(cpu, firing);
-            recorder.recoverIfStale();
+            if (recorder.recoverIfStale()) {
+                hints.cameBack(host, window.hostname(), window.windowEnd() - judgedUntil, silence.noData(host.windowMillis));
+            } else if (consecutive) {
+                hints.fits(host);
+            }
             recorder.raisePeak(firing);
         } else if (threshold != null && threshold.isExceededBy(window)) {
+            if (consecutive) {
+                hints.fits(host);
+            } else if (cpus.overSince(cpu) != NONE) {
+                hints.missingWindow(host, window, judgedUntil, threshold);
+            }
             if (cpus.overSince(cpu) == NONE || !consecutive) {
                 cpus.overSince(cpu, window.windowStart());
             }

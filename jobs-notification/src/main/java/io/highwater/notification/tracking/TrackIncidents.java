@@ -82,7 +82,7 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> impl
     @Override
     public void open(OpenContext context) {
         super.open(context);
-        tracker = new IncidentTracker(rules);
+        tracker = new IncidentTracker(rules, LOG::warn);
         hosts = getRuntimeContext().getState(HOST);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         opened = metrics.counter("opened");

@@ -34,6 +34,7 @@ public final class SomeHost {
         host.lastSeen = NOON;
         host.earlierStretches = new long[] {NOON - 3_600_000, NOON - 3_000_000};
         host.windowMillis = 30_000;
+        host.misfits = 2;
         host.pending = new PendingWindows();
         host.pending.add(new CpuAggregate(NOON, NOON + 30_000, "doc", "cpu1", 92.5, 93.25));
         host.lastStartedAt = NOON - 60_000;
