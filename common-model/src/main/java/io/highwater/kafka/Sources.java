@@ -39,6 +39,6 @@ public final class Sources {
         if (options.bounded()) {
             builder.setBounded(OffsetsInitializer.latest());
         }
-        return new TopicSource<>(builder.build(), schema, topic, options.adminProperties());
+        return new TopicSource<>(builder.build(), schema, topic, options.connectionProperties());
     }
 }
