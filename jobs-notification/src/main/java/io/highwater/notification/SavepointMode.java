@@ -18,23 +18,28 @@ final class SavepointMode {
 
     /** @throws RefusedException if it was the other one */
     static void requireSame(StreamExecutionEnvironment environment, NotifyMode mode) {
-        environment.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).ifPresent(path -> writtenIn(path)
-                .filter(written -> written != mode)
-                .ifPresent(written -> {
-                    throw new RefusedException("the savepoint " + path + " was written with --notify " + written
-                            + ", whose state a job with --notify " + mode + " cannot take over: start with --notify "
-                            + written + ", or without the savepoint, and then it goes on at the offsets of its group");
-                }));
+        environment
+                .getConfiguration()
+                .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+                .ifPresent(path -> writtenIn(path)
+                        .filter(written -> written != mode)
+                        .ifPresent(written -> {
+                            throw new RefusedException("the savepoint " + path + " was written with --notify " + written
+                                    + ", whose state a job with --notify " + mode
+                                    + " cannot take over: start with --notify "
+                                    + written
+                                    + ", or without the savepoint, and then it goes on at the offsets of its group");
+                        }));
     }
 
     /** @return nothing if it cannot be told from here: the cluster may reach what a client does not */
     private static Optional<NotifyMode> writtenIn(String path) {
-        try (DataInputStream metadata = new DataInputStream(
-                AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path)
+        try (DataInputStream metadata =
+                new DataInputStream(AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path)
                         .getMetadataHandle()
                         .openInputStream())) {
-            CheckpointMetadata savepoint = Checkpoints.loadCheckpointMetadata(
-                    metadata, SavepointMode.class.getClassLoader(), path);
+            CheckpointMetadata savepoint =
+                    Checkpoints.loadCheckpointMetadata(metadata, SavepointMode.class.getClassLoader(), path);
             return savepoint.getOperatorStates().stream()
                     .map(OperatorState::getOperatorUid)
                     .flatMap(Optional::stream)

@@ -7,8 +7,8 @@ import static io.highwater.testing.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.highwater.local.Waiting;
 import io.highwater.job.RefusedException;
+import io.highwater.local.Waiting;
 import io.highwater.local.kafka.Topics;
 import io.highwater.local.slack.Fault;
 import io.highwater.local.slack.SlackMessage;

@@ -25,7 +25,8 @@ final class SettingHints {
             misfit(
                     host,
                     "Host '" + window.hostname() + "' is over its threshold and may never fire: for_seconds is "
-                            + seconds(threshold.forMillis()) + ", which means windows without a gap, but its averages come "
+                            + seconds(threshold.forMillis())
+                            + ", which means windows without a gap, but its averages come "
                             + seconds(window.windowEnd() - judgedUntil) + " s apart, in windows of "
                             + seconds(window.windowEnd() - window.windowStart())
                             + " s. Let its sensor send more often, make the windows longer (--window), or for_seconds 0.");

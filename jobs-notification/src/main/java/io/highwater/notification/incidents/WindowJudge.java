@@ -106,7 +106,8 @@ final class WindowJudge {
             FiringCpu firing = firing(window, threshold);
             cpus.fires(cpu, firing);
             if (recorder.recoverIfStale()) {
-                hints.cameBack(host, window.hostname(), window.windowEnd() - judgedUntil, silence.noData(host.windowMillis));
+                hints.cameBack(
+                        host, window.hostname(), window.windowEnd() - judgedUntil, silence.noData(host.windowMillis));
             } else if (consecutive) {
                 hints.fits(host);
             }

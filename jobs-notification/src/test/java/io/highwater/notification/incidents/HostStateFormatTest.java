@@ -48,7 +48,8 @@ class HostStateFormatTest {
     @Test
     void itKnowsEveryField() {
         assertThat(fields(HostState.class))
-                .containsExactlyInAnyOrder("cpus", "incident", "pending", "lastStartedAt", "windowMillis", "misfits", "timerAt");
+                .containsExactlyInAnyOrder(
+                        "cpus", "incident", "pending", "lastStartedAt", "windowMillis", "misfits", "timerAt");
         assertThat(fields(Presence.class)).containsExactlyInAnyOrder("heardFrom", "lastSeen", "earlierStretches");
         assertThat(fields(PendingWindows.class)).containsExactlyInAnyOrder("windows");
         assertThat(fields(CpuState.class)).containsExactlyInAnyOrder("name", "judgedUntil", "overSince", "firing");
