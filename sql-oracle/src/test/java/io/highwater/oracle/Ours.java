@@ -176,6 +176,7 @@ final class Ours {
         return stream.map(line, Types.STRING).name(name).uid(name);
     }
 
+    @SuppressWarnings("try") // Closing the iterator can be interrupted; then the test ends with that.
     private static Map<Output, List<String>> collect(StreamExecutionEnvironment environment, DataStream<String> lines)
             throws Exception {
         Map<Output, List<String>> collected = new EnumMap<>(Output.class);
