@@ -2,6 +2,7 @@ package io.highwater.kafka;
 
 import io.highwater.codec.TimeSpan;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +18,20 @@ final class LagWarnings {
     private static final Logger LOG = LoggerFactory.getLogger(LagWarnings.class);
     private static final int NEVER_SEEN = -1;
 
+    private final Consumer<String> log;
+
     /** For each partition, how many values in a row were far behind. */
     private int[] inARow = new int[0];
 
     private boolean[] warned = new boolean[0];
+
+    LagWarnings() {
+        this(LOG::warn);
+    }
+
+    LagWarnings(Consumer<String> log) {
+        this.log = log;
+    }
 
     /** @param behind how much earlier the event time is than its record's timestamp, milliseconds */
     void seen(int partition, String host, long behind) {
@@ -38,13 +49,11 @@ final class LagWarnings {
         inARow[partition] = Math.max(0, inARow[partition]) + 1;
         if (inARow[partition] >= IN_A_ROW && !warned[partition] && anyIsNear()) {
             warned[partition] = true;
-            LOG.warn(
-                    "Event times of partition {} are far behind those of other partitions, and hold back the windows "
-                            + "of all hosts: those of {} are {} earlier than their records' timestamps. If this is "
-                            + "not history that is sent late but a wrong clock, --max-behind rejects such readings.",
-                    partition,
-                    host,
-                    TimeSpan.text(behind));
+            log.accept(
+                    ("Event times of partition %d are far behind those of other partitions, and hold back the windows of "
+                                    + "all hosts: those of %s are %s earlier than their records' timestamps. If this is not "
+                                    + "history that is sent late but a wrong clock, --max-behind rejects such readings.")
+                            .formatted(partition, host, TimeSpan.text(behind)));
         }
     }
 
