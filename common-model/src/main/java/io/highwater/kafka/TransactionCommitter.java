@@ -108,5 +108,11 @@ final class TransactionCommitter implements Committer<KafkaCommittable> {
         public void signalAlreadyCommitted() {
             request.signalAlreadyCommitted();
         }
+
+        /** Flink's committer logs requests. */
+        @Override
+        public String toString() {
+            return request.toString();
+        }
     }
 }
