@@ -174,7 +174,8 @@ final class Ours {
         for (Output output : Output.values()) {
             collected.put(output, new ArrayList<>());
         }
-        try (CloseableIterator<String> iterator = lines.collectAsync()) {
+        CloseableIterator<String> iterator = lines.collectAsync();
+        try {
             environment.executeAsync();
             iterator.forEachRemaining(line -> {
                 for (Output output : Output.values()) {
@@ -183,6 +184,8 @@ final class Ours {
                     }
                 }
             });
+        } finally {
+            iterator.close();
         }
         return collected;
     }
