@@ -154,6 +154,7 @@ class IncidentTableTest {
                 any.endedAt(),
                 any.peak(),
                 any.repeatAfterMillis(),
+                any.reason(),
                 any.note());
     }
 
