@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS cpu_incidents (
     started_at      TIMESTAMPTZ      NOT NULL,
     changed_at      TIMESTAMPTZ      NOT NULL,
     ended_at        TIMESTAMPTZ,
+    end_reason      TEXT,
     duration        INTERVAL         GENERATED ALWAYS AS (ended_at - started_at) STORED,
     cpus            TEXT[]           NOT NULL,
     peak_cpu        TEXT             NOT NULL,
@@ -20,6 +21,9 @@ CREATE TABLE IF NOT EXISTS cpu_incidents (
     updated_at      TIMESTAMPTZ      NOT NULL DEFAULT now(),
     CONSTRAINT cpu_incidents_pkey PRIMARY KEY (incident_id)
 );
+
+-- A table of before has no such column; its rows of then have no reason.
+ALTER TABLE cpu_incidents ADD COLUMN IF NOT EXISTS end_reason TEXT;
 
 -- What happened to this host, newest first.
 CREATE INDEX IF NOT EXISTS cpu_incidents_by_host_and_time ON cpu_incidents (hostname, started_at DESC);
@@ -37,6 +41,8 @@ COMMENT ON COLUMN cpu_incidents.note IS 'The last change in words, where it need
 COMMENT ON COLUMN cpu_incidents.started_at IS 'Event time: end of the window that opened the incident';
 COMMENT ON COLUMN cpu_incidents.changed_at IS 'Event time of the last change';
 COMMENT ON COLUMN cpu_incidents.ended_at IS 'Event time of the resolution; NULL before it';
+COMMENT ON COLUMN cpu_incidents.end_reason IS
+    'CAME_DOWN: the average came down, all is well. Not known to be well: NO_DATA, a cpu that fired sends no data any more; NO_THRESHOLD, the host has no threshold any more; FORGOTTEN, the host was silent for too long. NULL before the resolution';
 COMMENT ON COLUMN cpu_incidents.duration IS 'From started_at to ended_at; NULL before the resolution';
 COMMENT ON COLUMN cpu_incidents.cpus IS 'The cpus that fire after the last change; empty once resolved';
 COMMENT ON COLUMN cpu_incidents.peak_cpu IS 'The cpu with the highest average of the incident so far';

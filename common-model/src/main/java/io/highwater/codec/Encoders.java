@@ -132,6 +132,8 @@ public final class Encoders {
             json.writeStringField("window_end", SqlTimestamp.format(event.peak().windowEnd()));
             json.writeEndObject();
             json.writeNumberField("repeat_after_ms", event.repeatAfterMillis());
+            json.writeStringField(
+                    "reason", event.reason() == null ? null : event.reason().name());
             json.writeStringField("note", event.note());
         });
     }

@@ -3,6 +3,7 @@ package io.highwater.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import io.highwater.codec.Fields.Field;
 import io.highwater.codec.Fields.Values;
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
@@ -56,6 +57,8 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
     private static final Field<Values> PEAK = EVENTS.required("peak", PEAKS::object);
     private static final Field<Long> REPEAT_AFTER = EVENTS.required(
             "repeat_after_ms", (name, value) -> JsonFields.integer(name, value, 0, SqlTimestamp.LATEST));
+    private static final Field<EndReason> REASON =
+            EVENTS.optional("reason", (name, value) -> JsonFields.constant(name, value, EndReason.class));
     private static final Field<String> NOTE =
             EVENTS.optional("note", (name, value) -> JsonFields.text(name, value, Integer.MAX_VALUE));
 
@@ -74,6 +77,7 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
                 values.get(ENDED_AT),
                 peak(values.get(PEAK).complete()),
                 values.get(REPEAT_AFTER),
+                values.get(REASON),
                 values.get(NOTE));
         boolean resolved = event.state() == IncidentState.RESOLVED;
         if (resolved && event.endedAt() == null) {

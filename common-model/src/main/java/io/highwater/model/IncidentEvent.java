@@ -17,6 +17,8 @@ import java.util.List;
  * @param endedAt event time of the resolution, epoch milliseconds; null before it
  * @param peak the highest average so far
  * @param repeatAfterMillis people are reminded of an open incident after this time, milliseconds; 0 for never
+ * @param reason why a cpu has left, or the incident has ended; null for other changes. An incident that ended because its
+ *     last cpu came down, while an earlier one left for its silence, has ended for want of data
  * @param note the change in words where it needs some, such as both values of a changed threshold; null otherwise
  */
 public record IncidentEvent(
@@ -31,6 +33,7 @@ public record IncidentEvent(
         Long endedAt,
         IncidentPeak peak,
         long repeatAfterMillis,
+        EndReason reason,
         String note) {
 
     public IncidentEvent {

@@ -62,6 +62,7 @@ class EncodersTest {
                 null,
                 new IncidentPeak("cpu1", 95, 90, 1633956810000L),
                 3600000,
+                null,
                 "from 90 to 80");
         assertThat(text(Encoders.incidentEvent(event)))
                 .isEqualTo("{\"incident_id\":\"dopey@1633956810000\",\"sequence\":3,\"change\":\"THRESHOLD_CHANGED\","
@@ -70,7 +71,7 @@ class EncodersTest {
                         + "\"window_end\":\"2021-10-11 12:53:30\"}],\"started_at\":\"2021-10-11 12:53:30\","
                         + "\"occurred_at\":\"2021-10-11 12:54:00.1\",\"ended_at\":null,\"peak\":{\"cpu\":\"cpu1\","
                         + "\"usage_avg\":95.0,\"threshold\":90.0,\"window_end\":\"2021-10-11 12:53:30\"},"
-                        + "\"repeat_after_ms\":3600000,\"note\":\"from 90 to 80\"}");
+                        + "\"repeat_after_ms\":3600000,\"reason\":null,\"note\":\"from 90 to 80\"}");
     }
 
     @Test

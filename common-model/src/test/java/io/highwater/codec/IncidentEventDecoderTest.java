@@ -36,6 +36,7 @@ class IncidentEventDecoderTest {
             null,
             new IncidentPeak("cpu4", 91.5, 90, NOON),
             ONE_HOUR,
+            null,
             null);
 
     private final IncidentEventDecoder decoder = new IncidentEventDecoder();

@@ -1,5 +1,6 @@
 package io.highwater.testing;
 
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
@@ -40,6 +41,9 @@ public final class RandomIncidents {
                 state == IncidentState.RESOLVED ? occurredAt : null,
                 new IncidentPeak(text("cpu", random), number(random), number(random), time(random)),
                 random.nextLong(EventTime.ONE_HOUR),
+                change == IncidentChange.RESOLVED || change == IncidentChange.CPU_LEFT
+                        ? oneOf(EndReason.values(), random)
+                        : null,
                 random.nextBoolean() ? null : text("from 80 to 90", random));
     }
 
@@ -67,6 +71,7 @@ public final class RandomIncidents {
                     any.endedAt(),
                     any.peak(),
                     any.repeatAfterMillis(),
+                    any.reason(),
                     any.note()));
         }
         return events;

@@ -7,6 +7,7 @@ import io.highwater.local.slack.Fault;
 import io.highwater.local.slack.SlackMessage;
 import io.highwater.local.slack.SlackStandIn;
 import io.highwater.local.slack.SlackStandInOptions;
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
@@ -161,6 +162,7 @@ class IncidentsToSlackTest {
                 state == IncidentState.RESOLVED ? start + sequence : null,
                 new IncidentPeak("cpu1", 95, 90, start),
                 3_600_000,
+                state == IncidentState.RESOLVED ? EndReason.CAME_DOWN : null,
                 null);
     }
 }

@@ -3,6 +3,7 @@ package io.highwater.notification.history;
 import io.highwater.job.RefusedException;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentState;
 import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
 import java.sql.Connection;
@@ -23,17 +24,18 @@ public record IncidentTable(Database database, String table) implements Serializ
 
     private static final String COLUMNS = """
             incident_id, sequence, hostname, state, last_change, note, started_at, changed_at, ended_at, cpus, peak_cpu,
-            peak_usage_avg, peak_threshold, peak_window_end""";
+            peak_usage_avg, peak_threshold, peak_window_end, end_reason""";
 
     /** An event that is older than what the table knows, or the same, changes nothing. */
     private static final String UPSERT = """
             INSERT INTO %s AS stored (%s)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (incident_id) DO UPDATE SET sequence = EXCLUDED.sequence, hostname = EXCLUDED.hostname,
                 state = EXCLUDED.state, last_change = EXCLUDED.last_change, note = EXCLUDED.note,
                 started_at = EXCLUDED.started_at, changed_at = EXCLUDED.changed_at, ended_at = EXCLUDED.ended_at,
                 cpus = EXCLUDED.cpus, peak_cpu = EXCLUDED.peak_cpu, peak_usage_avg = EXCLUDED.peak_usage_avg,
                 peak_threshold = EXCLUDED.peak_threshold, peak_window_end = EXCLUDED.peak_window_end,
+                end_reason = EXCLUDED.end_reason,
                 updated_at = now()
             WHERE stored.sequence < EXCLUDED.sequence""";
 
@@ -83,6 +85,8 @@ public record IncidentTable(Database database, String table) implements Serializ
         row.setDouble(12, event.peak().average());
         row.setDouble(13, event.peak().threshold());
         row.setObject(14, time(event.peak().windowEnd()), Types.TIMESTAMP_WITH_TIMEZONE);
+        boolean hasEnded = event.state() == IncidentState.RESOLVED && event.reason() != null;
+        row.setString(15, hasEnded ? event.reason().name() : null);
     }
 
     private static String[] cpus(IncidentEvent event) {

@@ -79,6 +79,10 @@ public final class HostStateFormat {
         target.writeLong(incident.startedAt);
         target.writeLong(incident.heardAt);
         target.writeLong(incident.resumedAt);
+        target.writeInt(incident.silentCpus.size());
+        for (String cpu : incident.silentCpus) {
+            target.writeUTF(cpu);
+        }
         target.writeUTF(incident.peak.cpu());
         target.writeDouble(incident.peak.average());
         target.writeDouble(incident.peak.threshold());
@@ -95,6 +99,9 @@ public final class HostStateFormat {
         incident.startedAt = source.readLong();
         incident.heardAt = source.readLong();
         incident.resumedAt = source.readLong();
+        for (int left = source.readInt(); left > 0; left--) {
+            incident.silentCpus.add(source.readUTF());
+        }
         incident.peak = new IncidentPeak(source.readUTF(), source.readDouble(), source.readDouble(), source.readLong());
         incident.threshold = source.readDouble();
         incident.repeatAfterMillis = source.readLong();

@@ -1,5 +1,6 @@
 package io.highwater.notification.incidents;
 
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
@@ -64,20 +65,43 @@ final class IncidentRecorder {
         }
     }
 
-    /** @param note why, where it is not that the cpu came down; null otherwise */
-    void leave(int cpu, String note) {
+    /** The incident is over only if no other cpu fires, and all is well only if none has left for its silence. */
+    void leave(int cpu, EndReason reason) {
+        String name = host.cpus.name(cpu);
         host.cpus.firesNoMore(cpu);
+        if (reason == EndReason.NO_DATA) {
+            host.incident.silentCpus.add(name);
+        }
         if (host.cpus.isAnyFiring()) {
-            emit(IncidentChange.CPU_LEFT, note == null ? host.cpus.name(cpu) + " is back to normal" : note);
+            emit(IncidentChange.CPU_LEFT, reason, note(reason, name));
+        } else if (reason == EndReason.CAME_DOWN && host.incident.silentCpus.isEmpty()) {
+            resolve(reason, null);
+        } else if (reason == EndReason.NO_THRESHOLD) {
+            resolve(reason, note(reason, name));
         } else {
-            resolve(note);
+            resolve(EndReason.NO_DATA, note(EndReason.NO_DATA, String.join(", ", host.incident.silentCpus)));
         }
     }
 
-    void resolve(String note) {
+    /** The host has been silent for so long that nobody waits for it any more. */
+    void close() {
+        host.cpus.noneFires();
+        resolve(EndReason.FORGOTTEN, note(EndReason.FORGOTTEN, null));
+    }
+
+    private void resolve(EndReason reason, String note) {
         host.incident.state = IncidentState.RESOLVED;
-        emit(IncidentChange.RESOLVED, note);
+        emit(IncidentChange.RESOLVED, reason, note);
         host.incident = null;
+    }
+
+    private static String note(EndReason reason, String cpus) {
+        return switch (reason) {
+            case CAME_DOWN -> cpus + " is back to normal";
+            case NO_DATA -> "no data any more of " + cpus;
+            case NO_THRESHOLD -> "the host has no threshold any more";
+            case FORGOTTEN -> "the host sends no data any more";
+        };
     }
 
     /** @return whether it was */
@@ -107,6 +131,10 @@ final class IncidentRecorder {
     }
 
     void emit(IncidentChange change, String note) {
+        emit(change, null, note);
+    }
+
+    private void emit(IncidentChange change, EndReason reason, String note) {
         OpenIncident incident = host.incident;
         incident.sequence++;
         out.accept(new IncidentEvent(
@@ -121,6 +149,7 @@ final class IncidentRecorder {
                 incident.state == IncidentState.RESOLVED ? occurredAt : null,
                 incident.peak,
                 incident.repeatAfterMillis,
+                reason,
                 note));
     }
 

@@ -68,7 +68,10 @@ public final class IncidentTracker {
             judge.healthy(cpus, cpu, window); // Most averages by far: a healthy host stays so.
             return;
         }
-        if (isOver || cpus.isFiring(cpu) || host.pending != null && host.pending.has(window.cpu(), NONE)) {
+        if (isOver
+                || cpus.isFiring(cpu)
+                || host.pending != null && host.pending.has(window.cpu(), NONE)
+                || host.incident != null && host.incident.silentCpus.contains(window.cpu())) {
             judgeInOrder(host, cpu, window, threshold, settled, out);
         } else {
             judge.healthy(cpus, cpu, window);

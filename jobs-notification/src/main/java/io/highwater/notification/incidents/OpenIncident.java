@@ -2,6 +2,7 @@ package io.highwater.notification.incidents;
 
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import java.util.TreeSet;
 
 /** An incident that is not over. Checkpointed state: {@link HostStateFormat} has to know each field. */
 final class OpenIncident {
@@ -19,6 +20,9 @@ final class OpenIncident {
     /** End of the first window after the host's latest silence, epoch milliseconds. */
     long resumedAt = HostState.NONE;
 
+    /** Cpus that fired and left for their silence, and were not heard since. Nobody knows whether they are well. */
+    final TreeSet<String> silentCpus = new TreeSet<>();
+
     IncidentPeak peak;
 
     /** The host's threshold at the latest window, percent. */
@@ -35,6 +39,7 @@ final class OpenIncident {
         copy.startedAt = startedAt;
         copy.heardAt = heardAt;
         copy.resumedAt = resumedAt;
+        copy.silentCpus.addAll(silentCpus);
         copy.peak = peak;
         copy.threshold = threshold;
         copy.repeatAfterMillis = repeatAfterMillis;

@@ -1,5 +1,6 @@
 package io.highwater.notification.incidents;
 
+import io.highwater.model.EndReason;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
@@ -79,15 +80,14 @@ final class Silence {
         int cpu = silentCpu(host, at);
         if (cpu >= 0) {
             host.cpus.overSince(cpu, HostState.NONE);
-            recorder.leave(cpu, host.cpus.name(cpu) + " sends no data any more");
+            recorder.leave(cpu, EndReason.NO_DATA);
         } else if (incident.state != IncidentState.STALE) {
             incident.state = IncidentState.STALE;
             recorder.emit(IncidentChange.STALE, null);
         } else if (at == host.heardAgain(incident.heardAt)) {
             resume(incident, at);
         } else {
-            host.cpus.noneFires();
-            recorder.resolve("the host sends no data any more");
+            recorder.close();
         }
     }
 

@@ -3,6 +3,7 @@ package io.highwater.notification.incidents;
 import static io.highwater.notification.incidents.HostState.NONE;
 
 import io.highwater.model.CpuAggregate;
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.thresholds.Threshold;
@@ -97,11 +98,12 @@ final class WindowJudge {
         IncidentRecorder recorder = new IncidentRecorder(host, window.hostname(), window.windowEnd(), out);
         if (host.incident != null) {
             silence.heard(host, window.windowEnd());
+            host.incident.silentCpus.remove(window.cpu());
             recorder.noteThreshold(threshold);
         }
         if (leaves) {
             cpus.overSince(cpu, NONE);
-            recorder.leave(cpu, threshold == null ? "the host has no threshold any more" : null);
+            recorder.leave(cpu, threshold == null ? EndReason.NO_THRESHOLD : EndReason.CAME_DOWN);
         } else if (cpus.isFiring(cpu)) {
             FiringCpu firing = firing(window, threshold);
             cpus.fires(cpu, firing);

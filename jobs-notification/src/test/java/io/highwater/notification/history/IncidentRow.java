@@ -3,6 +3,7 @@ package io.highwater.notification.history;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentState;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ record IncidentRow(
         long startedAt,
         long changedAt,
         Long endedAt,
+        String endReason,
         Long duration,
         List<String> cpus,
         String peakCpu,
@@ -61,6 +63,7 @@ record IncidentRow(
                         time(row, "started_at"),
                         time(row, "changed_at"),
                         time(row, "ended_at"),
+                        row.getString("end_reason"),
                         row.getBigDecimal("duration_ms") == null
                                 ? null
                                 : row.getBigDecimal("duration_ms").longValue(),
@@ -85,6 +88,7 @@ record IncidentRow(
                 event.startedAt(),
                 event.occurredAt(),
                 event.endedAt(),
+                event.state() == IncidentState.RESOLVED ? event.reason().name() : null,
                 event.endedAt() == null
                         ? null
                         : Duration.ofMillis(event.endedAt() - event.startedAt()).toMillis(),

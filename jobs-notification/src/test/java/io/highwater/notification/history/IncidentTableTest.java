@@ -2,20 +2,24 @@ package io.highwater.notification.history;
 
 import static io.highwater.testing.EventTime.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.highwater.codec.Encoders;
 import io.highwater.codec.IncidentEventDecoder;
 import io.highwater.codec.RejectReason;
 import io.highwater.codec.UnusableException;
+import io.highwater.job.RefusedException;
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.postgres.Database;
 import io.highwater.testing.Pipelines;
 import io.highwater.testing.RandomIncidents;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -97,6 +101,54 @@ class IncidentTableTest {
     }
 
     @Test
+    void aTableOfBeforeGetsTheColumnsThatItLacks() throws Exception {
+        postgres.execute("ALTER TABLE cpu_incidents DROP COLUMN end_reason");
+        assertThatThrownBy(() -> table("cpu_incidents").check())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("end_reason")
+                .hasMessageContaining("sql/03-cpu-incidents.sql");
+
+        postgres.execute(Files.readString(Path.of("..", "sql", "03-cpu-incidents.sql")));
+
+        assertThat(table("cpu_incidents").check()).isEmpty();
+    }
+
+    @Test
+    void aTableThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> table("cpu_incident").check())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("--incidents-table cpu_incident")
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsAWarning() {
+        IncidentTable away = new IncidentTable(
+                new Database("jdbc:postgresql://localhost:1/postgres", "postgres", null), "cpu_incidents");
+
+        assertThat(away.check()).get().asString().contains("cannot be reached at present");
+    }
+
+    @Test
+    void aQuotedTableOfAnotherSchemaIsWritten() throws Exception {
+        postgres.execute("CREATE SCHEMA \"Monitoring\"");
+        postgres.execute("CREATE TABLE \"Monitoring\".\"Incidents\" (LIKE cpu_incidents INCLUDING ALL)");
+        IncidentTable table = table("\"Monitoring\".\"Incidents\"");
+        assertThat(table.check()).isEmpty();
+
+        try (Connection connection = postgres.dataSource().getConnection();
+                PreparedStatement row = connection.prepareStatement(table.upsert())) {
+            IncidentTable.bind(row, RandomIncidents.event(random));
+            row.executeUpdate();
+        }
+    }
+
+    private static IncidentTable table(String name) {
+        return new IncidentTable(
+                new Database(postgres.jdbcUrl(), postgres.user(), new Secret(postgres.password())), name);
+    }
+
+    @Test
     void anEventThatSaysNothingNewWritesNothing() throws Exception {
         List<IncidentEvent> story = RandomIncidents.story("dopey", 3, random);
         write(postgres.jdbcUrl(), story);
@@ -154,6 +206,7 @@ class IncidentTableTest {
                 any.endedAt(),
                 any.peak(),
                 any.repeatAfterMillis(),
+                any.reason(),
                 any.note());
     }
 

@@ -64,6 +64,7 @@ class HostStateFormatTest {
                         "startedAt",
                         "heardAt",
                         "resumedAt",
+                        "silentCpus",
                         "peak",
                         "threshold",
                         "repeatAfterMillis");

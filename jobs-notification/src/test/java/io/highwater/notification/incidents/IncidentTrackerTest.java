@@ -17,6 +17,7 @@ import static io.highwater.testing.Samples.average;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.CpuAggregate;
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
@@ -57,6 +58,7 @@ class IncidentTrackerTest {
                         null,
                         new IncidentPeak("cpu1", 85, 80, NOON + ONE_WINDOW),
                         ONE_HOUR,
+                        null,
                         null));
         IncidentEvent last = last();
         assertThat(last.incidentId()).isEqualTo("dopey@2021-10-11T12:00:30Z");
@@ -64,6 +66,7 @@ class IncidentTrackerTest {
         assertThat(last.state()).isEqualTo(IncidentState.RESOLVED);
         assertThat(last.cpus()).isEmpty();
         assertThat(last.endedAt()).isEqualTo(NOON + 2 * ONE_WINDOW);
+        assertThat(last.reason()).isEqualTo(EndReason.CAME_DOWN);
         assertThat(last.peak()).isEqualTo(new IncidentPeak("cpu2", 90, 80, NOON + ONE_WINDOW));
     }
 
@@ -135,6 +138,7 @@ class IncidentTrackerTest {
         window(1, "cpu1", 85, null);
 
         assertThat(changes()).containsExactly(OPENED, RESOLVED);
+        assertThat(last().reason()).isEqualTo(EndReason.NO_THRESHOLD);
         assertThat(last().note()).isEqualTo("the host has no threshold any more");
     }
 
@@ -195,7 +199,7 @@ class IncidentTrackerTest {
         }
 
         assertThat(changes()).containsExactly(OPENED, STALE, RESOLVED);
-        assertThat(last().note()).isEqualTo("cpu1 sends no data any more");
+        assertThat(last().note()).isEqualTo("no data any more of cpu1");
         assertThat(last().occurredAt())
                 .as("as long after the host's return as any silence")
                 .isEqualTo(NOON + 21 * ONE_WINDOW + 5 * ONE_MINUTE);
@@ -249,7 +253,33 @@ class IncidentTrackerTest {
         timeIs(NOON + ONE_WINDOW + 5 * ONE_MINUTE);
 
         assertThat(changes()).containsExactly(OPENED, CPU_JOINED, CPU_LEFT);
-        assertThat(last().note()).isEqualTo("cpu1 sends no data any more");
+        assertThat(last().note()).isEqualTo("no data any more of cpu1");
+    }
+
+    @Test
+    void anIncidentIsNotFineWhileACpuThatFiredIsStillSilent() {
+        window(0, "cpu1", 97, MAY_80);
+        for (int number = 0; number < 20; number++) {
+            window(number, "cpu2", number < 19 ? 85 : 20, MAY_80);
+        }
+
+        assertThat(changes()).containsExactly(OPENED, CPU_JOINED, CPU_LEFT, RESOLVED);
+        assertThat(events.get(2).reason()).isEqualTo(EndReason.NO_DATA);
+        assertThat(last().reason()).as("nobody knows how cpu1 is").isEqualTo(EndReason.NO_DATA);
+        assertThat(last().note()).isEqualTo("no data any more of cpu1");
+    }
+
+    @Test
+    void aCpuThatWasSilentAndComesBackHealthyIsFine() {
+        window(0, "cpu1", 97, MAY_80);
+        for (int number = 0; number < 20; number++) {
+            window(number, "cpu2", number < 19 ? 85 : 20, MAY_80);
+            if (number == 15) {
+                window(number, "cpu1", 20, MAY_80);
+            }
+        }
+
+        assertThat(last().reason()).isEqualTo(EndReason.CAME_DOWN);
     }
 
     @Test
@@ -259,6 +289,7 @@ class IncidentTrackerTest {
         timeIs(NOON + ONE_WINDOW + 5 * ONE_MINUTE + ONE_HOUR);
 
         assertThat(changes()).containsExactly(OPENED, STALE, RESOLVED);
+        assertThat(last().reason()).isEqualTo(EndReason.FORGOTTEN);
         assertThat(last().note()).isEqualTo("the host sends no data any more");
         assertThat(host.incident).isNull();
     }

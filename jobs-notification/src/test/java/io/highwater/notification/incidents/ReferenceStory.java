@@ -19,7 +19,7 @@ import java.util.TreeSet;
 public final class ReferenceStory {
 
     /**
-     * @param ended why, where it is not that the cpu came down
+     * @param ended why, and which cpus are still silent then
      * @param silences when the host became stale, and when it recovered
      */
     public record Incident(
@@ -38,6 +38,7 @@ public final class ReferenceStory {
     private final Map<String, Long> lastOf = new TreeMap<>();
     private final Map<String, Long> overSince = new TreeMap<>();
     private final TreeSet<String> firing = new TreeSet<>();
+    private final TreeSet<String> silent = new TreeSet<>();
     private final List<Incident> incidents = new ArrayList<>();
     private final List<String> silences = new ArrayList<>();
 
@@ -89,8 +90,9 @@ public final class ReferenceStory {
         leave.forEach(cpu -> {
             overSince.remove(cpu);
             firing.remove(cpu);
+            silent.remove(cpu);
             if (firing.isEmpty()) {
-                end(now, null);
+                end(now, silent.isEmpty() ? "CAME_DOWN []" : "NO_DATA " + silent);
             }
         });
         unexpected.forEach(cpu -> stayOrFire(window.get(cpu)));
@@ -100,6 +102,7 @@ public final class ReferenceStory {
     private void stayOrFire(CpuAggregate average) {
         String cpu = average.cpu();
         long now = average.windowEnd();
+        silent.remove(cpu);
         if (!firing.contains(cpu)) {
             if (average.usageAvg() <= threshold.allowedTop()) {
                 overSince.remove(cpu);
@@ -135,8 +138,9 @@ public final class ReferenceStory {
             if (heard + noData == now && heard < lastHeard) {
                 overSince.remove(cpu);
                 firing.remove(cpu);
+                silent.add(cpu);
                 if (firing.isEmpty()) {
-                    end(now, cpu + " sends no data any more");
+                    end(now, "NO_DATA " + silent);
                 }
             }
         }
@@ -145,7 +149,7 @@ public final class ReferenceStory {
             silences.add("stale " + Instant.ofEpochMilli(now));
         } else if (stale && lastHeard + noData + forget == now) {
             firing.clear();
-            end(now, "the host sends no data any more");
+            end(now, "FORGOTTEN []");
         }
     }
 
@@ -159,6 +163,7 @@ public final class ReferenceStory {
                 peak.usageAvg(),
                 List.copyOf(silences)));
         silences.clear();
+        silent.clear();
         stale = false;
     }
 

@@ -6,6 +6,7 @@ import static io.highwater.testing.EventTime.ONE_WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.CpuAggregate;
+import io.highwater.model.EndReason;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.IncidentRules;
@@ -91,13 +92,18 @@ class InterleavingsTest {
         return byIncident.values().stream().map(InterleavingsTest::incident).toList();
     }
 
+    private static String ended(IncidentEvent last) {
+        String silent = last.reason() == EndReason.NO_DATA ? last.note().replace("no data any more of ", "") : "";
+        return last.reason() + " [" + silent + "]";
+    }
+
     private static ReferenceStory.Incident incident(List<IncidentEvent> events) {
         IncidentEvent last = events.get(events.size() - 1);
         return new ReferenceStory.Incident(
                 last.incidentId(),
                 last.startedAt(),
                 last.endedAt(),
-                last.endedAt() == null ? null : last.note(),
+                last.endedAt() == null ? null : ended(last),
                 last.peak().cpu(),
                 last.peak().average(),
                 events.stream()

@@ -1,5 +1,6 @@
 package io.highwater.slack.layout;
 
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
@@ -24,7 +25,7 @@ public final class IncidentLayout {
      * @param note the latest words of any event, such as a changed threshold; null for none
      */
     public static Body message(IncidentEvent event, String note) {
-        String head = emoji(event.state()) + " *" + SlackText.name(event.hostname()) + "* " + verdict(event);
+        String head = emoji(event) + " *" + SlackText.name(event.hostname()) + "* " + verdict(event);
         return new Body(summary(event), SlackText.sections(head, details(event), 1), footer(event, note));
     }
 
@@ -34,17 +35,30 @@ public final class IncidentLayout {
                 switch (reply) {
                     case PEAK -> ":chart_with_upwards_trend: *" + host + "*: new peak " + peak(event.peak());
                     case STALE ->
-                        emoji(event.state()) + " *" + host + "* sends no data any more, as of "
+                        emoji(event) + " *" + host + "* sends no data any more, as of "
                                 + SlackText.time(event.occurredAt()) + ". It was over its threshold.";
                     case RECOVERED ->
-                        emoji(event.state()) + " *" + host + "* sends data again"
+                        emoji(event) + " *" + host + "* sends data again"
                                 + (isSeenFiring(event)
                                         ? " and is still over its threshold."
                                         : "; its incident is still open.");
                     case RESOLVED ->
-                        emoji(event.state()) + " *" + host + "* is fine again after " + duration(event) + ", peak "
+                        emoji(event) + " *" + host + "* " + outcome(event) + " after " + duration(event) + ", peak "
                                 + peak(event.peak());
                 });
+    }
+
+    /** "Fine" is said only of a host whose averages came down. */
+    private static String outcome(IncidentEvent event) {
+        if (event.reason() == null) {
+            return "no longer has an incident";
+        }
+        return switch (event.reason()) {
+            case CAME_DOWN -> "is fine again";
+            case NO_DATA -> "has cpus that send no data any more, so nobody knows how they are: its incident is closed";
+            case NO_THRESHOLD -> "has no threshold any more: its incident is closed, whatever its load,";
+            case FORGOTTEN -> "has sent no data for so long that its incident is closed; nobody knows how it is,";
+        };
     }
 
     /** A host that was silent may be sending of its healthy cpus alone. */
@@ -62,17 +76,18 @@ public final class IncidentLayout {
 
     /** One line, for notifications and for digests. */
     static String summary(IncidentEvent event) {
-        return emoji(event.state()) + " " + SlackText.name(event.hostname()) + " " + verdict(event) + ": "
+        return emoji(event) + " " + SlackText.name(event.hostname()) + " " + verdict(event) + ": "
                 + (event.state() == IncidentState.RESOLVED || event.cpus().isEmpty()
                         ? "peak " + peak(event.peak())
                         : worst(event));
     }
 
-    static String emoji(IncidentState state) {
-        return switch (state) {
+    /** Green is what is known to be well. */
+    static String emoji(IncidentEvent event) {
+        return switch (event.state()) {
             case FIRING -> ":red_circle:";
             case STALE -> ":white_circle:";
-            case RESOLVED -> ":large_green_circle:";
+            case RESOLVED -> event.reason() == EndReason.CAME_DOWN ? ":large_green_circle:" : ":white_circle:";
         };
     }
 
@@ -80,7 +95,20 @@ public final class IncidentLayout {
         return switch (event.state()) {
             case FIRING -> "is over its threshold";
             case STALE -> "was over its threshold and sends no data any more";
-            case RESOLVED -> "was over its threshold for " + duration(event);
+            case RESOLVED -> "was over its threshold for " + duration(event) + unknown(event);
+        };
+    }
+
+    /** What an incident that is over leaves open. */
+    private static String unknown(IncidentEvent event) {
+        if (event.reason() == null) {
+            return "";
+        }
+        return switch (event.reason()) {
+            case CAME_DOWN -> "";
+            case NO_DATA -> ", and then cpus of it sent no data any more";
+            case NO_THRESHOLD -> ", and then had no threshold any more";
+            case FORGOTTEN -> ", and then sent no data any more";
         };
     }
 

@@ -1,5 +1,6 @@
 package io.highwater.slack.outbox;
 
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
@@ -43,6 +44,7 @@ final class EventFormat {
         out.writeDouble(event.peak().threshold());
         out.writeLong(event.peak().windowEnd());
         out.writeLong(event.repeatAfterMillis());
+        text(out, event.reason() == null ? null : event.reason().name());
         text(out, event.note());
     }
 
@@ -70,7 +72,12 @@ final class EventFormat {
                 in.readBoolean() ? in.readLong() : null,
                 new IncidentPeak(text(in), in.readDouble(), in.readDouble(), in.readLong()),
                 in.readLong(),
+                reason(text(in)),
                 text(in));
+    }
+
+    private static EndReason reason(String name) {
+        return name == null ? null : EndReason.valueOf(name);
     }
 
     /** Of any length, and null: {@code writeUTF} takes neither. */

@@ -2,6 +2,7 @@ package io.highwater.slack.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
@@ -12,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people read. */
 class IncidentLayoutTest {
@@ -111,6 +114,42 @@ class IncidentLayoutTest {
         assertThat(SlackText.duration(90_061_000)).isEqualTo("1 d 1 h 1 min");
     }
 
+    /** A false all-clear is worse than none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NO_DATA      | send no data any more, so nobody knows",
+                "NO_THRESHOLD | has no threshold any more",
+                "FORGOTTEN    | has sent no data for so long",
+            })
+    void onlyAHostWhoseAverageCameDownIsFine(EndReason reason, String words) {
+        IncidentEvent cameDown = event("dopey", IncidentState.RESOLVED, List.of());
+        IncidentEvent other = new IncidentEvent(
+                cameDown.incidentId(),
+                cameDown.sequence(),
+                cameDown.change(),
+                cameDown.hostname(),
+                cameDown.state(),
+                cameDown.cpus(),
+                cameDown.startedAt(),
+                cameDown.occurredAt(),
+                cameDown.endedAt(),
+                cameDown.peak(),
+                cameDown.repeatAfterMillis(),
+                reason,
+                cameDown.note());
+
+        assertThat(IncidentLayout.reply(ReplyKind.RESOLVED, cameDown).text()).contains("is fine again");
+        assertThat(IncidentLayout.reply(ReplyKind.RESOLVED, other).text())
+                .startsWith(":white_circle:")
+                .contains(words)
+                .doesNotContain("fine");
+        assertThat(IncidentLayout.message(other, null).text())
+                .startsWith(":white_circle:")
+                .doesNotContain("fine", "green");
+    }
+
     private static IncidentEvent event(String hostname, IncidentState state, List<FiringCpu> cpus) {
         boolean over = state == IncidentState.RESOLVED;
         long end = NOON + 65 * 60_000;
@@ -126,6 +165,7 @@ class IncidentLayoutTest {
                 over ? end : null,
                 new IncidentPeak("cpu4", 97, 90, NOON),
                 3_600_000,
+                state == IncidentState.RESOLVED ? EndReason.CAME_DOWN : null,
                 null);
     }
 }

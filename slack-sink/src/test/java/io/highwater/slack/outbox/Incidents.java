@@ -1,5 +1,6 @@
 package io.highwater.slack.outbox;
 
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
@@ -110,6 +111,7 @@ final class Incidents {
                 state == IncidentState.RESOLVED ? at : null,
                 peak,
                 repeatAfter,
+                state == IncidentState.RESOLVED ? EndReason.CAME_DOWN : null,
                 note);
     }
 }
