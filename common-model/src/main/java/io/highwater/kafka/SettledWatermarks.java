@@ -2,6 +2,7 @@ package io.highwater.kafka;
 
 import io.highwater.codec.Decoded;
 import io.highwater.model.CpuAggregate;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,28 +19,32 @@ import org.apache.flink.util.clock.RelativeClock;
  *
  * <p>The subtasks of an aggregation write their own windows in order, but each at its own pace: while it catches up, hundreds
  * of windows of one cpu may stand before the first of another. What bounds the pace is the time of writing, which is a
- * record's Kafka timestamp (docs/adr/0005): a window has settled once anything was written {@link #MOST_SETTLE_MILLIS}, or
- * half of the window's length, after it. Where nothing follows, it has settled when the reader has seen nothing new for
+ * record's Kafka timestamp (docs/adr/0005): a window has settled once anything was written {@link Settling#after}, or half of
+ * the window's length, after it. Where nothing follows, it has settled when the reader has seen nothing new for
  * that long. A partition that comes back after a pause is thereby held at its old time until its neighbours had the chance
  * to come back too.
  */
 public final class SettledWatermarks {
 
-    /** By so much one subtask may write a window later than another, if windows are not shorter than twice that. */
-    static final long MOST_SETTLE_MILLIS = 10_000;
-
     private SettledWatermarks() {}
 
-    /**
-     * Elements get the time of writing as their timestamp: all that the generator sees beside the element.
-     *
-     * @param idleTimeout a partition without averages for that long no longer holds the others back
-     */
-    public static WatermarkStrategy<Decoded<CpuAggregate>> ofAverages(Duration idleTimeout) {
-        return WatermarkStrategy.<Decoded<CpuAggregate>>forGenerator(context ->
-                        new Generator(idleTimeout, context.getInputActivityClock(), System::currentTimeMillis))
+    /** Elements get the time of writing as their timestamp: all that the generator sees beside the element. */
+    public static WatermarkStrategy<Decoded<CpuAggregate>> ofAverages(Settling settling) {
+        return WatermarkStrategy.<Decoded<CpuAggregate>>forGenerator(
+                        context -> new Generator(settling, context.getInputActivityClock(), System::currentTimeMillis))
                 .withTimestampAssigner((average, kafkaTimestamp) -> kafkaTimestamp);
     }
+
+    /**
+     * When windows count as complete.
+     *
+     * @param after by so much one subtask of the aggregation may write a window later than another; half of a window's
+     *     length if that is less
+     * @param idleTimeout a partition without averages for that long no longer holds the others back
+     * @param shortGap a partition in which nothing was written for the time of settling may move on by so much at once:
+     *     less than any host may be silent
+     */
+    public record Settling(Duration after, Duration idleTimeout, Duration shortGap) implements Serializable {}
 
     /** The highest window's end that was written in a short span of time. */
     private static final class Written {
@@ -57,12 +62,14 @@ public final class SettledWatermarks {
         /** So many spans of writing are told apart within the time of settling, so that memory is bounded. */
         private static final int SPANS = 16;
 
+        private final long mostSettleMillis;
         private final long idleNanos;
+        private final long shortGapMillis;
         private final RelativeClock clock;
         private final LongSupplier wallClock;
 
         private final Deque<Written> unsettled = new ArrayDeque<>();
-        private long settleMillis = MOST_SETTLE_MILLIS;
+        private long settleMillis;
         private long newestWriting = Long.MIN_VALUE;
         private long highestEnd = Long.MIN_VALUE;
         private long settled = Long.MIN_VALUE;
@@ -78,8 +85,11 @@ public final class SettledWatermarks {
          * @param clock stands still where the reader is held up by others
          * @param wallClock epoch milliseconds
          */
-        Generator(Duration idleTimeout, RelativeClock clock, LongSupplier wallClock) {
-            this.idleNanos = idleTimeout.toNanos();
+        Generator(Settling settling, RelativeClock clock, LongSupplier wallClock) {
+            this.mostSettleMillis = settling.after().toMillis();
+            this.settleMillis = mostSettleMillis;
+            this.idleNanos = settling.idleTimeout().toNanos();
+            this.shortGapMillis = settling.shortGap().toMillis();
             this.clock = clock;
             this.wallClock = wallClock;
             this.quietSince = clock.relativeTimeNanos();
@@ -106,9 +116,20 @@ public final class SettledWatermarks {
             }
             CpuAggregate window = average.value();
             if (window.windowEnd() > highestEnd) {
+                moveOn(window, output);
                 highestEnd = window.windowEnd();
-                settleMillis = Math.min(MOST_SETTLE_MILLIS, (window.windowEnd() - window.windowStart()) / 2);
+                settleMillis = Math.min(mostSettleMillis, (window.windowEnd() - window.windowStart()) / 2);
                 remember(window.windowEnd());
+            }
+        }
+
+        /** All that was written before has settled, and windows between it and this one were never written. */
+        private void moveOn(CpuAggregate window, WatermarkOutput output) {
+            long windowStart = window.windowStart();
+            boolean isQuiet = settled == highestEnd && settled != Long.MIN_VALUE;
+            if (isQuiet && windowStart > settled && windowStart - settled <= shortGapMillis) {
+                settled = windowStart;
+                output.emitWatermark(new Watermark(settled));
             }
         }
 

@@ -20,14 +20,15 @@ import org.junit.jupiter.api.Test;
 
 class SettledWatermarksTest {
 
-    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+    private static final SettledWatermarks.Settling SETTLING =
+            new SettledWatermarks.Settling(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2));
     private static final long NO_TIMESTAMP = -1;
 
     private final ManualClock clock = new ManualClock();
     private final Output output = new Output();
     private long wallClock = NOON + 10 * ONE_HOUR;
     private final SettledWatermarks.Generator partition =
-            new SettledWatermarks.Generator(IDLE_TIMEOUT, clock, () -> wallClock);
+            new SettledWatermarks.Generator(SETTLING, clock, () -> wallClock);
 
     @Test
     void aWindowHasSettledWhenSomethingWasWrittenTenSecondsLater() {
@@ -49,6 +50,21 @@ class SettledWatermarksTest {
             reads(window(number), NOON + number * ONE_WINDOW);
             assertThat(output.watermark).isEqualTo(number == 0 ? Long.MIN_VALUE : NOON + number * ONE_WINDOW);
         }
+    }
+
+    @Test
+    void aSensorThatSendsSeldomLeavesNoWindowsToWaitFor() {
+        for (int number = 0; number < 10; number += 3) {
+            reads(window(number), NOON + number * ONE_WINDOW);
+            assertThat(output.watermark).isEqualTo(number == 0 ? Long.MIN_VALUE : NOON + number * ONE_WINDOW);
+        }
+    }
+
+    @Test
+    void aGapWhileItCatchesUpIsNotPassed() {
+        reads(window(0), NOON);
+        reads(window(3), NOON + ONE_SECOND);
+        assertThat(output.watermark).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test
@@ -132,7 +148,7 @@ class SettledWatermarksTest {
 
     @Test
     void theTimestampOfAnElementIsItsTimeOfWriting() {
-        assertThat(SettledWatermarks.ofAverages(IDLE_TIMEOUT)
+        assertThat(SettledWatermarks.ofAverages(SETTLING)
                         .createTimestampAssigner(null)
                         .extractTimestamp(Decoded.of(window(0)), NOON + ONE_MINUTE))
                 .isEqualTo(NOON + ONE_MINUTE);

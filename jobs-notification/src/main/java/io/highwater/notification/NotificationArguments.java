@@ -126,6 +126,15 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
     private Duration idleTimeout;
 
     @Option(
+            names = "--settle-after",
+            defaultValue = "10s",
+            paramLabel = "DURATION",
+            description =
+                    "how much later than another a subtask of the aggregation may write its part of a window; while "
+                            + "it catches up, incidents wait that long (default: ${DEFAULT-VALUE})")
+    private Duration settleAfter;
+
+    @Option(
             names = "--digest-after",
             defaultValue = "20",
             paramLabel = "NUMBER",
@@ -154,7 +163,11 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
                 new SlackOptions(slackChannel, slackToken, slackApiUrl, slackInterval),
                 notifyMode,
                 new IncidentOptions(
-                        alertsTopic, new IncidentRules(noDataAfter, forgetAfter), idleTimeout, digestAfter));
+                        alertsTopic,
+                        new IncidentRules(noDataAfter, forgetAfter),
+                        settleAfter,
+                        idleTimeout,
+                        digestAfter));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class NotificationJob {
                 environment,
                 input,
                 new DecodingSchema<>(new CpuAggregateDecoder(input.maxAhead()), CpuAggregate.class),
-                SettledWatermarks.ofAverages(options.incidents().idleTimeout()),
+                SettledWatermarks.ofAverages(options.incidents().settling()),
                 "read-averages");
         DataStream<ThresholdUpdate> updates = environment
                 .fromSource(

@@ -34,8 +34,15 @@ final class DemoJobs {
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration MAX_AHEAD = Duration.ofMinutes(1);
+    /** All of the aggregation is in this process: its subtasks write close together. */
+    private static final Duration SETTLE_AFTER = Duration.ofSeconds(1);
+
     private static final IncidentOptions INCIDENTS = new IncidentOptions(
-            OutsideWorld.ALERTS, IncidentOptions.DEFAULT.rules(), IDLE_TIMEOUT, IncidentOptions.DEFAULT.digestAfter());
+            OutsideWorld.ALERTS,
+            IncidentOptions.DEFAULT.rules(),
+            SETTLE_AFTER,
+            IDLE_TIMEOUT,
+            IncidentOptions.DEFAULT.digestAfter());
     private static final Duration THRESHOLDS_REFRESH = Duration.ofSeconds(2);
 
     private DemoJobs() {}

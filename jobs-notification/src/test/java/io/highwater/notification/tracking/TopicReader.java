@@ -16,7 +16,8 @@ import org.apache.flink.util.clock.RelativeClock;
 /** Two partitions with their watermarks, as Flink combines them. A restart forgets them. */
 final class TopicReader {
 
-    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+    private static final SettledWatermarks.Settling SETTLING =
+            new SettledWatermarks.Settling(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2));
 
     private final ManualClock clock = new ManualClock();
     private Partition[] partitions = {new Partition(), new Partition()};
@@ -55,7 +56,7 @@ final class TopicReader {
     private final class Partition implements WatermarkOutput, WatermarkGeneratorSupplier.Context {
 
         private final WatermarkGenerator<Decoded<CpuAggregate>> generator =
-                SettledWatermarks.ofAverages(IDLE_TIMEOUT).createWatermarkGenerator(this);
+                SettledWatermarks.ofAverages(SETTLING).createWatermarkGenerator(this);
         private long watermark = Long.MIN_VALUE;
         private boolean idle;
 
