@@ -12,6 +12,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 final class BelievedTime<T> implements WatermarkGenerator<Decoded<T>> {
 
     private final long outOfOrdernessMillis;
+    private final Idleness quiet;
     private final Idleness idleness;
     private final WallClock clock;
 
@@ -25,7 +26,12 @@ final class BelievedTime<T> implements WatermarkGenerator<Decoded<T>> {
 
     private boolean idle;
 
-    BelievedTime(long outOfOrdernessMillis, Idleness idleness, WallClock clock) {
+    /**
+     * @param quiet says when what came last is believed
+     * @param idleness says when the partition no longer holds the others back; not before that
+     */
+    BelievedTime(long outOfOrdernessMillis, Idleness quiet, Idleness idleness, WallClock clock) {
+        this.quiet = quiet;
         this.outOfOrdernessMillis = outOfOrdernessMillis;
         this.idleness = idleness;
         this.clock = clock;
@@ -37,6 +43,7 @@ final class BelievedTime<T> implements WatermarkGenerator<Decoded<T>> {
         if (event.isRejected()) {
             return;
         }
+        quiet.activity();
         idleness.activity();
         idle = false;
         if (event.timeLimit() == Decoded.NOT_BELIEVED) {
@@ -56,12 +63,15 @@ final class BelievedTime<T> implements WatermarkGenerator<Decoded<T>> {
         if (waitsForTheClock) {
             highest = Math.max(highest, Math.min(future, clock.millis() + outOfOrdernessMillis));
         }
-        if (!idleness.isIdle() || waitsForTheClock) {
-            output.emitWatermark(new Watermark(highest - outOfOrdernessMillis));
-        } else if (unconfirmed > highest) {
-            // Emitted before the partition turns idle: the watermark of one that is idle does not count.
+        boolean isQuiet = quiet.isIdle();
+        boolean isIdle = idleness.isIdle();
+        boolean believesTheLast = isQuiet && unconfirmed > highest;
+        if (believesTheLast) {
             highest = unconfirmed;
             unconfirmed = Long.MIN_VALUE;
+        }
+        if (!isIdle || believesTheLast || waitsForTheClock) {
+            // The watermark of a partition that is idle would not count: it turns idle the next time.
             output.emitWatermark(new Watermark(highest - outOfOrdernessMillis));
         } else if (!idle) {
             idle = true;

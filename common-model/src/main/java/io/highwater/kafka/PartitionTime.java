@@ -12,7 +12,7 @@ package io.highwater.kafka;
  *   <li>by the host itself, if no other host has moved the partition's time in between: after {@link #ALONE_READINGS}
  *       readings over {@link #ALONE_MILLIS} of its own time, or once its time has passed at the pace of the wall clock
  *       for {@link #PACE_MILLIS}, which shows that nothing is being replayed;
- *   <li>by silence: nothing else came for the idle timeout.
+ *   <li>by silence: nothing else came for {@link TimeBounds#quiet}.
  * </ul>
  *
  * <p>The same holds for a partition's first reading, so that no wrong clock can begin. Except for the wall clock, which
@@ -32,7 +32,7 @@ final class PartitionTime {
     /** A look at the clock costs more than a reading may: once in so much event time is enough. */
     private static final long LOOK_EVERY_MILLIS = 1_000;
 
-    private final long idleMillis;
+    private final long quietMillis;
     private final WallClock clock;
 
     /** The host with the highest event time that is believed; null before any is. */
@@ -69,9 +69,9 @@ final class PartitionTime {
     /** Whether it has done so since the candidate's last reading. */
     private boolean opposed;
 
-    /** @param idleMillis a reading that is not yet believed is, when nothing else has come for that long */
-    PartitionTime(long idleMillis, WallClock clock) {
-        this.idleMillis = idleMillis;
+    /** @param quietMillis a reading that is not yet believed is, when nothing else has come for that long */
+    PartitionTime(long quietMillis, WallClock clock) {
+        this.quietMillis = quietMillis;
         this.clock = clock;
     }
 
@@ -118,7 +118,7 @@ final class PartitionTime {
 
     private boolean leaps(String host, long time, long leap) {
         long now = clock.millis();
-        if (candidate != null && !opposed && now - lastLeap >= idleMillis) {
+        if (candidate != null && !opposed && now - lastLeap >= quietMillis) {
             believe(candidate, highest, true);
             return believes(host, time, leap);
         }

@@ -116,7 +116,7 @@ public final class TimeChecks<T> implements Serializable {
                     : Arrays.copyOf(partitions, Math.max(2 * partitions.length, number + 1));
         }
         if (partitions[number] == null) {
-            partitions[number] = new PartitionTime(bounds.idleTimeout().toMillis(), clock);
+            partitions[number] = new PartitionTime(bounds.quiet().toMillis(), clock);
         }
         return partitions[number];
     }

@@ -36,7 +36,10 @@ public final class Watermarks {
     static <T> WatermarkStrategy<Decoded<T>> of(
             EventTime<T> eventTime, Duration outOfOrderness, Duration idleTimeout, WallClock clock) {
         return WatermarkStrategy.<Decoded<T>>forGenerator(context -> new BelievedTime<>(
-                        outOfOrderness.toMillis(), new Idleness(context.getInputActivityClock(), idleTimeout), clock))
+                        outOfOrderness.toMillis(),
+                        new Idleness(context.getInputActivityClock(), TimeBounds.quiet(idleTimeout)),
+                        new Idleness(context.getInputActivityClock(), idleTimeout),
+                        clock))
                 .withTimestampAssigner((decoded, kafkaTimestamp) ->
                         decoded.isRejected() ? Long.MIN_VALUE : eventTime.of(decoded.value()));
     }

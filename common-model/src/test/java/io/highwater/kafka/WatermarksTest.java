@@ -133,6 +133,23 @@ class WatermarksTest {
     }
 
     @Test
+    void believesWhatCameLastAfterFiveSecondsOfQuietHoweverLateThePartitionTurnsIdle() {
+        Partition partition = new Partition(Duration.ofSeconds(10));
+
+        partition.receives(limited(NOON, Decoded.NOT_BELIEVED));
+        partition.emits();
+        clock.advanceTime(Duration.ofSeconds(5));
+        partition.emits();
+        assertThat(output.watermark).isLessThan(NOON - OUT_OF_ORDERNESS);
+        clock.advanceTime(Duration.ofMillis(1));
+        partition.emits();
+        partition.emits();
+
+        assertThat(output.watermark).isEqualTo(NOON - OUT_OF_ORDERNESS);
+        assertThat(output.idle).isFalse();
+    }
+
+    @Test
     void doesNotBelieveWhatWasContradictedWhenThePartitionTurnsIdle() {
         Partition partition = new Partition(Duration.ofSeconds(10));
 
