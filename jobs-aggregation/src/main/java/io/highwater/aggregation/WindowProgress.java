@@ -42,7 +42,7 @@ record WindowProgress(
                     + ", but this savepoint or checkpoint holds "
                     + "windows of " + old + ". Start from it with --window " + old + "; or, to change the window, end "
                     + "the job with 'flink stop --drain', which emits the open windows, and start without a savepoint: "
-                    + "it goes on at its consumer group's offsets.");
+                    + "it goes on at the offsets that its consumer group has committed.");
         }
     }
 

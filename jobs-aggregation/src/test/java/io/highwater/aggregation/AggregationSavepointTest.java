@@ -131,27 +131,6 @@ class AggregationSavepointTest {
                 .contains("\"usage\":99.0");
     }
 
-    /** What the refusal of another window advises. */
-    @Test
-    void afterADrainAStartWithoutASavepointHasAnotherWindowAndGoesOnAtTheOffsets(@InjectMiniCluster MiniCluster cluster)
-            throws Exception {
-        try (RunningJob job = RunningJob.start(cluster, AggregationJob::main, args())) {
-            send(reading("dopey", "cpu1", 1, NOON - ONE_WINDOW), reading("dopey", "cpu1", 10, NOON + 15 * ONE_SECOND));
-            Waiting.until("the first window", () -> averages().size(), count -> count == 1);
-            job.drain(savepoints);
-        }
-        Waiting.until("the drained window", () -> averages().size(), count -> count == 2);
-
-        try (RunningJob job = RunningJob.start(cluster, AggregationJob::main, args("--window", "10s"))) {
-            send(reading("dopey", "cpu1", 20, NOON + 30 * ONE_SECOND), reading("dopey", "cpu1", 1, NOON + ONE_MINUTE));
-            Waiting.until("a window of ten seconds", () -> averages().size(), count -> count == 3);
-            job.stop(savepoints);
-        }
-        assertThat(averages().get(2))
-                .contains("\"window_start\":\"2021-10-11 12:00:30\",\"window_end\":\"2021-10-11 12:00:40\"")
-                .contains("\"usage_avg\":20.0,\"usage_max\":20.0");
-    }
-
     private RunningJob resume(MiniCluster cluster, String savepoint) {
         return RunningJob.resume(cluster, savepoint, environment -> {
             // It had as many subtasks as the cluster has slots.
