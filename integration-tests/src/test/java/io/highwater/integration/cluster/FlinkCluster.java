@@ -146,8 +146,11 @@ public final class FlinkCluster implements AutoCloseable {
         return text.length() <= SHOWN_OF_FAILURES ? text : text.substring(0, SHOWN_OF_FAILURES) + " ...";
     }
 
+    /** What goes wrong, and what happened last; not that a checkpoint has completed, which is every second line. */
     private static String endOf(String log) {
-        List<String> lines = log.lines().toList();
+        List<String> lines = log.lines()
+                .filter(line -> !line.contains("CheckpointCoordinator") && !line.contains("SourceCoordinator"))
+                .toList();
         return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()).stream()
                 .map(line -> "  " + line + "\n")
                 .collect(Collectors.joining());
