@@ -9,8 +9,7 @@ import java.util.Random;
 
 /**
  * 50,000 records in three parts: ten minutes of readings out of order, none of them late, with unusable records among
- * them; one reading of each host that closes all their windows, so two in each partition, because the time of one host
- * alone is not believed; readings for windows that are then closed.
+ * them; one reading for each partition that closes all their windows; readings for windows that are then closed.
  *
  * <p>All of it follows from the seed and from {@code sentAt}, partitions and offsets included.
  */
@@ -20,6 +19,8 @@ public final class SeededInput {
     public static final int PARTITIONS = 4;
 
     private static final int LATE = 500;
+    private static final int IN_TIME = RECORDS - PARTITIONS - LATE;
+
     private static final long BEGIN = Instant.parse("2021-10-11T12:00:00Z").toEpochMilli();
     private static final long END = BEGIN + 600_000;
     private static final long CLOSING_TIME = END + 60_000;
@@ -31,8 +32,6 @@ public final class SeededInput {
     private static final String[] HOSTS = {"doc", "grumpy", "sleepy", "bashful", "happy", "sneezy", "dopey", "zürich"};
 
     private static final int CPUS = 5;
-
-    private static final int IN_TIME = RECORDS - HOSTS.length - LATE;
 
     private final Random random;
     private final long sentAt;
@@ -55,8 +54,8 @@ public final class SeededInput {
                             ? unusable()
                             : reading(Math.max(BEGIN, newest - random.nextInt(DISORDER))));
         }
-        for (int host = 0; host < HOSTS.length; host++) {
-            closing.add(send(host % PARTITIONS, new Reading(HOSTS[host], "cpu1", 10, CLOSING_TIME)));
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            closing.add(send(partition, new Reading(HOSTS[partition], "cpu1", 10, CLOSING_TIME)));
         }
         for (int i = 0; i < LATE; i++) {
             late.add(reading(BEGIN + random.nextInt((int) (END - BEGIN))));
