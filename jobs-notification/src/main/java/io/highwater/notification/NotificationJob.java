@@ -61,6 +61,16 @@ public final class NotificationJob {
         }
     }
 
+    /** Jobs on one channel differ in at least one of these, and each of them is the same after a redeployment. */
+    private static String deployment(NotificationOptions options) {
+        return String.join(
+                " ",
+                options.input().kafka().groupId(),
+                options.input().topic(),
+                options.incidents().alertsTopic(),
+                options.thresholds().table().table());
+    }
+
     private static void notifyOfIncidents(
             DataStream<Decoded<CpuAggregate>> decoded,
             DataStream<ThresholdUpdate> updates,
@@ -75,7 +85,7 @@ public final class NotificationJob {
                 event -> Encoders.hostnameKey(event.hostname()),
                 Encoders::incidentEvent,
                 "write-alerts");
-        post(outputs.events(), SlackSink.ofIncidents(options.slack(), incidents.digestAfter()));
+        post(outputs.events(), SlackSink.ofIncidents(options.slack(), deployment(options), incidents.digestAfter()));
         JobStreams.writeRejected(outputs.rejected(), options.input(), Delivery.EXACTLY_ONCE);
     }
 

@@ -47,7 +47,7 @@ public final class SlackCheck {
         }
         SlackOutcome channel = slack.call(new SlackCall.DescribeChannel());
         if (channel instanceof SlackOutcome.ChannelDescribed described && described.archived()) {
-            return verdict(new SlackOutcome.Misconfigured("is_archived"), options);
+            return verdict(new SlackOutcome.Misconfigured("is_archived", true), options);
         }
         return channel instanceof SlackOutcome.Misconfigured wrong && CHANNEL_ERRORS.contains(wrong.error())
                 ? verdict(wrong, options)

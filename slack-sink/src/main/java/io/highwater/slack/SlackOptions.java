@@ -19,11 +19,15 @@ public record SlackOptions(String channel, Secret token, String apiUrl, Duration
     /** What Slack allows a channel. */
     public static final Duration SLACKS_INTERVAL = Duration.ofSeconds(1);
 
+    private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
+
     public SlackOptions {
         Options.require(!channel.isBlank(), "--slack-channel must not be empty");
         Options.require(!token.value().isBlank(), "the Slack token is empty");
         Options.require(isHttp(apiUrl), "--slack-api-url must be like https://slack.com/api/, was " + apiUrl);
         Options.requirePositive("--slack-interval", interval);
+        Options.require(
+                interval.compareTo(LONGEST_INTERVAL) <= 0, "--slack-interval must be at most 1h, was " + interval);
         apiUrl = apiUrl.endsWith("/") ? apiUrl : apiUrl + "/";
     }
 

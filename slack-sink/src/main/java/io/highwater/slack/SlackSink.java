@@ -26,10 +26,12 @@ public final class SlackSink {
     /**
      * Every incident is a message, edited as it develops, with what matters as replies in its thread.
      *
+     * @param deployment tells the messages of this job from those of others in the channel; the same after a redeployment
      * @param digestAfter with more new incidents waiting than this, one message names them all
      */
-    public static Sink<IncidentEvent> ofIncidents(SlackOptions options, int digestAfter) {
-        return new OutboxSink<>(clientsOf(options), options.interval(), new Incidents(options.channel(), digestAfter));
+    public static Sink<IncidentEvent> ofIncidents(SlackOptions options, String deployment, int digestAfter) {
+        return new OutboxSink<>(
+                clientsOf(options), options.interval(), new Incidents(options.channel(), deployment, digestAfter));
     }
 
     private static SlackClient.Factory clientsOf(SlackOptions options) {
@@ -49,11 +51,12 @@ public final class SlackSink {
         }
     }
 
-    private record Incidents(String channel, int digestAfter) implements OutboxSink.Mode<IncidentEvent, OutboxState> {
+    private record Incidents(String channel, String deployment, int digestAfter)
+            implements OutboxSink.Mode<IncidentEvent, OutboxState> {
 
         @Override
         public Outbox<IncidentEvent, OutboxState> createOutbox() {
-            return new IncidentOutbox(channel, digestAfter);
+            return new IncidentOutbox(channel, deployment, digestAfter);
         }
 
         @Override

@@ -97,8 +97,13 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
     @Override
     public void flush(boolean endOfInput) throws InterruptedException {
         failIfCallerFailed();
-        while (endOfInput && !outbox.isEmpty()) {
+        while (endOfInput && outbox.size() > outbox.hopeless()) {
             mailbox.yield();
+        }
+        if (endOfInput && !outbox.isEmpty()) {
+            LOG.error(
+                    "The input ends, and Slack has refused {} messages again and again: they are not posted.",
+                    outbox.size());
         }
     }
 

@@ -137,7 +137,7 @@ class IncidentsToSlackTest {
 
     private SlackWriter<IncidentEvent, OutboxState> started(List<OutboxState> saved) {
         SlackWriter<IncidentEvent, OutboxState> fresh = new SlackWriter<>(
-                new IncidentOutbox(CHANNEL, 20),
+                new IncidentOutbox(CHANNEL, "ours", 20),
                 SlackOptions.SLACKS_INTERVAL,
                 new SlackApiClient(CHANNEL, new Secret("xoxb-right"), slack.apiUrl()),
                 mailbox,

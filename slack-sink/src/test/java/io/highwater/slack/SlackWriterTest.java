@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.local.Waiting;
+import io.highwater.slack.api.Author;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackClient;
 import io.highwater.slack.api.SlackOutcome;
@@ -12,7 +13,6 @@ import io.highwater.slack.api.SlackOutcome.RateLimited;
 import io.highwater.slack.api.SlackOutcome.Unavailable;
 import io.highwater.slack.api.SlackOutcome.Undeliverable;
 import io.highwater.slack.api.SlackOutcome.Unknown;
-import io.highwater.slack.outbox.Dispatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -126,7 +126,7 @@ class SlackWriterTest {
     void triesAgainWithGrowingPausesWhileSlackIsAway() throws Exception {
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            slack.answers(new Unavailable("HTTP 503", true));
+            slack.answers(Unavailable.afterPerhapsAccepting("HTTP 503"));
         }
         writer.write(FIRST, null);
         for (int i = 0; i < 12; i++) {
@@ -134,9 +134,10 @@ class SlackWriterTest {
             assertThat(waiting()).containsExactly(FIRST);
             pauses.add(pauseUntilNextAttempt());
         }
-        writer.flush(true);
+        passUntilNothingWaits(120_000);
 
-        assertThat(slack.asked).hasSize(13);
+        assertThat(slack.asked).filteredOn("first"::equals).hasSizeGreaterThan(6);
+        assertThat(waiting()).isEmpty();
         assertThat(pauses.get(0)).isBetween(250L, 500L);
         assertThat(pauses.get(11)).isBetween(30_000L, 60_000L);
         assertThat(count("retries")).isEqualTo(12);
@@ -155,25 +156,41 @@ class SlackWriterTest {
     }
 
     @Test
-    void anUnknownAnswerDoesNotBlockTheQueueForEver() throws Exception {
-        for (int i = 0; i <= Dispatcher.MOST_ATTEMPTS_AT_UNKNOWN; i++) {
-            slack.answers(new Unknown("something_new"));
-        }
+    void aNoticeThatIsRefusedAgainAndAgainLetsTheOthersGoFirst() throws Exception {
+        slack.refused = "first";
         writer.write(FIRST, null);
-        for (int i = 0; i < Dispatcher.MOST_ATTEMPTS_AT_UNKNOWN; i++) {
-            settle(1);
-            pauseUntilNextAttempt();
-        }
         writer.write(SECOND, null);
+        settle(1);
+        pauseUntilNextAttempt();
+        settle(1);
+        pauseUntilNextAttempt();
+        settle(1);
+        assertThat(slack.asked).containsExactly("first", "first", "who am I");
+        clock.advance(1_000);
+        settle(1);
+        assertThat(waiting()).as("never dropped").containsExactly(FIRST);
+
+        slack.refused = null;
+        passUntilNothingWaits(10_000);
+        assertThat(slack.asked).endsWith("second", "first");
+    }
+
+    @Test
+    void theEndOfTheInputDoesNotWaitForEverForANoticeThatIsRefused() throws Exception {
+        slack.refused = "first";
+        writer.write(FIRST, null);
+        writer.write(SECOND, null);
+        passUntilNothingWaits(300_000);
         writer.flush(true);
 
-        assertThat(slack.asked).hasSize(Dispatcher.MOST_ATTEMPTS_AT_UNKNOWN + 2).endsWith("first", "second");
+        assertThat(waiting()).containsExactly(FIRST);
+        assertThat(slack.asked).contains("second");
     }
 
     @Test
     void wrongConfigurationKeepsEverythingUntilItIsMended() throws Exception {
-        slack.answers(new Misconfigured("token_revoked"));
-        slack.answers(new Misconfigured("token_revoked"));
+        slack.answers(new Misconfigured("token_revoked", false));
+        slack.answers(new Misconfigured("token_revoked", false));
         writer.write(FIRST, null);
         writer.write(SECOND, null);
         settle(1);
@@ -193,7 +210,7 @@ class SlackWriterTest {
 
     @Test
     void aCheckpointHoldsWhatIsUnderWayAndDoesNotWaitForIt() throws Exception {
-        slack.answers(new Unavailable("HTTP 503", true));
+        slack.answers(Unavailable.afterPerhapsAccepting("HTTP 503"));
         writer.write(FIRST, null);
         writer.write(SECOND, null);
 
@@ -274,6 +291,17 @@ class SlackWriterTest {
         return metrics.getCounter(name).orElseThrow().getCount();
     }
 
+    private void passUntilNothingWaits(long millis) throws Exception {
+        long end = clock.getCurrentProcessingTime() + millis;
+        while (writer.isCalling() || writer.isWaiting() && clock.getCurrentProcessingTime() < end) {
+            if (writer.isCalling()) {
+                mailbox.yield();
+            } else {
+                clock.advance(250);
+            }
+        }
+    }
+
     private void settle(int calls) throws Exception {
         for (int i = 0; i < calls; i++) {
             mailbox.yield();
@@ -320,6 +348,7 @@ class SlackWriterTest {
         private final Queue<SlackOutcome> script = new ConcurrentLinkedQueue<>();
         private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
         private volatile Throwable thrown;
+        private volatile String refused;
 
         private void answers(SlackOutcome outcome) {
             script.add(outcome);
@@ -327,12 +356,19 @@ class SlackWriterTest {
 
         @Override
         public SlackOutcome call(SlackCall call) {
-            asked.add(((SlackCall.Post) call).body().text());
+            String text = call instanceof SlackCall.Post post ? post.body().text() : "who am I";
+            asked.add(text);
             if (thrown != null) {
                 ExceptionUtils.rethrow(thrown);
             }
+            if (text.equals(refused)) {
+                return new Unknown("HTTP 403");
+            }
             SlackOutcome next = script.poll();
-            return next == null ? new SlackOutcome.Accepted("C1", "1.000001") : next;
+            if (next == null && call instanceof SlackCall.Identify) {
+                return new SlackOutcome.Identified(new Author("B1", "U1"));
+            }
+            return next == null ? new SlackOutcome.Accepted("C1", "1.000001", false) : next;
         }
 
         @Override

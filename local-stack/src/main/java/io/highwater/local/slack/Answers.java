@@ -3,6 +3,7 @@ package io.highwater.local.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Writing JSON to an HTTP exchange, which it ends. */
 final class Answers {
@@ -16,6 +17,13 @@ final class Answers {
         try (var body = exchange.getResponseBody()) {
             body.write(bytes);
         }
+    }
+
+    static void send(HttpExchange exchange, Fault.Http answer) throws IOException {
+        var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     static JsonNode refusal(String error) {

@@ -34,32 +34,37 @@ final class ApiHandler implements HttpHandler {
         try (exchange) {
             var method = exchange.getRequestURI().getPath().substring(PATH.length());
             counters.countRequest(method);
-            handle(exchange, method, faults.next(method).orElse(null));
+            handle(exchange, Call.read(method, exchange));
+        } catch (SlackError unreadable) {
+            Answers.send(exchange, 200, Answers.refusal(unreadable.getMessage()));
         }
     }
 
-    private void handle(HttpExchange exchange, String method, Fault fault) throws IOException {
+    private void handle(HttpExchange exchange, Call call) throws IOException {
+        var fault = faults.next(call).orElse(null);
         if (fault instanceof Fault.CutBefore) {
             return;
         } else if (fault instanceof Fault.CutAfter) {
-            handleUnheard(exchange, method);
+            handleUnanswered(call);
         } else if (fault instanceof Fault.RateLimited limited) {
             sendRateLimited(exchange, limited.retryAfterSeconds());
         } else if (fault instanceof Fault.ServerError error) {
             exchange.sendResponseHeaders(error.status(), -1);
+        } else if (fault instanceof Fault.Http http) {
+            Answers.send(exchange, http);
         } else if (fault instanceof Fault.Refused refused) {
             Answers.send(exchange, 200, Answers.refusal(refused.error()));
         } else {
             if (fault instanceof Fault.Slow slow) {
                 delay(slow.delay());
             }
-            answer(exchange, method);
+            answer(exchange, call);
         }
     }
 
-    private void answer(HttpExchange exchange, String method) throws IOException {
+    private void answer(HttpExchange exchange, Call call) throws IOException {
         try {
-            Answers.send(exchange, 200, api.answer(Call.read(method, exchange)));
+            Answers.send(exchange, 200, api.answer(call));
         } catch (SlackError error) {
             Answers.send(exchange, 200, Answers.refusal(error.getMessage()));
         } catch (RateLimitedException limited) {
@@ -67,10 +72,10 @@ final class ApiHandler implements HttpHandler {
         }
     }
 
-    private void handleUnheard(HttpExchange exchange, String method) throws IOException {
+    private void handleUnanswered(Call call) {
         try {
-            api.answer(Call.read(method, exchange));
-        } catch (SlackError | RateLimitedException unheard) {
+            api.answer(call);
+        } catch (SlackError | RateLimitedException unanswered) {
             return; // The sender learns of a refusal as little as of an acceptance.
         }
     }

@@ -37,6 +37,11 @@ record Call(String method, String token, ObjectNode arguments) {
         return arguments.path(name).asText("");
     }
 
+    /** Whether any argument contains that text, as it is written there. */
+    boolean mentions(String text) {
+        return arguments.toString().contains(text);
+    }
+
     boolean has(String name) {
         return arguments.hasNonNull(name);
     }

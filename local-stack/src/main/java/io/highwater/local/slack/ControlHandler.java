@@ -17,6 +17,8 @@ import java.util.Optional;
  * <pre>
  * GET    /health                    {"ok":true, counters}
  * GET    /messages[?channel=NAME]   the accepted messages
+ * DELETE /messages?channel=C&ts=TS   deletes one, as a person may do
+ * POST   /locks?channel=C&ts=TS      locks its thread, as an administrator may do
  * GET    /faults                    what is switched on
  * POST   /faults                    switches one on; see {@link FaultRequest}
  * DELETE /faults                    switches all off
@@ -42,6 +44,14 @@ final class ControlHandler implements HttpHandler {
             switch (request) {
                 case "GET /health" -> Answers.send(exchange, 200, health());
                 case "GET /messages" -> Answers.send(exchange, 200, messages(exchange));
+                case "DELETE /messages" -> {
+                    conversations.delete(argument(exchange, "channel"), argument(exchange, "ts"));
+                    Answers.send(exchange, 200, WebApi.ok());
+                }
+                case "POST /locks" -> {
+                    conversations.lockThread(argument(exchange, "channel"), argument(exchange, "ts"));
+                    Answers.send(exchange, 200, WebApi.ok());
+                }
                 case "GET /faults" -> Answers.send(exchange, 200, activeFaults());
                 case "POST /faults" -> addFault(exchange);
                 case "DELETE /faults" -> {
@@ -61,16 +71,20 @@ final class ControlHandler implements HttpHandler {
     }
 
     private JsonNode messages(HttpExchange exchange) {
-        var query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-        List<SlackMessage> found = Arrays.stream(query.split("&"))
-                .filter(pair -> pair.startsWith("channel="))
-                .map(pair -> URLDecoder.decode(pair.substring("channel=".length()), StandardCharsets.UTF_8))
-                .findFirst()
-                .map(conversations::in)
-                .orElseGet(conversations::all);
+        var channel = argument(exchange, "channel");
+        List<SlackMessage> found = channel.isEmpty() ? conversations.all() : conversations.in(channel);
         var json = Json.array();
         found.forEach(message -> json.add(message.toJson()));
         return json;
+    }
+
+    private static String argument(HttpExchange exchange, String name) {
+        var query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        return Arrays.stream(query.split("&"))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse("");
     }
 
     private JsonNode activeFaults() {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** All accepted messages, in the order of their acceptance, and whoever waits for them. */
@@ -15,6 +17,8 @@ final class Conversations {
 
     private final InstantSource clock;
     private final Map<Key, SlackMessage> messages = new LinkedHashMap<>();
+    private final Set<Key> deleted = new HashSet<>();
+    private final Set<Key> locked = new HashSet<>();
     private long lastMicros;
 
     Conversations(InstantSource clock) {
@@ -41,6 +45,25 @@ final class Conversations {
 
     synchronized Optional<SlackMessage> find(String channel, String ts) {
         return Optional.ofNullable(messages.get(new Key(Channels.id(channel), ts)));
+    }
+
+    synchronized void delete(String channel, String ts) {
+        var key = new Key(Channels.id(channel), ts);
+        if (messages.remove(key) != null) {
+            deleted.add(key);
+        }
+    }
+
+    synchronized boolean isDeleted(String channel, String ts) {
+        return deleted.contains(new Key(Channels.id(channel), ts));
+    }
+
+    synchronized void lockThread(String channel, String ts) {
+        locked.add(new Key(Channels.id(channel), ts));
+    }
+
+    synchronized boolean isLocked(String channel, String ts) {
+        return locked.contains(new Key(Channels.id(channel), ts));
     }
 
     synchronized List<SlackMessage> all() {

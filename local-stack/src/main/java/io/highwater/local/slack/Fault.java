@@ -1,6 +1,7 @@
 package io.highwater.local.slack;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** A way in which Slack can fail. */
 public sealed interface Fault {
@@ -13,6 +14,14 @@ public sealed interface Fault {
 
         public ServerError() {
             this(500);
+        }
+    }
+
+    /** Any other answer, such as the page of a proxy or firewall on the way: status, headers and body as they are. */
+    record Http(int status, Map<String, String> headers, String body) implements Fault {
+
+        public Http {
+            headers = Map.copyOf(headers);
         }
     }
 

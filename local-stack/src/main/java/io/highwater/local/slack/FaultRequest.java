@@ -3,6 +3,7 @@ package io.highwater.local.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,9 @@ import java.util.Optional;
  * @param times how many requests it hits; 0 until switched off
  * @param method the only Web API method that it hits; empty for all but {@code auth.test}, which the
  *     official client calls on its own, so that it would use up a fault unseen
+ * @param containing hits only requests with this text in one of their arguments; empty for all
  */
-record FaultRequest(Fault fault, int times, Optional<String> method) {
+record FaultRequest(Fault fault, int times, Optional<String> method, String containing) {
 
     FaultRequest {
         if (times < 0) {
@@ -20,8 +22,9 @@ record FaultRequest(Fault fault, int times, Optional<String> method) {
         }
     }
 
-    boolean hits(String called) {
-        return method.map(called::equals).orElse(!called.equals("auth.test"));
+    boolean hits(Call call) {
+        return method.map(call.method()::equals).orElse(!call.method().equals("auth.test"))
+                && (containing.isEmpty() || call.mentions(containing));
     }
 
     boolean endless() {
@@ -29,7 +32,7 @@ record FaultRequest(Fault fault, int times, Optional<String> method) {
     }
 
     FaultRequest once() {
-        return new FaultRequest(fault, times - 1, method);
+        return new FaultRequest(fault, times - 1, method, containing);
     }
 
     /**
@@ -43,23 +46,33 @@ record FaultRequest(Fault fault, int times, Optional<String> method) {
             case "rate-limited" ->
                 new Fault.RateLimited(json.path("retryAfterSeconds").asInt(1));
             case "server-error" -> new Fault.ServerError(json.path("status").asInt(500));
+            case "http" ->
+                new Fault.Http(
+                        json.path("status").asInt(403),
+                        Map.of("Content-Type", json.path("contentType").asText("text/html")),
+                        json.path("body").asText("<html>Forbidden</html>"));
             case "refused" -> new Fault.Refused(required(json, "error"));
             case "slow" -> new Fault.Slow(Duration.ofMillis(Long.parseLong(required(json, "delayMillis"))));
             case "cut-before" -> new Fault.CutBefore();
             case "cut-after" -> new Fault.CutAfter();
             default ->
                 throw new IllegalArgumentException("Unknown kind '" + kind
-                        + "'; known: rate-limited, server-error, refused, slow, cut-before, cut-after");
+                        + "'; known: rate-limited, server-error, http, refused, slow, cut-before, cut-after");
         };
         var method = json.path("method");
         return new FaultRequest(
                 fault,
                 json.path("times").asInt(0),
-                method.isTextual() ? Optional.of(method.asText()) : Optional.empty());
+                method.isTextual() ? Optional.of(method.asText()) : Optional.empty(),
+                json.path("containing").asText(""));
     }
 
     ObjectNode toJson() {
-        return Json.object().put("fault", fault.toString()).put("times", times).put("method", method.orElse(null));
+        return Json.object()
+                .put("fault", fault.toString())
+                .put("times", times)
+                .put("method", method.orElse(null))
+                .put("containing", containing);
     }
 
     private static String required(JsonNode json, String field) {

@@ -22,10 +22,10 @@ final class Faults {
     }
 
     /** What hits this call, if anything; used up by it. */
-    synchronized Optional<Fault> next(String method) {
+    synchronized Optional<Fault> next(Call call) {
         for (int i = 0; i < active.size(); i++) {
             var request = active.get(i);
-            if (request.hits(method)) {
+            if (request.hits(call)) {
                 if (request.times() == 1) {
                     active.remove(i);
                 } else if (!request.endless()) {

@@ -16,6 +16,9 @@ record MessageContent(String text, JsonNode blocks, Optional<JsonNode> metadata)
     private static final int MOST_BLOCKS = 50;
     private static final int LONGEST_BLOCK_TEXT = 3_000;
 
+    /** Characters of all blocks' texts together: from about here on Slack has been seen to refuse a message. */
+    static final int LONGEST_BLOCKS = 13_200;
+
     static MessageContent read(Call call, int longestText) throws SlackError {
         var text = call.text("text");
         var blocks = blocks(call);
@@ -45,7 +48,19 @@ record MessageContent(String text, JsonNode blocks, Optional<JsonNode> metadata)
         if (blocks.size() > MOST_BLOCKS) {
             throw new SlackError("invalid_blocks");
         }
+        if (textLength(blocks) > LONGEST_BLOCKS) {
+            throw new SlackError("msg_blocks_too_long");
+        }
         return blocks;
+    }
+
+    /** Of all texts, however deep. */
+    private static int textLength(JsonNode node) {
+        int length = node.path("text").asText("").length();
+        for (var child : node) {
+            length += textLength(child);
+        }
+        return length;
     }
 
     private static JsonNode metadata(Call call) throws SlackError {

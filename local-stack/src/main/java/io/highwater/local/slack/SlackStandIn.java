@@ -127,6 +127,21 @@ public final class SlackStandIn implements AutoCloseable {
         add(fault, 0, Optional.of(method));
     }
 
+    /** Makes all requests that contain this text fail until {@link #clearFaults()}, as a firewall may do. */
+    public void failWhere(String containing, Fault fault) {
+        faults.add(new FaultRequest(fault, 0, Optional.empty(), containing));
+    }
+
+    /** As a person may do. A reply to it is then posted to the channel. */
+    public void delete(String channel, String ts) {
+        conversations.delete(channel, ts);
+    }
+
+    /** As an administrator may do: nobody can reply to that message any more. */
+    public void lockThread(String channel, String ts) {
+        conversations.lockThread(channel, ts);
+    }
+
     public void clearFaults() {
         faults.clear();
     }
@@ -155,7 +170,7 @@ public final class SlackStandIn implements AutoCloseable {
     }
 
     private void add(Fault fault, int times, Optional<String> method) {
-        faults.add(new FaultRequest(fault, times, method));
+        faults.add(new FaultRequest(fault, times, method, ""));
     }
 
     private void tell(SlackMessage message) {

@@ -101,6 +101,12 @@ final class WebApi {
         if (call.text("thread_ts").isEmpty()) {
             return Optional.empty();
         }
+        if (conversations.isLocked(channel, call.text("thread_ts"))) {
+            throw new SlackError("restricted_action_thread_locked");
+        }
+        if (conversations.isDeleted(channel, call.text("thread_ts"))) {
+            return Optional.empty(); // As seen of Slack: the reply then stands in the channel.
+        }
         var parent = conversations
                 .find(channel, call.text("thread_ts"))
                 .orElseThrow(() -> new SlackError("cannot_reply_to_message"));

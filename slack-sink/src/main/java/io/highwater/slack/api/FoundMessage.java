@@ -1,4 +1,4 @@
 package io.highwater.slack.api;
 
-/** A message that was found: where, and what it carries. */
-public record FoundMessage(String ts, Metadata metadata) {}
+/** A message that was found: where, whose, and what it carries unseen. */
+public record FoundMessage(String ts, Author author, Metadata metadata) {}

@@ -139,10 +139,15 @@ public final class SlackApiClient implements SlackClient {
         if (!answer.isOk()) {
             return refusal(call, answer);
         }
-        return answer.text("channel").isPresent() && answer.text("ts").isPresent()
-                ? new SlackOutcome.Accepted(
-                        answer.text("channel").get(), answer.text("ts").get())
-                : new SlackOutcome.Unavailable("an answer that does not name the message", true);
+        if (answer.text("channel").isEmpty() || answer.text("ts").isEmpty()) {
+            return SlackOutcome.Unavailable.afterPerhapsAccepting("an answer that does not name the message");
+        }
+        boolean detached = call instanceof SlackCall.Post post
+                && post.isReply()
+                && answer.object("message").text("ts").isPresent()
+                && answer.object("message").text("thread_ts").isEmpty();
+        return new SlackOutcome.Accepted(
+                answer.text("channel").get(), answer.text("ts").get(), detached);
     }
 
     private static SlackOutcome page(SlackCall.ReadHistory read, SlackAnswer answer) {
@@ -158,6 +163,7 @@ public final class SlackApiClient implements SlackClient {
                             .isPresent()) {
                 found.add(new FoundMessage(
                         message.text("ts").get(),
+                        author(message, "user"),
                         new Metadata(
                                 read.eventType(),
                                 metadata.object("event_payload").scalars())));
@@ -168,11 +174,11 @@ public final class SlackApiClient implements SlackClient {
     }
 
     private static SlackOutcome identity(SlackCall.Identify identify, SlackAnswer answer) {
-        return answer.isOk()
-                ? new SlackOutcome.Identified(
-                        answer.text("bot_id").orElse(null),
-                        answer.text("user_id").orElse(null))
-                : refusal(identify, answer);
+        return answer.isOk() ? new SlackOutcome.Identified(author(answer, "user_id")) : refusal(identify, answer);
+    }
+
+    private static Author author(SlackAnswer answer, String user) {
+        return new Author(answer.text("bot_id").orElse(null), answer.text(user).orElse(null));
     }
 
     private static SlackOutcome channel(SlackCall.DescribeChannel describe, SlackAnswer answer) {

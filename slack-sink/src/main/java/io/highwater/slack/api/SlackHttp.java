@@ -3,17 +3,23 @@ package io.highwater.slack.api;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.http.SlackHttpClient;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import okhttp3.OkHttpClient;
 
 /** Slack's own client, set up so that it asks once, and what its exceptions mean. */
 final class SlackHttp {
 
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_ACCEPTABLE = 406;
+    private static final int CONTENT_TOO_LARGE = 413;
+    private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE_FOR_LEGAL_REASONS = 451;
     private static final int SERVER_ERROR = 500;
 
     private SlackHttp() {}
@@ -44,35 +50,32 @@ final class SlackHttp {
         }
     }
 
-    /** What an exception of Slack's client means. */
+    /** What an exception of the client means. */
     static SlackOutcome classify(Exception failure) {
         if (failure instanceof HttpRefusal refusal) {
             return classify(refusal);
         }
-        if (failure instanceof IOException) {
-            boolean neverSent = failure instanceof ConnectException
-                    || failure instanceof UnknownHostException
-                    || failure instanceof NoRouteToHostException;
-            return new SlackOutcome.Unavailable(failure.toString(), !neverSent);
+        if (failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException) {
+            return SlackOutcome.Unavailable.forEveryCall(failure.toString());
         }
-        return new SlackOutcome.Unavailable(failure.toString(), true);
+        // Cut or out of time at any point, or an answer in which nobody's words can be recognised.
+        return SlackOutcome.Unavailable.afterPerhapsAccepting(failure.toString());
     }
 
-    private static SlackOutcome classify(HttpRefusal failure) {
-        int status = failure.status();
-        if (status == TOO_MANY_REQUESTS) {
-            return new SlackOutcome.RateLimited(retryAfter(failure.retryAfter()));
+    private static SlackOutcome classify(HttpRefusal refusal) {
+        int status = refusal.status();
+        if (status >= SERVER_ERROR) {
+            return SlackOutcome.Unavailable.afterPerhapsAccepting("HTTP " + status);
         }
-        return status >= SERVER_ERROR
-                ? new SlackOutcome.Unavailable("HTTP " + status, true)
-                : new SlackOutcome.Misconfigured("HTTP " + status);
-    }
-
-    private static Duration retryAfter(String seconds) {
-        try {
-            return Duration.ofSeconds(Math.max(0, Long.parseLong(seconds)));
-        } catch (NumberFormatException absent) {
-            return SlackErrors.DEFAULT_RETRY_AFTER;
-        }
+        return switch (status) {
+            case TOO_MANY_REQUESTS -> new SlackOutcome.RateLimited(RetryAfter.of(refusal.retryAfter(), Instant.now()));
+            case CONTENT_TOO_LARGE -> new SlackOutcome.TooLarge("HTTP " + status);
+            // A firewall: perhaps for what this message says, perhaps for every one.
+            case FORBIDDEN, BAD_REQUEST, NOT_ACCEPTABLE, UNPROCESSABLE, UNAVAILABLE_FOR_LEGAL_REASONS ->
+                new SlackOutcome.Unknown("HTTP " + status);
+            default -> new SlackOutcome.Misconfigured("HTTP " + status, false);
+        };
     }
 }

@@ -11,8 +11,9 @@ public sealed interface SlackOutcome {
      *
      * @param channelId the channel's id, also where it was named by its name
      * @param ts Slack's name for the message
+     * @param detached whether it was a reply and stands in the channel, because its parent has been deleted
      */
-    record Accepted(String channelId, String ts) implements SlackOutcome {}
+    record Accepted(String channelId, String ts, boolean detached) implements SlackOutcome {}
 
     /**
      * Our messages on one page of the history.
@@ -29,10 +30,9 @@ public sealed interface SlackOutcome {
     /**
      * Whose token it is.
      *
-     * @param botId as the token's messages carry it; null if the token is no bot's
-     * @param userId null only if Slack does not say
+     * @param author as the token's messages name their author
      */
-    record Identified(String botId, String userId) implements SlackOutcome {}
+    record Identified(Author author) implements SlackOutcome {}
 
     record ChannelDescribed(boolean archived) implements SlackOutcome {}
 
@@ -42,6 +42,9 @@ public sealed interface SlackOutcome {
     /** The message that was to be edited or replied to is not there any more, or not to be changed. */
     record Gone(String error) implements SlackOutcome {}
 
+    /** Nobody may reply to that message; it may still be edited. */
+    record ThreadClosed(String error) implements SlackOutcome {}
+
     /** Slack wants fewer requests: nothing may be sent before that time is over. */
     record RateLimited(Duration retryAfter) implements SlackOutcome {}
 
@@ -49,15 +52,36 @@ public sealed interface SlackOutcome {
      * Slack, or the way to it, does not work at present.
      *
      * @param maybeAccepted whether Slack may have done what was asked all the same
+     * @param everyCall whether any other call would fail as well; otherwise it may be for what this one says
      */
-    record Unavailable(String detail, boolean maybeAccepted) implements SlackOutcome {}
+    record Unavailable(String detail, boolean maybeAccepted, boolean everyCall) implements SlackOutcome {
+
+        public static Unavailable afterPerhapsAccepting(String detail) {
+            return new Unavailable(detail, true, false);
+        }
+
+        public static Unavailable forThisCall(String detail) {
+            return new Unavailable(detail, false, false);
+        }
+
+        public static Unavailable forEveryCall(String detail) {
+            return new Unavailable(detail, false, true);
+        }
+    }
 
     /** An answer that is not known here: it may be about the moment or about the message. */
     record Unknown(String error) implements SlackOutcome {}
 
-    /** Slack will never take this one message. */
+    /** Slack takes this message only if it is shorter. */
+    record TooLarge(String error) implements SlackOutcome {}
+
+    /** Slack will never take this one message as it is. */
     record Undeliverable(String error) implements SlackOutcome {}
 
-    /** Token, channel or permissions are wrong: no message gets through until somebody mends it. */
-    record Misconfigured(String error) implements SlackOutcome {}
+    /**
+     * Token, channel or permissions are wrong: no message gets through until somebody mends it.
+     *
+     * @param channelAlone whether it is for the channel, and not for the token
+     */
+    record Misconfigured(String error, boolean channelAlone) implements SlackOutcome {}
 }

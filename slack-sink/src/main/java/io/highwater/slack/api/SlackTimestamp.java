@@ -15,10 +15,17 @@ public final class SlackTimestamp {
         return BigDecimal.valueOf(Math.max(0, millis), 3).setScale(6).toPlainString();
     }
 
+    /** Whether a message was posted after another; no if either name is no time. */
+    public static boolean isAfter(String ts, String other) {
+        return isTime(ts) && isTime(other) && new BigDecimal(ts).compareTo(new BigDecimal(other)) > 0;
+    }
+
+    private static boolean isTime(String ts) {
+        return ts != null && TIME.matcher(ts).matches();
+    }
+
     /** When a message was posted, epoch milliseconds; 0 if its name is no time. */
     public static long millis(String ts) {
-        return ts != null && TIME.matcher(ts).matches()
-                ? new BigDecimal(ts).movePointRight(3).longValue()
-                : 0;
+        return isTime(ts) ? new BigDecimal(ts).movePointRight(3).longValue() : 0;
     }
 }

@@ -16,17 +16,26 @@ public final class IncidentLayout {
     /** More do not help anybody. */
     private static final int MOST_CPUS = 20;
 
-    private static final int LONGEST_NOTE = 500;
+    /** Characters, escaped. */
+    private static final int LONGEST_NOTE = 1_000;
 
     private IncidentLayout() {}
 
     /**
      * @param event the newest
      * @param note the latest words of any event, such as a changed threshold; null for none
+     * @param room characters of all blocks together; with less than Slack allows there is no small print but the times
      */
-    public static Body message(IncidentEvent event, String note) {
+    public static Body message(IncidentEvent event, String note, int room) {
         String head = emoji(event) + " *" + SlackText.name(event.hostname()) + "* " + verdict(event);
-        return new Body(summary(event), SlackText.sections(head, details(event), 1), footer(event, note));
+        String footer = room < SlackText.LONGEST_MESSAGE ? times(event) : footer(event, note);
+        String section = SlackText.section(head, details(event), room - footer.length());
+        return new Body(summary(event), List.of(section), footer);
+    }
+
+    /** What cannot be refused for its size or for its blocks. */
+    public static Body line(IncidentEvent event) {
+        return Body.of(summary(event));
     }
 
     public static Body reply(ReplyKind reply, IncidentEvent event) {
@@ -77,9 +86,21 @@ public final class IncidentLayout {
     /** One line, for notifications and for digests. */
     static String summary(IncidentEvent event) {
         return emoji(event) + " " + SlackText.name(event.hostname()) + " " + verdict(event) + ": "
-                + (event.state() == IncidentState.RESOLVED || event.cpus().isEmpty()
-                        ? "peak " + peak(event.peak())
-                        : worst(event));
+                + (event.state() == IncidentState.RESOLVED ? "peak " + peak(event.peak()) : worstOrPeak(event));
+    }
+
+    /** One of many. */
+    static String digestLine(IncidentEvent event) {
+        String name = emoji(event) + " " + SlackText.name(event.hostname());
+        return switch (event.state()) {
+            case FIRING -> name + ": " + worstOrPeak(event);
+            case STALE -> name + ", sends no data any more: " + worstOrPeak(event);
+            case RESOLVED -> name + ", over after " + duration(event) + unknown(event) + ": peak " + peak(event.peak());
+        };
+    }
+
+    private static String worstOrPeak(IncidentEvent event) {
+        return event.cpus().isEmpty() ? "peak " + peak(event.peak()) : worst(event);
     }
 
     /** Green is what is known to be well. */
@@ -156,17 +177,14 @@ public final class IncidentLayout {
     }
 
     private static String footer(IncidentEvent event, String note) {
-        StringBuilder footer = new StringBuilder("Since ").append(SlackText.time(event.startedAt()));
-        if (event.endedAt() != null) {
-            footer.append(" until ").append(SlackText.time(event.endedAt()));
-        } else {
-            footer.append(", peak ").append(peak(event.peak()));
-        }
-        if (note != null) {
-            String words = note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE) + "…";
-            footer.append(". ").append(SlackText.escaped(words));
-        }
-        return footer.toString();
+        return times(event)
+                + (event.endedAt() == null ? ", peak " + peak(event.peak()) : "")
+                + (note == null ? "" : ". " + SlackText.escaped(note, LONGEST_NOTE));
+    }
+
+    private static String times(IncidentEvent event) {
+        return "Since " + SlackText.time(event.startedAt())
+                + (event.endedAt() == null ? "" : " until " + SlackText.time(event.endedAt()));
     }
 
     private static String duration(IncidentEvent event) {

@@ -13,6 +13,12 @@ import java.util.Locale;
 /** Words, numbers and times in Slack's markup, within its limits. */
 public final class SlackText {
 
+    /**
+     * Characters of all blocks of a message together. Slack names no number; from about 13,200 on it has been seen to
+     * refuse a message.
+     */
+    public static final int LONGEST_MESSAGE = 12_000;
+
     /** Characters that a section may have. */
     static final int LONGEST_SECTION = 3_000;
 
@@ -27,6 +33,19 @@ public final class SlackText {
     /** These three, and no others, are Slack's control characters. */
     public static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** As much of it as has room once it is escaped, and never a part of a character. */
+    static String escaped(String text, int room) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            String character = escaped(Character.toString(text.codePointAt(i)));
+            if (escaped.length() + character.length() > room) {
+                return escaped.append("…").toString();
+            }
+            escaped.append(character);
+        }
+        return escaped.toString();
     }
 
     /** A name from outside: one line, not too long, escaped. */
@@ -74,29 +93,37 @@ public final class SlackText {
         return String.join(" ", parts);
     }
 
-    /**
-     * As many lines as fit into so many sections, and how many more there are.
-     *
-     * @param head the first line; it always fits
-     */
-    static List<String> sections(String head, List<String> lines, int mostSections) {
+    /** The lines in as many sections as they need. @param head the first line */
+    static List<String> sections(String head, List<String> lines) {
         List<String> sections = new ArrayList<>();
         StringBuilder section = new StringBuilder(head);
-        for (int i = 0; i < lines.size(); i++) {
-            String more = "\nand " + (lines.size() - i) + " more";
-            boolean last = sections.size() == mostSections - 1;
-            int room = LONGEST_SECTION - section.length() - (last ? more.length() : 0);
-            if (lines.get(i).length() + 1 > room) {
-                if (last) {
-                    section.append(more);
-                    break;
-                }
+        for (String line : lines) {
+            if (section.length() + line.length() + 1 > LONGEST_SECTION) {
                 sections.add(section.toString());
                 section = new StringBuilder();
             }
-            section.append(section.isEmpty() ? "" : "\n").append(lines.get(i));
+            section.append(section.isEmpty() ? "" : "\n").append(line);
         }
         sections.add(section.toString());
         return sections;
+    }
+
+    /**
+     * As many lines as fit into one section, and how many more there are.
+     *
+     * @param head the first line; it always fits
+     * @param room characters; no more than a section has in any case
+     */
+    static String section(String head, List<String> lines, int room) {
+        int longest = Math.min(LONGEST_SECTION, room);
+        StringBuilder section = new StringBuilder(head);
+        for (int i = 0; i < lines.size(); i++) {
+            String more = "\nand " + (lines.size() - i) + " more";
+            if (section.length() + lines.get(i).length() + 1 + more.length() > longest) {
+                return section.append(more).toString();
+            }
+            section.append("\n").append(lines.get(i));
+        }
+        return section.toString();
     }
 }

@@ -22,6 +22,11 @@ final class Backoff {
         return Duration.ofMillis(millis / 2 + random.nextLong(millis / 2 + 1));
     }
 
+    /** In a row. */
+    int failures() {
+        return failures;
+    }
+
     void reset() {
         failures = 0;
     }

@@ -11,6 +11,9 @@ final class CallRateLimiter {
     /** IncidentCalls that a quiet channel takes at once. */
     static final int BURST = 3;
 
+    /** No answer may silence the alerts for longer. */
+    static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     /** Until a used token is back. */
     private final long millisPerCall;
 
@@ -40,7 +43,9 @@ final class CallRateLimiter {
         levelAt = Math.max(levelAt, now);
     }
 
+    /** @param pause no more than {@link #LONGEST_PAUSE} of it is believed */
     void pause(Duration pause, long now) {
-        pausedUntil = Math.max(pausedUntil, now + pause.toMillis());
+        pausedUntil =
+                Math.max(pausedUntil, now + (pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE).toMillis());
     }
 }

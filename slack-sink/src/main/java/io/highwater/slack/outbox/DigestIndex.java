@@ -2,13 +2,9 @@ package io.highwater.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The incidents of a digest as short text, because a message's metadata is limited: of each one 48 bits of a hash of
@@ -22,13 +18,18 @@ final class DigestIndex {
     private static final int HASH_BYTES = 6;
     private static final int HASH_LENGTH = 8;
 
+    /** In base 36; six digits are over a billion. */
+    private static final Pattern MEMBER = Pattern.compile("[\\w-]{" + HASH_LENGTH + "}[FSR][0-9a-z]{1,6}");
+
     private DigestIndex() {}
 
     /** As many of them as fit, from the first on. */
     static String of(List<IncidentEvent> events) {
         StringBuilder members = new StringBuilder();
         for (IncidentEvent event : events) {
-            String member = hash(event.incidentId()) + initial(event.state()) + Long.toString(event.sequence(), 36);
+            String member = Hash.of(event.incidentId(), HASH_BYTES)
+                    + initial(event.state())
+                    + Long.toString(event.sequence(), 36);
             if (members.length() + member.length() + 1 > LONGEST) {
                 break;
             }
@@ -41,22 +42,26 @@ final class DigestIndex {
         return members.split(",").length;
     }
 
-    /** What the digest announced of an incident; its peak is not among it. */
-    static Optional<Announced> find(String members, String incidentId) {
-        String hash = hash(incidentId);
-        for (String member : members.split(",")) {
-            if (member.startsWith(hash)) {
-                return read(member.substring(HASH_LENGTH));
+    /** @throws IllegalArgumentException if {@link #of} cannot have written that */
+    static String require(String members) {
+        if (members.length() > LONGEST) {
+            throw new IllegalArgumentException("no index of ours: " + members.length() + " characters");
+        }
+        for (String member : members.split(",", -1)) {
+            if (!MEMBER.matcher(member).matches()) {
+                throw new IllegalArgumentException("no member of a digest of ours: " + member);
             }
         }
-        return Optional.empty();
+        return members;
     }
 
-    private static Optional<Announced> read(String stateAndSequence) {
-        for (IncidentState state : IncidentState.values()) {
-            if (stateAndSequence.startsWith(initial(state))) {
-                long sequence = Long.parseLong(stateAndSequence.substring(1), 36);
-                return Optional.of(new Announced(sequence, state, Double.NaN));
+    /** What the digest announced of an incident; its peak is not among it. */
+    static Optional<Announced> find(String members, String incidentId) {
+        String hash = Hash.of(incidentId, HASH_BYTES);
+        for (String member : members.split(",")) {
+            if (member.startsWith(hash)) {
+                long sequence = Long.parseLong(member.substring(HASH_LENGTH + 1), 36);
+                return Optional.of(new Announced(sequence, state(member.charAt(HASH_LENGTH)), Double.NaN));
             }
         }
         return Optional.empty();
@@ -70,12 +75,12 @@ final class DigestIndex {
         };
     }
 
-    private static String hash(String incidentId) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(incidentId.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException("every JVM has SHA-256", never);
+    private static IncidentState state(char initial) {
+        for (IncidentState state : IncidentState.values()) {
+            if (initial(state).charAt(0) == initial) {
+                return state;
+            }
         }
+        throw new IllegalStateException("a member of a digest that was not required to be one of ours");
     }
 }

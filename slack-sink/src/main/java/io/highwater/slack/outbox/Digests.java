@@ -3,6 +3,7 @@ package io.highwater.slack.outbox;
 import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.layout.DigestLayout;
+import io.highwater.slack.layout.SlackText;
 import java.util.List;
 
 /** One message for many new incidents, where one each would flood the channel. */
@@ -11,29 +12,50 @@ final class Digests {
     /** More would not fit into a message's metadata in any case. */
     private static final int MOST = 1_000;
 
-    private final int digestAfter;
-    private boolean refused;
+    private static final int LEAST_ROOM = 1_000;
 
-    Digests(int digestAfter) {
+    private final int digestAfter;
+    private final String deployment;
+
+    /** Halved where a digest is refused, doubled where one is accepted: whoever is to blame ends in a message alone. */
+    private int most = MOST;
+
+    /** Halved for good where a digest is refused for its size. */
+    private int room = SlackText.LONGEST_MESSAGE;
+
+    Digests(int digestAfter, String deployment) {
         this.digestAfter = digestAfter;
+        this.deployment = deployment;
     }
 
     /** @param events what it announces, oldest incident first */
     record Digest(SlackCall post, List<IncidentEvent> events) {}
 
     boolean areDue(int unopened) {
-        return !refused && unopened > digestAfter && unopened > 1;
+        return most > 1 && unopened > digestAfter && unopened > 1;
     }
 
-    /** Slack does not take them, so there are none until the next start. */
-    void disable() {
-        refused = true;
+    void tooLarge(int events) {
+        if (room / 2 >= LEAST_ROOM) {
+            room /= 2;
+        } else {
+            refused(events);
+        }
+    }
+
+    void refused(int events) {
+        most = Math.max(1, events / 2);
+    }
+
+    void accepted() {
+        most = Math.min(MOST, most * 2);
     }
 
     /** Names the incidents that began first, as many as a message can carry; the rest makes another. */
-    Digest of(PendingIncidents threads) {
+    Digest of(PendingIncidents incidents) {
         List<IncidentEvent> candidates =
-                threads.unopened(MOST).stream().map(IncidentThread::newest).toList();
+                incidents.unopened(most).stream().map(IncidentThread::newest).toList();
+        candidates = candidates.subList(0, DigestLayout.count(candidates, room));
         String members = DigestIndex.of(candidates);
         List<IncidentEvent> events = candidates.subList(0, DigestIndex.count(members));
         IncidentEvent first = events.get(0);
@@ -41,7 +63,7 @@ final class Digests {
                 DigestLayout.digest(events),
                 null,
                 MessageTag.digest(first.incidentId(), Announced.of(first), members)
-                        .metadata(),
+                        .metadata(deployment),
                 events.stream().map(IncidentEvent::occurredAt).toList());
         return new Digest(post, events);
     }

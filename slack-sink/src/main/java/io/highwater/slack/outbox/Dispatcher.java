@@ -16,9 +16,6 @@ public final class Dispatcher<T, S> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    /** An answer that nobody knows may be about the message itself, which then must not block the queue for ever. */
-    public static final int MOST_ATTEMPTS_AT_UNKNOWN = 10;
-
     /** How often it is tried whether somebody has mended the configuration. */
     public static final Duration MISCONFIGURED_PAUSE = Duration.ofMinutes(1);
 
@@ -26,17 +23,10 @@ public final class Dispatcher<T, S> {
     private final Backoff backoff;
     private final DeliveryMetrics metrics;
     private final CallRateLimiter limiter;
+    private final OutageLog log = new OutageLog();
 
     /** The call that is under way. */
     private SlackCall underway;
-
-    /** The latest call that had an unknown answer, and how many it had in a row: each message has its own attempts. */
-    private SlackCall unknownTo;
-
-    private int unknownAnswers;
-
-    /** Why the latest call failed; null if it did not. Each reason is logged once. */
-    private String outage;
 
     /** @param interval between two calls, on average */
     public Dispatcher(
@@ -70,89 +60,49 @@ public final class Dispatcher<T, S> {
         return call;
     }
 
+    /** Takes the outcome of the call under way. */
     public void settle(SlackOutcome outcome, long now) {
         SlackCall call = underway;
         underway = null;
         limiter.spend(now);
-        outbox.settle(judge(call, outcome, now), now);
+        boolean dropped = outbox.settle(outcome, now);
+        react(call, outcome, now);
+        if (dropped) {
+            metrics.undeliverable();
+            LOG.error("Slack will never take this ({}), so people do not see it: {}", outcome, textOf(call));
+        }
     }
 
-    /** Decides on pauses and counts. @return the outcome as the outbox shall see it */
-    private SlackOutcome judge(SlackCall call, SlackOutcome outcome, long now) {
+    /** Decides on pauses, and counts. */
+    private void react(SlackCall call, SlackOutcome outcome, long now) {
         if (outcome instanceof SlackOutcome.RateLimited limited) {
             metrics.rateLimited();
             limiter.pause(limited.retryAfter(), now);
+            log.paused(limited.retryAfter(), outbox.size());
         } else if (outcome instanceof SlackOutcome.Unavailable unavailable) {
             retryLater(unavailable.detail(), now);
+        } else if (outcome instanceof SlackOutcome.Unknown unknown) {
+            retryLater(unknown.error(), now);
         } else if (outcome instanceof SlackOutcome.Misconfigured wrong) {
             metrics.misconfigured();
-            reportMisconfigured(wrong.error());
             limiter.pause(MISCONFIGURED_PAUSE, now);
-        } else if (outcome instanceof SlackOutcome.Unknown unknown) {
-            unknownAnswers = call.equals(unknownTo) ? unknownAnswers + 1 : 1;
-            unknownTo = call;
-            if (unknownAnswers <= MOST_ATTEMPTS_AT_UNKNOWN) {
-                retryLater("unknown error " + unknown.error(), now);
-            } else {
-                reportDropped(call, unknown.error());
-                return new SlackOutcome.Undeliverable(unknown.error());
+            log.misconfigured(wrong.error(), wrong.channelAlone(), outbox.size(), MISCONFIGURED_PAUSE, now);
+        } else if (call instanceof SlackCall.Post || call instanceof SlackCall.Update) {
+            if (outcome instanceof SlackOutcome.Accepted) {
+                metrics.accepted(call, now);
             }
-        } else if (outcome instanceof SlackOutcome.Undeliverable refused) {
-            reportDropped(call, refused.error());
-        } else if (outcome instanceof SlackOutcome.Accepted) {
-            metrics.accepted(call, now);
-            succeeded();
-        } else if (outcome instanceof SlackOutcome.HistoryPage
-                || outcome instanceof SlackOutcome.Identified
-                || outcome instanceof SlackOutcome.ChannelDescribed
-                || outcome instanceof SlackOutcome.Gone
-                || outcome instanceof SlackOutcome.HistoryForbidden) {
-            succeeded();
-        } else {
-            throw new IllegalStateException("no rule for " + outcome);
+            backoff.reset();
+            log.over(outbox.size());
         }
-        return outcome;
-    }
-
-    private void succeeded() {
-        if (outage != null) {
-            LOG.info("Slack takes messages again; {} wait.", outbox.size());
-            outage = null;
-        }
-        backoff.reset();
-        unknownAnswers = 0;
+        // An answer to any other call does not say that Slack takes messages.
     }
 
     private void retryLater(String detail, long now) {
         metrics.retried();
         limiter.pause(backoff.next(), now);
-        if (outage == null) {
-            LOG.warn("Slack is not available ({}); trying again until it is, {} messages wait.", detail, outbox.size());
-            outage = "away";
+        if (backoff.failures() > 1) {
+            log.unavailable(detail, outbox.size(), now);
         }
-    }
-
-    private void reportMisconfigured(String error) {
-        if (!error.equals(outage)) {
-            LOG.error(
-                    "Slack refuses every message: {}. Check the token, its scopes, --slack-channel and --slack-api-url, "
-                            + "and that the app is a member of the channel. Nothing is lost: {} messages wait, and go on "
-                            + "by themselves within {} seconds of being mended.",
-                    error,
-                    outbox.size(),
-                    MISCONFIGURED_PAUSE.toSeconds());
-            outage = error;
-        }
-    }
-
-    private void reportDropped(SlackCall call, String error) {
-        succeeded();
-        if (call instanceof SlackCall.ReadHistory) {
-            LOG.warn("Slack does not show what was posted before ({}); a message may appear twice.", error);
-            return;
-        }
-        metrics.undeliverable();
-        LOG.error("Slack will never take this ({}), so people do not see it: {}", error, textOf(call));
     }
 
     private static String textOf(SlackCall call) {

@@ -1,10 +1,12 @@
 package io.highwater.slack.outbox;
 
+import io.highwater.slack.api.Author;
 import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.api.SlackTimestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,8 +15,15 @@ final class DuplicateSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(DuplicateSearch.class);
 
+    /** A page's cursor may expire; should it do so again and again, the search ends. */
+    private static final int MOST_RESTARTS = 3;
+
     private final PendingIncidents incidents;
     private final RecentMessages recent;
+    private final String deployment;
+
+    /** Whose messages are ours; null while that is not known. */
+    private Author author;
 
     /** Messages since then may stand in the channel unconfirmed; {@link Outbox#NEVER} for none. */
     private long unconfirmedSince = Outbox.NEVER;
@@ -22,11 +31,13 @@ final class DuplicateSearch {
     /** A scan with more pages to come; null for none. */
     private HistoryScan unfinished;
 
+    private int restarts;
     private boolean allowed = true;
 
-    DuplicateSearch(PendingIncidents incidents, RecentMessages recent) {
+    DuplicateSearch(PendingIncidents incidents, RecentMessages recent, String deployment) {
         this.incidents = incidents;
         this.recent = recent;
+        this.deployment = deployment;
     }
 
     /** Messages since that time may stand in the channel without our knowing. */
@@ -39,13 +50,21 @@ final class DuplicateSearch {
         return unconfirmedSince;
     }
 
+    boolean knowsAuthor() {
+        return author != null;
+    }
+
+    void identified(Author us) {
+        author = us;
+    }
+
     /** The scan that is needed before anything is posted to the channel. */
     Optional<HistoryScan> channelScan() {
         if (unconfirmedSince == Outbox.NEVER || !allowed) {
             return Optional.empty();
         }
         if (unfinished == null || unfinished.threadTs() != null) {
-            unfinished = new HistoryScan(null, unconfirmedSince);
+            unfinished = new HistoryScan(null, unconfirmedSince, deployment);
         }
         return Optional.of(unfinished);
     }
@@ -61,7 +80,7 @@ final class DuplicateSearch {
                     .mapToLong(other -> other.posted().replies().since())
                     .min()
                     .orElse(Outbox.NEVER);
-            unfinished = new HistoryScan(ts, since);
+            unfinished = new HistoryScan(ts, since, deployment);
         }
         return Optional.of(unfinished);
     }
@@ -69,10 +88,11 @@ final class DuplicateSearch {
     /** @return the incidents of which more is known now */
     List<IncidentThread> settle(HistoryScan scan, SlackOutcome outcome, long now) {
         if (outcome instanceof SlackOutcome.HistoryPage page) {
-            if (!scan.add(page, now)) {
+            if (!scan.add(page, author, now)) {
                 return List.of();
             }
             unfinished = null;
+            restarts = 0;
             return scan.threadTs() == null ? matchMessages(scan, now) : matchReplies(scan, now);
         }
         if (outcome instanceof SlackOutcome.HistoryForbidden refused) {
@@ -83,42 +103,64 @@ final class DuplicateSearch {
                     refused.error());
         } else if (outcome instanceof SlackOutcome.Gone) {
             unfinished = null;
+            // A reply to a message that is gone stands in the channel.
+            unconfirmed(scan.since());
             return incidents.postedAt(scan.threadTs()).stream()
                     .map(thread -> thread.withoutMessage(now))
                     .toList();
-        } else if (outcome instanceof SlackOutcome.Undeliverable) {
+        } else if (outcome instanceof SlackOutcome.Undeliverable refused) {
             unfinished = null;
-            if (scan.threadTs() == null) {
-                unconfirmedSince = Outbox.NEVER;
-            } else {
-                return incidents.postedAt(scan.threadTs()).stream()
-                        .map(IncidentThread::confirmed)
-                        .toList();
-            }
+            return scan.isBegun() && ++restarts <= MOST_RESTARTS ? List.of() : giveUp(scan, refused.error());
         }
         return List.of();
+    }
+
+    /** What was posted without an answer will be posted again, perhaps. */
+    List<IncidentThread> giveUp(HistoryScan scan, String error) {
+        LOG.warn("Slack does not show what was posted before ({}); a message may appear twice.", error);
+        unfinished = null;
+        restarts = 0;
+        if (scan.threadTs() == null) {
+            unconfirmedSince = Outbox.NEVER;
+            return List.of();
+        }
+        return incidents.postedAt(scan.threadTs()).stream()
+                .map(IncidentThread::confirmed)
+                .toList();
     }
 
     private List<IncidentThread> matchMessages(HistoryScan scan, long now) {
         long repliesSince = unconfirmedSince;
         unconfirmedSince = Outbox.NEVER;
         List<IncidentThread> matched = new ArrayList<>();
-        for (IncidentThread thread : incidents.unopened(Integer.MAX_VALUE)) {
-            scan.found().stream()
+        for (IncidentThread thread : incidents.all()) {
+            messagesFirst(scan)
+                    .filter(message -> thread.isUnopened() || isSuccessor(message, thread))
                     .flatMap(message -> RecentMessages.match(thread, message, now, repliesSince).stream())
                     .findFirst()
                     .ifPresent(matched::add);
         }
-        for (OrphanMessage message : scan.found()) {
-            boolean expected = message.tag().part() == MessageTag.Part.DIGEST
-                    || message.tag().part() == MessageTag.Part.MESSAGE
-                            && incidents.get(message.tag().incidentId()).isEmpty()
-                            && !recent.isClosed(message.tag().incidentId());
-            if (expected) {
-                recent.remember(message);
-            }
-        }
+        messagesFirst(scan).filter(message -> isExpected(message.tag())).forEach(recent::remember);
         return matched;
+    }
+
+    /** The message that is known was gone, or nobody could reply to it, after the checkpoint: this one took its place. */
+    private static boolean isSuccessor(OrphanMessage message, IncidentThread thread) {
+        return message.tag().part() == MessageTag.Part.MESSAGE
+                && SlackTimestamp.isAfter(message.ts(), thread.posted().ref().ts());
+    }
+
+    /** A reply in the channel stands for its incident only where no message does. */
+    private static Stream<OrphanMessage> messagesFirst(HistoryScan scan) {
+        return Stream.concat(
+                scan.found().stream().filter(message -> !message.tag().isReply()),
+                scan.found().stream().filter(message -> message.tag().isReply()));
+    }
+
+    /** Whether the replay may still bring an incident that the message stands for. */
+    private boolean isExpected(MessageTag tag) {
+        return tag.part() == MessageTag.Part.DIGEST
+                || incidents.get(tag.incidentId()).isEmpty() && !recent.isClosed(tag.incidentId());
     }
 
     private List<IncidentThread> matchReplies(HistoryScan scan, long now) {
@@ -127,7 +169,7 @@ final class DuplicateSearch {
             IncidentThread updated = thread.confirmed();
             for (OrphanMessage message : scan.found()) {
                 MessageTag tag = message.tag();
-                if (tag.isReply() && tag.incidentId().equals(thread.id())) {
+                if (tag.isReply() && tag.isOf(thread.id())) {
                     int reminders = Math.max(updated.posted().reminders(), tag.reminder());
                     updated = updated.replied(tag.announced(), reminders, SlackTimestamp.millis(message.ts()), now);
                 }

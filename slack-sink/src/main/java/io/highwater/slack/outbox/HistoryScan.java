@@ -1,5 +1,6 @@
 package io.highwater.slack.outbox;
 
+import io.highwater.slack.api.Author;
 import io.highwater.slack.api.FoundMessage;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
@@ -7,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the channel or a thread for our messages, page by page. */
+/** Reads the channel or a thread for messages of this deployment, page by page. */
 final class HistoryScan {
 
     /** Slack's clock and ours need not agree. */
@@ -15,6 +16,7 @@ final class HistoryScan {
 
     private final String threadTs;
     private final long since;
+    private final String deployment;
     private final List<OrphanMessage> found = new ArrayList<>();
     private String cursor;
 
@@ -22,9 +24,10 @@ final class HistoryScan {
      * @param threadTs null for the channel itself
      * @param since epoch milliseconds
      */
-    HistoryScan(String threadTs, long since) {
+    HistoryScan(String threadTs, long since, String deployment) {
         this.threadTs = threadTs;
         this.since = since;
+        this.deployment = deployment;
     }
 
     SlackCall call(String channelId) {
@@ -32,10 +35,16 @@ final class HistoryScan {
                 channelId, threadTs, MessageTag.EVENT_TYPE, Math.max(0, since - MARGIN.toMillis()), cursor);
     }
 
-    /** @return whether that was the last page */
-    boolean add(SlackOutcome.HistoryPage page, long now) {
+    /**
+     * @param author of whose messages alone are believed: any app may write any metadata
+     * @return whether that was the last page
+     */
+    boolean add(SlackOutcome.HistoryPage page, Author author, long now) {
         for (FoundMessage message : page.messages()) {
-            MessageTag.read(message.metadata()).ifPresent(tag -> found.add(new OrphanMessage(message.ts(), tag, now)));
+            if (author.wrote(message)) {
+                MessageTag.read(message.metadata(), deployment)
+                        .ifPresent(tag -> found.add(new OrphanMessage(message.ts(), tag, now)));
+            }
         }
         cursor = page.nextCursor();
         return cursor == null;
@@ -43,6 +52,15 @@ final class HistoryScan {
 
     String threadTs() {
         return threadTs;
+    }
+
+    long since() {
+        return since;
+    }
+
+    /** Whether pages were read already. */
+    boolean isBegun() {
+        return cursor != null;
     }
 
     List<OrphanMessage> found() {

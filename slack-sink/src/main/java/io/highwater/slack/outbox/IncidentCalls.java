@@ -1,6 +1,8 @@
 package io.highwater.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.slack.api.Body;
+import io.highwater.slack.api.Metadata;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.ReplyKind;
@@ -9,48 +11,61 @@ import java.util.List;
 /** The calls of one incident. What is posted carries a tag, so that a scan recognises it. */
 final class IncidentCalls {
 
-    private IncidentCalls() {}
+    private final String deployment;
+    private final MessageSize size;
 
-    static SlackCall open(IncidentThread thread) {
+    /** @param deployment whose messages they are */
+    IncidentCalls(String deployment, MessageSize size) {
+        this.deployment = deployment;
+        this.size = size;
+    }
+
+    SlackCall open(IncidentThread thread) {
         IncidentEvent event = thread.newest();
         return new SlackCall.Post(
-                IncidentLayout.message(event, thread.latest().note()),
+                message(thread),
                 null,
-                MessageTag.message(thread.id(), Announced.of(event)).metadata(),
+                metadata(MessageTag.message(thread.id(), Announced.of(event))),
                 List.of(event.occurredAt()));
     }
 
-    static SlackCall edit(IncidentThread thread, String channelId) {
-        IncidentEvent event = thread.newest();
+    SlackCall edit(IncidentThread thread, String channelId) {
         return new SlackCall.Update(
                 channelId,
                 thread.posted().ref().ts(),
-                IncidentLayout.message(event, thread.latest().note()),
+                message(thread),
                 // Slack notifies nobody of an edit: what people know stays the same.
-                MessageTag.message(thread.id(), thread.posted().announced()).metadata(),
-                event.occurredAt());
+                metadata(MessageTag.message(thread.id(), thread.posted().announced())),
+                thread.newest().occurredAt());
     }
 
-    static SlackCall reply(IncidentThread thread, ReplyKind reply) {
+    SlackCall reply(IncidentThread thread, ReplyKind reply) {
         IncidentEvent event = thread.newest();
         return new SlackCall.Post(
                 IncidentLayout.reply(reply, event),
                 thread.posted().ref().ts(),
-                MessageTag.reply(thread.id(), Announced.of(event)).metadata(),
+                metadata(MessageTag.reply(thread.id(), Announced.of(event))),
                 List.of(event.occurredAt()));
     }
 
     /** @param now processing time, epoch milliseconds */
-    static SlackCall remind(IncidentThread thread, long now) {
+    SlackCall remind(IncidentThread thread, long now) {
         IncidentEvent event = thread.newest();
         return new SlackCall.Post(
                 IncidentLayout.reminder(event, now),
                 thread.posted().ref().ts(),
-                MessageTag.reminder(
-                                thread.id(),
-                                Announced.of(event),
-                                thread.posted().reminders() + 1)
-                        .metadata(),
+                metadata(MessageTag.reminder(
+                        thread.id(), Announced.of(event), thread.posted().reminders() + 1)),
                 List.of());
+    }
+
+    private Body message(IncidentThread thread) {
+        return size.isPlain()
+                ? IncidentLayout.line(thread.newest())
+                : IncidentLayout.message(thread.newest(), thread.latest().note(), size.room());
+    }
+
+    private Metadata metadata(MessageTag tag) {
+        return size.isPlain() ? null : tag.metadata(deployment);
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * One message per incident, edited as it develops, with what matters as replies in its thread. Incidents that are not
- * announced come first, then changes of the others, then reminders. Of what waits only the newest is kept.
+ * announced come first, then changes of the others, then reminders. Of what waits only the newest is kept. What becomes
+ * of it by the outcome of a call is in {@link Settlement}.
  */
 public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> {
 
@@ -22,8 +23,12 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
     private final String channel;
     private final PendingIncidents incidents = new PendingIncidents();
     private final RecentMessages recent = new RecentMessages();
+    private final MessageSize size = new MessageSize();
+    private final FailingCalls<PendingCall> failing = new FailingCalls<>(PendingCall::key);
     private final Digests digests;
-    private final DuplicateSearch search = new DuplicateSearch(incidents, recent);
+    private final DuplicateSearch search;
+    private final IncidentCalls calls;
+    private final Settlement settlement;
 
     /** Only posting takes names; null until the first answer, where the channel was configured by its name. */
     private String channelId;
@@ -33,17 +38,18 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
 
     private long pendingSince;
 
-    /** Whose edit was accepted just now: its reply comes next, lest a newer edit keep it waiting for ever. */
-    private String justEdited;
-
     /**
      * @param channel its name or its id
+     * @param deployment tells the messages of this deployment from those of others in the channel, in every run the same
      * @param digestAfter with more new incidents than this, one message names them all
      */
-    public IncidentOutbox(String channel, int digestAfter) {
+    public IncidentOutbox(String channel, String deployment, int digestAfter) {
         this.channel = channel;
-        this.digests = new Digests(digestAfter);
         this.channelId = ChannelId.is(channel) ? channel : null;
+        this.digests = new Digests(digestAfter, deployment);
+        this.search = new DuplicateSearch(incidents, recent, deployment);
+        this.calls = new IncidentCalls(deployment, size);
+        this.settlement = new Settlement(incidents, recent, search, digests, size, failing);
     }
 
     @Override
@@ -55,25 +61,34 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 .get(event.incidentId())
                 .map(known -> known.with(event, now))
                 .orElseGet(() -> recent.withKnownMessage(IncidentThread.of(event, now), now));
-        keep(thread, now);
+        settlement.keep(thread, now);
+        settlement.retryIfRefused(event);
     }
 
     @Override
     public long dueAt() {
-        return incidents.waiting() > 0
-                ? Long.MIN_VALUE
-                : incidents.firstReminder().map(IncidentThread::reminderDueAt).orElse(NEVER);
+        if (failing.suspect() != null || incidents.firstChanged().isPresent()) {
+            return Long.MIN_VALUE;
+        }
+        long opening = incidents.firstUnopened().isEmpty() ? NEVER : settlement.opensFrom();
+        long reminder =
+                incidents.firstReminder().map(IncidentThread::reminderDueAt).orElse(NEVER);
+        return Math.min(opening, Math.min(incidents.resumesAt(), reminder));
     }
 
     @Override
     public Optional<SlackCall> next(long now) {
         recent.forget(now);
+        incidents.resume(now);
         pendingSince = now;
+        if (failing.suspect() != null) {
+            return Optional.of(identify(failing.suspect()));
+        }
         Optional<IncidentThread> unopened = incidents.firstUnopened();
-        if (unopened.isPresent()) {
+        if (unopened.isPresent() && settlement.opensFrom() <= now) {
             return Optional.of(search.channelScan()
                     .filter(scan -> channelId != null)
-                    .map(this::scan)
+                    .map(scan -> scan(scan, null))
                     .orElseGet(() -> open(unopened.get())));
         }
         Optional<IncidentThread> changed = incidents.firstChanged();
@@ -86,8 +101,16 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 .map(this::remind);
     }
 
-    private SlackCall scan(HistoryScan scan) {
-        pendingCall = new PendingCall.Scan(scan);
+    private SlackCall identify(PendingCall suspect) {
+        pendingCall = new PendingCall.Identify(suspect);
+        return new SlackCall.Identify();
+    }
+
+    private SlackCall scan(HistoryScan scan, String incidentId) {
+        if (!search.knowsAuthor()) {
+            return identify(null);
+        }
+        pendingCall = new PendingCall.Scan(scan, incidentId);
         return scan.call(channelId);
     }
 
@@ -98,126 +121,48 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
             return digest.post();
         }
         pendingCall = new PendingCall.Open(thread.newest());
-        return IncidentCalls.open(thread);
+        return calls.open(thread);
     }
 
     private SlackCall update(IncidentThread thread) {
         IncidentEvent event = thread.newest();
         Optional<ReplyKind> reply = thread.reply();
-        if (thread.needsEdit() && !(reply.isPresent() && thread.id().equals(justEdited))) {
+        if (thread.needsEdit() && !(reply.isPresent() && settlement.isJustEdited(thread.id()))) {
             pendingCall = new PendingCall.Edit(event);
-            return IncidentCalls.edit(thread, channelId);
+            return calls.edit(thread, channelId);
         }
-        return search.threadScan(thread).map(this::scan).orElseGet(() -> {
+        return search.threadScan(thread).map(scan -> scan(scan, thread.id())).orElseGet(() -> {
             pendingCall = new PendingCall.PostReply(event);
-            return IncidentCalls.reply(thread, reply.orElseThrow());
+            return calls.reply(thread, reply.orElseThrow());
         });
     }
 
     private SlackCall remind(IncidentThread thread) {
-        return search.threadScan(thread).map(this::scan).orElseGet(() -> {
+        return search.threadScan(thread).map(scan -> scan(scan, thread.id())).orElseGet(() -> {
             pendingCall = new PendingCall.PostReminder(
                     thread.newest(), thread.posted().reminders() + 1);
-            return IncidentCalls.remind(thread, pendingSince);
+            return calls.remind(thread, pendingSince);
         });
     }
 
     @Override
-    public void settle(SlackOutcome outcome, long now) {
+    public boolean settle(SlackOutcome outcome, long now) {
         PendingCall settled = pendingCall;
         pendingCall = null;
         if (outcome instanceof SlackOutcome.Accepted accepted) {
             channelId = accepted.channelId();
-            accept(settled, accepted.ts(), now);
-        } else if (settled instanceof PendingCall.Scan scan) {
-            search.settle(scan.scan(), outcome, now).forEach(thread -> keep(thread, now));
-        } else if (outcome instanceof SlackOutcome.Gone) {
-            for (IncidentEvent event : settled.events()) {
-                incidents.get(event.incidentId()).ifPresent(thread -> keep(thread.withoutMessage(now), now));
-            }
-        } else if (outcome instanceof SlackOutcome.Undeliverable) {
-            giveUp(settled, now);
-        } else if (outcome instanceof SlackOutcome.Unavailable unavailable && unavailable.maybeAccepted()) {
-            unconfirmed(settled);
         }
-    }
-
-    private void accept(PendingCall settled, String ts, long now) {
-        justEdited = null;
-        if (settled instanceof PendingCall.Open open) {
-            opened(open.event(), new MessageRef(ts, false), now);
-        } else if (settled instanceof PendingCall.Digest digest) {
-            digest.events().forEach(event -> opened(event, new MessageRef(ts, true), now));
-        } else if (settled instanceof PendingCall.Edit edit) {
-            edited(edit.event(), now);
-        } else if (settled instanceof PendingCall.PostReply reply) {
-            replied(reply.event(), 0, now);
-        } else if (settled instanceof PendingCall.PostReminder reminder) {
-            replied(reminder.event(), reminder.number(), now);
-        }
-    }
-
-    private void opened(IncidentEvent event, MessageRef ref, long now) {
-        keep(incidents.get(event.incidentId()).orElseThrow().opened(ref, event, now), now);
-    }
-
-    private void edited(IncidentEvent event, long now) {
-        IncidentThread thread = incidents.get(event.incidentId()).orElseThrow().edited(event, now);
-        keep(thread, now);
-        if (thread.reply().isPresent()) {
-            justEdited = thread.id();
-        } else {
-            incidents.moveToBack(thread.id());
-        }
-    }
-
-    private void replied(IncidentEvent event, int reminder, long now) {
-        IncidentThread thread = incidents.get(event.incidentId()).orElseThrow();
-        int reminders = Math.max(thread.posted().reminders(), reminder);
-        keep(thread.replied(Announced.of(event), reminders, now, now).confirmed(), now);
-        incidents.moveToBack(event.incidentId());
-    }
-
-    /** Slack will never take it; a later event of the same incident may get through. */
-    private void giveUp(PendingCall settled, long now) {
-        if (settled instanceof PendingCall.Open open) {
-            IncidentEvent event = open.event();
-            IncidentThread thread = incidents.get(event.incidentId()).orElseThrow();
-            incidents.remove(event.incidentId());
-            recent.remember(new ClosedIncident(event.incidentId(), event.sequence(), now));
-            if (thread.newest().sequence() > event.sequence()) {
-                keep(IncidentThread.of(thread.newest(), now), now);
-            }
-        } else if (settled instanceof PendingCall.Digest) {
-            digests.disable();
-        } else {
-            accept(settled, null, now);
-        }
-    }
-
-    /** Slack may have taken it without an answer. */
-    private void unconfirmed(PendingCall settled) {
-        if (settled instanceof PendingCall.Open || settled instanceof PendingCall.Digest) {
-            search.unconfirmed(pendingSince);
-        } else if (settled instanceof PendingCall.PostReply || settled instanceof PendingCall.PostReminder) {
-            for (IncidentEvent event : settled.events()) {
-                incidents.get(event.incidentId()).ifPresent(thread -> incidents.put(thread.unconfirmed(pendingSince)));
-            }
-        }
-    }
-
-    private void keep(IncidentThread thread, long now) {
-        if (thread.isComplete()) {
-            incidents.remove(thread.id());
-            recent.remember(new ClosedIncident(thread.id(), thread.newest().sequence(), now));
-        } else {
-            incidents.put(thread);
-        }
+        return settlement.settle(settled, outcome, pendingSince, now);
     }
 
     @Override
     public int size() {
         return incidents.waiting();
+    }
+
+    @Override
+    public int hopeless() {
+        return settlement.hopeless();
     }
 
     @Override

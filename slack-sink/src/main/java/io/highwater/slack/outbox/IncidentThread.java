@@ -112,13 +112,20 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
 
     /** Its message has been posted, as of that event. */
     IncidentThread opened(MessageRef ref, IncidentEvent event, long now) {
-        return postedAs(PostedMessage.of(ref, Announced.of(event), now, UnconfirmedReplies.NONE), now);
+        return postedAs(PostedMessage.of(ref, Announced.of(event), now), now);
     }
 
     /** Its message has been found in the channel. What else was posted since is to be looked up in its thread. */
     IncidentThread found(MessageRef ref, Announced announced, long now, long repliesSince) {
         boolean otherState = newest().sequence() > announced.sequence();
-        return postedAs(PostedMessage.of(ref, announced, now, new UnconfirmedReplies(repliesSince, otherState)), now);
+        return postedAs(
+                PostedMessage.of(ref, announced, now).with(new UnconfirmedReplies(repliesSince, otherState)), now);
+    }
+
+    /** A reply to a message that had been deleted stands in the channel, and will be edited into the incident's message. */
+    IncidentThread adopted(String ts, Announced announced, long now) {
+        return postedAs(
+                PostedMessage.of(new MessageRef(ts, false), announced, now).showingNothing(), now);
     }
 
     /** Its message shows that event now. */

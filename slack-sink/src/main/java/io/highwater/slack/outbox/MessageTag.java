@@ -2,16 +2,16 @@ package io.highwater.slack.outbox;
 
 import io.highwater.model.IncidentState;
 import io.highwater.slack.api.Metadata;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a message carries unseen, so that a scan of the history recognises it.
  *
  * @param part what kind of message it is
- * @param incidentId whose; of a digest, the first one's
+ * @param incidentId whose, in the short form of {@link Hash#shortened}; of a digest, the first one's
  * @param announced what the message announces
  * @param reminder its number; 0 if it is none
  * @param members of a digest, see {@link DigestIndex}; null for others
@@ -19,6 +19,11 @@ import java.util.Optional;
 record MessageTag(Part part, String incidentId, Announced announced, int reminder, String members) {
 
     static final String EVENT_TYPE = "highwater_incident";
+
+    /** Sequences have as many digits at most: there are no incidents with a billion changes. */
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?([eE][-+]?\\d{1,3})?");
 
     /** The names are on the wire. */
     enum Part {
@@ -29,27 +34,33 @@ record MessageTag(Part part, String incidentId, Announced announced, int reminde
     }
 
     static MessageTag message(String incidentId, Announced announced) {
-        return new MessageTag(Part.MESSAGE, incidentId, announced, 0, null);
+        return new MessageTag(Part.MESSAGE, Hash.shortened(incidentId), announced, 0, null);
     }
 
     static MessageTag digest(String firstId, Announced first, String members) {
-        return new MessageTag(Part.DIGEST, firstId, first, 0, members);
+        return new MessageTag(Part.DIGEST, Hash.shortened(firstId), first, 0, members);
     }
 
     static MessageTag reply(String incidentId, Announced announced) {
-        return new MessageTag(Part.REPLY, incidentId, announced, 0, null);
+        return new MessageTag(Part.REPLY, Hash.shortened(incidentId), announced, 0, null);
     }
 
     static MessageTag reminder(String incidentId, Announced announced, int number) {
-        return new MessageTag(Part.REMINDER, incidentId, announced, number, null);
+        return new MessageTag(Part.REMINDER, Hash.shortened(incidentId), announced, number, null);
     }
 
     boolean isReply() {
         return part == Part.REPLY || part == Part.REMINDER;
     }
 
-    Metadata metadata() {
+    boolean isOf(String id) {
+        return incidentId.equals(Hash.shortened(id));
+    }
+
+    /** @param deployment whose message it is: others may post about the same incidents */
+    Metadata metadata(String deployment) {
         Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("deployment", deployment);
         payload.put("part", part.name());
         payload.put("incident_id", incidentId);
         payload.put("sequence", announced.sequence());
@@ -64,19 +75,20 @@ record MessageTag(Part part, String incidentId, Announced announced, int reminde
         return new Metadata(EVENT_TYPE, payload);
     }
 
-    /** Nothing if it is not one of ours, or one of a version that is not known here. */
-    static Optional<MessageTag> read(Metadata metadata) {
+    /** Nothing if it is not of that deployment, or not as {@link #metadata} writes it: anybody may write metadata. */
+    static Optional<MessageTag> read(Metadata metadata, String deployment) {
         Map<String, Object> payload = metadata.payload();
+        if (!EVENT_TYPE.equals(metadata.eventType()) || !deployment.equals(payload.get("deployment"))) {
+            return Optional.empty();
+        }
         try {
             Part part = Part.valueOf(text(payload, "part"));
             Announced announced = new Announced(
-                    number(payload, "sequence").longValue(),
-                    IncidentState.valueOf(text(payload, "state")),
-                    number(payload, "peak").doubleValue());
-            int reminder = part == Part.REMINDER ? number(payload, "reminder").intValue() : 0;
-            String members = part == Part.DIGEST ? text(payload, "members") : null;
+                    count(payload, "sequence"), IncidentState.valueOf(text(payload, "state")), number(payload, "peak"));
+            int reminder = part == Part.REMINDER ? count(payload, "reminder") : 0;
+            String members = part == Part.DIGEST ? DigestIndex.require(text(payload, "members")) : null;
             return Optional.of(new MessageTag(part, text(payload, "incident_id"), announced, reminder, members));
-        } catch (IllegalArgumentException foreign) {
+        } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
     }
@@ -89,8 +101,23 @@ record MessageTag(Part part, String incidentId, Announced announced, int reminde
         return value.toString();
     }
 
-    /** JSON's readers make different numbers of it. */
-    private static BigDecimal number(Map<String, Object> payload, String name) {
-        return new BigDecimal(text(payload, name));
+    private static int count(Map<String, Object> payload, String name) {
+        return Integer.parseInt(matching(COUNT, text(payload, name)));
+    }
+
+    private static double number(Map<String, Object> payload, String name) {
+        double number = Double.parseDouble(matching(NUMBER, text(payload, name)));
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException(name + " is not finite");
+        }
+        return number;
+    }
+
+    /** Before it is parsed: a short number can take for ever, such as 1e999999999. */
+    private static String matching(Pattern pattern, String text) {
+        if (!pattern.matcher(text).matches()) {
+            throw new IllegalArgumentException("no number of ours: " + text);
+        }
+        return text;
     }
 }

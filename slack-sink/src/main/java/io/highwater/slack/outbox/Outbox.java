@@ -27,14 +27,18 @@ public interface Outbox<T, S> {
     Optional<SlackCall> next(long now);
 
     /**
-     * Takes the outcome of the call that {@link #next} gave. What was neither accepted nor refused for good is given again.
+     * Takes the outcome of the call that {@link #next} gave. What was neither accepted nor refused for good is given
+     * again; what fails again and again lets the others go first.
      *
-     * @param outcome never {@link SlackOutcome.Unknown} for ever: after some attempts that becomes undeliverable
+     * @return whether people will not see something that they were to see
      */
-    void settle(SlackOutcome outcome, long now);
+    boolean settle(SlackOutcome outcome, long now);
 
     /** How many messages, edits and replies wait; what is only due by the passage of time is not among them. */
     int size();
+
+    /** How many of them have failed so often that the end of input does not wait for them. */
+    int hopeless();
 
     /** Since when the oldest of them has waited; {@link #NEVER} for none. */
     long oldestWaitingSince();

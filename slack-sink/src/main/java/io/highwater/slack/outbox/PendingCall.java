@@ -9,43 +9,73 @@ sealed interface PendingCall {
     /** The events that it announces or shows. */
     List<IncidentEvent> events();
 
-    /** The message of an incident. */
-    record Open(IncidentEvent event) implements PendingCall {
+    /** What its failures are counted by. */
+    String key();
+
+    /** One message, edit or reply of one incident. */
+    sealed interface OfIncident extends PendingCall {
+
+        IncidentEvent event();
+
         @Override
-        public List<IncidentEvent> events() {
-            return List.of(event);
+        default List<IncidentEvent> events() {
+            return List.of(event());
+        }
+
+        @Override
+        default String key() {
+            return event().incidentId();
         }
     }
+
+    /** The message of an incident. */
+    record Open(IncidentEvent event) implements OfIncident {}
+
+    record Edit(IncidentEvent event) implements OfIncident {}
+
+    record PostReply(IncidentEvent event) implements OfIncident {}
+
+    record PostReminder(IncidentEvent event, int number) implements OfIncident {}
 
     /** One message for many incidents. */
-    record Digest(List<IncidentEvent> events) implements PendingCall {}
-
-    record Edit(IncidentEvent event) implements PendingCall {
+    record Digest(List<IncidentEvent> events) implements PendingCall {
         @Override
-        public List<IncidentEvent> events() {
-            return List.of(event);
+        public String key() {
+            return "a digest";
         }
     }
 
-    record PostReply(IncidentEvent event) implements PendingCall {
-        @Override
-        public List<IncidentEvent> events() {
-            return List.of(event);
-        }
-    }
-
-    record PostReminder(IncidentEvent event, int number) implements PendingCall {
-        @Override
-        public List<IncidentEvent> events() {
-            return List.of(event);
-        }
-    }
-
-    /** Reading back what was posted; announces nothing. */
-    record Scan(HistoryScan scan) implements PendingCall {
+    /**
+     * Reading back what was posted; announces nothing.
+     *
+     * @param incidentId whose thread is read; null for the channel
+     */
+    record Scan(HistoryScan scan, String incidentId) implements PendingCall {
         @Override
         public List<IncidentEvent> events() {
             return List.of();
+        }
+
+        @Override
+        public String key() {
+            return incidentId == null ? "the channel's history" : "the history of " + scan.threadTs();
+        }
+    }
+
+    /**
+     * Asking whose token it is: to know our messages by, and because it says nothing that could be refused.
+     *
+     * @param suspect a call that failed again and again, perhaps for what it says; null if the question is for its answer
+     */
+    record Identify(PendingCall suspect) implements PendingCall {
+        @Override
+        public List<IncidentEvent> events() {
+            return List.of();
+        }
+
+        @Override
+        public String key() {
+            return "auth.test";
         }
     }
 }

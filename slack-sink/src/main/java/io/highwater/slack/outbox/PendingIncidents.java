@@ -1,6 +1,7 @@
 package io.highwater.slack.outbox;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,8 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
-/** All incidents that are not over and announced to their end, and the three queues they wait in. */
+/**
+ * All incidents that are not over and announced to their end, and the queues they wait in. One that is postponed is in
+ * none of them until its time has come.
+ */
 final class PendingIncidents {
 
     private final Map<String, IncidentThread> all = new LinkedHashMap<>();
@@ -23,6 +28,11 @@ final class PendingIncidents {
 
     /** Announced and open; the one whose reminder is due next is first. */
     private final SortedSet<Turn> reminders = new TreeSet<>();
+
+    /** Waiting, but until a time of their own; the one whose time comes next is first. */
+    private final SortedSet<Turn> postponed = new TreeSet<>();
+
+    private final Map<String, Long> postponedUntil = new HashMap<>();
 
     private record Turn(long time, String id) implements Comparable<Turn> {
         @Override
@@ -41,6 +51,10 @@ final class PendingIncidents {
         if (before != null) {
             leaveTimedQueues(before);
         }
+        if (thread.isWaiting() && postponedUntil.containsKey(thread.id())) {
+            return;
+        }
+        endPostponement(thread.id());
         if (thread.isUnopened()) {
             unopened.add(new Turn(thread.newest().startedAt(), thread.id()));
         } else if (thread.reminderDueAt() != Outbox.NEVER) {
@@ -60,11 +74,47 @@ final class PendingIncidents {
         }
     }
 
+    /** If it waits, the others go first until that time, processing time, epoch milliseconds. */
+    void postpone(String id, long until) {
+        IncidentThread thread = all.get(id);
+        if (thread != null && thread.isWaiting()) {
+            leaveTimedQueues(thread);
+            changed.remove(id);
+            endPostponement(id);
+            postponedUntil.put(id, until);
+            postponed.add(new Turn(until, id));
+        }
+    }
+
+    /** Lets those wait among the others again whose time has come. */
+    void resume(long now) {
+        while (!postponed.isEmpty() && postponed.first().time() <= now) {
+            resume(postponed.first().id());
+        }
+    }
+
+    void resume(String id) {
+        if (endPostponement(id)) {
+            put(all.get(id));
+        }
+    }
+
+    private boolean endPostponement(String id) {
+        Long until = postponedUntil.remove(id);
+        return until != null && postponed.remove(new Turn(until, id));
+    }
+
+    /** When the next of the postponed waits among the others again; {@link Outbox#NEVER} for none. */
+    long resumesAt() {
+        return postponed.isEmpty() ? Outbox.NEVER : postponed.first().time();
+    }
+
     void remove(String id) {
         IncidentThread before = all.remove(id);
         if (before != null) {
             leaveTimedQueues(before);
             changed.remove(id);
+            endPostponement(id);
         }
     }
 
@@ -75,6 +125,11 @@ final class PendingIncidents {
 
     List<IncidentThread> unopened(int most) {
         return unopened.stream().limit(most).map(turn -> all.get(turn.id())).toList();
+    }
+
+    /** The postponed ones too. */
+    List<IncidentThread> all() {
+        return List.copyOf(all.values());
     }
 
     int unopenedCount() {
@@ -105,17 +160,28 @@ final class PendingIncidents {
                 .toList();
     }
 
+    /** Whether any waits that is not postponed. */
+    boolean isAnyReady() {
+        return !unopened.isEmpty() || !changed.isEmpty();
+    }
+
     int waiting() {
-        return unopened.size() + changed.size();
+        return unopened.size() + changed.size() + postponed.size();
+    }
+
+    /** How many of those that wait. */
+    int count(Predicate<String> condition) {
+        return (int) all.values().stream()
+                .filter(thread -> thread.isWaiting() && condition.test(thread.id()))
+                .count();
     }
 
     long oldestWaitingSince() {
         long oldest = Outbox.NEVER;
-        for (Turn turn : unopened) {
-            oldest = Math.min(oldest, all.get(turn.id()).latest().waitingSince());
-        }
-        for (String id : changed) {
-            oldest = Math.min(oldest, all.get(id).latest().waitingSince());
+        for (IncidentThread thread : all.values()) {
+            if (thread.isWaiting()) {
+                oldest = Math.min(oldest, thread.latest().waitingSince());
+            }
         }
         return oldest;
     }

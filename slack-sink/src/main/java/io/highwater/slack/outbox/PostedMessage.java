@@ -4,7 +4,7 @@ package io.highwater.slack.outbox;
  * What stands in the channel of an incident, and what people know by it. Times are processing time, epoch milliseconds.
  *
  * @param ref its message
- * @param shownSequence sequence of the event that the message shows
+ * @param shownSequence sequence of the event that the message shows; 0 if it is not in the form of one
  * @param announced what people were notified of, by the message or by a reply
  * @param notifiedAt when they last were
  * @param reminders how many reminders there were
@@ -18,8 +18,13 @@ record PostedMessage(
         int reminders,
         UnconfirmedReplies replies) {
 
-    static PostedMessage of(MessageRef ref, Announced announced, long now, UnconfirmedReplies replies) {
-        return new PostedMessage(ref, announced.sequence(), announced, now, 0, replies);
+    static PostedMessage of(MessageRef ref, Announced announced, long now) {
+        return new PostedMessage(ref, announced.sequence(), announced, now, 0, UnconfirmedReplies.NONE);
+    }
+
+    /** It announces what it does, but not in the form of an incident's message. */
+    PostedMessage showingNothing() {
+        return edited(0);
     }
 
     PostedMessage edited(long sequence) {

@@ -46,7 +46,7 @@ final class RecentMessages {
         for (OrphanMessage message : orphans.values()) {
             Optional<IncidentThread> found = match(thread, message, now, SlackTimestamp.millis(message.ts()));
             if (found.isPresent()) {
-                if (message.tag().part() == MessageTag.Part.MESSAGE) {
+                if (message.tag().part() != MessageTag.Part.DIGEST) {
                     orphans.remove(message.ts());
                 }
                 return found.get();
@@ -61,8 +61,11 @@ final class RecentMessages {
             return Optional.empty();
         }
         MessageTag tag = message.tag();
-        if (tag.part() == MessageTag.Part.MESSAGE && tag.incidentId().equals(thread.id())) {
+        if (tag.part() == MessageTag.Part.MESSAGE && tag.isOf(thread.id())) {
             return Optional.of(thread.found(new MessageRef(message.ts(), false), tag.announced(), now, repliesSince));
+        }
+        if (tag.isReply() && tag.isOf(thread.id())) {
+            return Optional.of(thread.adopted(message.ts(), tag.announced(), now));
         }
         if (tag.part() == MessageTag.Part.DIGEST) {
             // A digest does not carry the peak: what is known now counts as announced.

@@ -8,13 +8,15 @@ import io.highwater.local.slack.SlackStandIn;
 import io.highwater.local.slack.SlackStandInOptions;
 import io.highwater.slack.api.SlackOutcome.Gone;
 import io.highwater.slack.api.SlackOutcome.HistoryForbidden;
+import io.highwater.slack.api.SlackOutcome.HistoryPage;
 import io.highwater.slack.api.SlackOutcome.Misconfigured;
 import io.highwater.slack.api.SlackOutcome.RateLimited;
+import io.highwater.slack.api.SlackOutcome.TooLarge;
 import io.highwater.slack.api.SlackOutcome.Unavailable;
-import io.highwater.slack.api.SlackOutcome.Undeliverable;
 import io.highwater.slack.api.SlackOutcome.Unknown;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,56 @@ class SlackApiErrorsTest {
     void aServerErrorPasses(int status) {
         slack.failNext(1, new Fault.ServerError(status));
 
-        assertThat(client.call(POST)).isEqualTo(new Unavailable("HTTP " + status, true));
+        assertThat(client.call(POST)).isEqualTo(Unavailable.afterPerhapsAccepting("HTTP " + status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 406, 422, 451})
+    void aFirewallsRefusalMayBeForThisMessageAlone(int status) {
+        slack.failNext(1, new Fault.Http(status, Map.of("Content-Type", "text/html"), "<html>no</html>"));
+
+        assertThat(client.call(POST)).isEqualTo(new Unknown("HTTP " + status));
+    }
+
+    @Test
+    void aFirewallMayWantItShorter() {
+        slack.failNext(1, new Fault.Http(413, Map.of(), ""));
+
+        assertThat(client.call(POST)).isEqualTo(new TooLarge("HTTP 413"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 401, 404, 405, 410})
+    void aServerThatIsNotSlacksIsConfiguration(int status) {
+        slack.failNext(1, new Fault.Http(status, Map.of(), ""));
+
+        assertThat(client.call(POST)).isEqualTo(new Misconfigured("HTTP " + status, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html>Welcome</html>",
+                "null",
+                "[]",
+                "7",
+                "{",
+                "{}",
+                "{\"ok\":\"true\"}",
+                "{\"ok\":true}",
+                "{\"ok\":true,\"channel\":7,\"ts\":null}",
+                "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"\"}"
+            })
+    void anAnswerThatIsNotSlacksIsTriedAgainOrUnknown(String body) {
+        slack.failNext(6, new Fault.Http(200, Map.of("Content-Type", "application/json"), body));
+
+        for (SlackCall call : List.of(POST, REPLY, EDIT)) {
+            assertThat(client.call(call)).isInstanceOfAny(Unavailable.class, Unknown.class);
+        }
+        for (SlackCall call : List.of(READ_CHANNEL, READ_THREAD)) {
+            assertThat(client.call(call)).isInstanceOfAny(Unavailable.class, Unknown.class, HistoryPage.class);
+        }
     }
 
     @Test
@@ -137,7 +188,7 @@ class SlackApiErrorsTest {
     void aRevokedTokenIsConfigurationForReadsToo() {
         slack.failNext(1, new Fault.Refused("token_revoked"));
 
-        assertThat(client.call(READ_CHANNEL)).isEqualTo(new Misconfigured("token_revoked"));
+        assertThat(client.call(READ_CHANNEL)).isEqualTo(new Misconfigured("token_revoked", false));
     }
 
     @ParameterizedTest
@@ -146,49 +197,6 @@ class SlackApiErrorsTest {
         slack.failNext(1, new Fault.Refused(error));
 
         assertThat(client.call(POST)).isInstanceOf(RateLimited.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"service_unavailable", "request_timeout", "internal_error", "fatal_error"})
-    void triesAgainOnTheErrorsThatPass(String error) {
-        slack.failNext(1, new Fault.Refused(error));
-
-        assertThat(client.call(POST))
-                .isEqualTo(new Unavailable(error, error.equals("internal_error") || error.equals("fatal_error")));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "account_inactive",
-        "token_revoked",
-        "token_expired",
-        "missing_scope",
-        "no_permission",
-        "not_in_channel",
-        "is_archived",
-        "restricted_action",
-        "restricted_action_read_only_channel"
-    })
-    void knowsTheErrorsThatOnlyAPersonCanMend(String error) {
-        slack.failNext(1, new Fault.Refused(error));
-
-        assertThat(client.call(POST)).isEqualTo(new Misconfigured(error));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "no_text",
-        "msg_too_long",
-        "invalid_blocks",
-        "msg_blocks_too_long",
-        "metadata_too_large",
-        "invalid_metadata_format",
-        "cannot_reply_to_message"
-    })
-    void knowsTheErrorsOfOneMessage(String error) {
-        slack.failNext(1, new Fault.Refused(error));
-
-        assertThat(client.call(POST)).isEqualTo(new Undeliverable(error));
     }
 
     @Test
@@ -202,8 +210,8 @@ class SlackApiErrorsTest {
     void aWrongTokenOrChannelIsConfiguration() {
         try (SlackApiClient stranger = client("#alerts", "xoxb-wrong");
                 SlackApiClient lost = client("#nowhere", "xoxb-right")) {
-            assertThat(stranger.call(POST)).isEqualTo(new Misconfigured("invalid_auth"));
-            assertThat(lost.call(POST)).isEqualTo(new Misconfigured("channel_not_found"));
+            assertThat(stranger.call(POST)).isEqualTo(new Misconfigured("invalid_auth", false));
+            assertThat(lost.call(POST)).isEqualTo(new Misconfigured("channel_not_found", true));
         }
     }
 

@@ -25,7 +25,8 @@ class IncidentLayoutTest {
 
     @Test
     void anOpenIncidentShowsWhoWhatHowFarOverAndSinceWhen() {
-        Body body = IncidentLayout.message(event("dopey", IncidentState.FIRING, List.of(CPU1, CPU4)), null);
+        Body body = IncidentLayout.message(
+                event("dopey", IncidentState.FIRING, List.of(CPU1, CPU4)), null, SlackText.LONGEST_MESSAGE);
 
         assertThat(body.text())
                 .isEqualTo(":red_circle: dopey is over its threshold: "
@@ -41,7 +42,8 @@ class IncidentLayoutTest {
 
     @Test
     void anIncidentThatIsOverShowsItsDurationAndPeak() {
-        Body body = IncidentLayout.message(event("dopey", IncidentState.RESOLVED, List.of()), "Threshold changed");
+        Body body = IncidentLayout.message(
+                event("dopey", IncidentState.RESOLVED, List.of()), "Threshold changed", SlackText.LONGEST_MESSAGE);
 
         assertThat(body.sections())
                 .containsExactly(":large_green_circle: *dopey* was over its threshold for 1 h 5 min\n"
@@ -66,7 +68,8 @@ class IncidentLayoutTest {
     @Test
     void namesCannotWriteMarkup() {
         FiringCpu odd = new FiringCpu("<!channel> & \n*x*", 99, 99, 90, NOON, NOON);
-        Body body = IncidentLayout.message(event("<@U1>", IncidentState.FIRING, List.of(odd)), "a < b");
+        Body body = IncidentLayout.message(
+                event("<@U1>", IncidentState.FIRING, List.of(odd)), "a < b", SlackText.LONGEST_MESSAGE);
 
         assertThat(body.sections().get(0)).contains("*&lt;@U1&gt;*", "• &lt;!channel&gt; &amp;  *x*");
         assertThat(body.footer()).endsWith("a &lt; b");
@@ -79,16 +82,18 @@ class IncidentLayoutTest {
                 .mapToObj(i -> new FiringCpu(i + endless, 1e300 * i, 99, 90, NOON, NOON))
                 .toList();
         IncidentEvent event = event(endless, IncidentState.FIRING, cpus);
-        Body body = IncidentLayout.message(event, endless);
+        Body body = IncidentLayout.message(event, endless, SlackText.LONGEST_MESSAGE);
 
         assertThat(body.sections()).allMatch(text -> text.length() <= 3_000);
         assertThat(body.sections().get(0)).contains("more");
         assertThat(body.footer().length()).isLessThanOrEqualTo(3_000);
         assertThat(body.text().length()).isLessThanOrEqualTo(4_000);
         assertThat(IncidentLayout.reply(ReplyKind.PEAK, event).text().length()).isLessThanOrEqualTo(4_000);
-        assertThat(DigestLayout.digest(Collections.nCopies(200, event)).sections())
-                .hasSizeLessThanOrEqualTo(10)
-                .allMatch(text -> text.length() <= 3_000);
+        List<IncidentEvent> many = Collections.nCopies(200, event);
+        List<String> digest = DigestLayout.digest(many.subList(0, DigestLayout.count(many, SlackText.LONGEST_MESSAGE)))
+                .sections();
+        assertThat(digest).hasSizeLessThanOrEqualTo(50).allMatch(text -> text.length() <= 3_000);
+        assertThat(digest.stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(12_000);
     }
 
     @Test
@@ -97,7 +102,7 @@ class IncidentLayoutTest {
                 .mapToObj(i -> new FiringCpu("cpu" + i, 91, 99, 90, NOON, NOON))
                 .toList();
 
-        assertThat(IncidentLayout.message(event("dopey", IncidentState.FIRING, cpus), null)
+        assertThat(IncidentLayout.message(event("dopey", IncidentState.FIRING, cpus), null, SlackText.LONGEST_MESSAGE)
                         .sections()
                         .get(0)
                         .lines())
@@ -145,7 +150,8 @@ class IncidentLayoutTest {
                 .startsWith(":white_circle:")
                 .contains(words)
                 .doesNotContain("fine");
-        assertThat(IncidentLayout.message(other, null).text())
+        assertThat(IncidentLayout.message(other, null, SlackText.LONGEST_MESSAGE)
+                        .text())
                 .startsWith(":white_circle:")
                 .doesNotContain("fine", "green");
     }

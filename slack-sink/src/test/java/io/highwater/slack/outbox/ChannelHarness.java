@@ -35,7 +35,7 @@ final class ChannelHarness {
     }
 
     private void start(List<OutboxState> saved) {
-        outbox = new IncidentOutbox(SimulatedSlack.CHANNEL, digestAfter);
+        outbox = new IncidentOutbox(SimulatedSlack.CHANNEL, SimulatedSlack.DEPLOYMENT, digestAfter);
         dispatcher = new Dispatcher<>(outbox, SlackOptions.SLACKS_INTERVAL, new Random(1), new NoMetrics(), now);
         outbox.restore(saved, now);
     }
@@ -69,12 +69,20 @@ final class ChannelHarness {
         return call;
     }
 
-    /** A call sets out. */
+    /** A call sets out; who we are is answered at once. */
     SlackCall begin() {
-        now = Math.max(now, dispatcher.dueAt());
-        SlackCall call = dispatcher.next(now).orElseThrow();
+        SlackCall call = next();
+        while (call instanceof SlackCall.Identify) {
+            dispatcher.settle(slack.call(call, now, null), now);
+            call = next();
+        }
         calls.add(call);
         return call;
+    }
+
+    private SlackCall next() {
+        now = Math.max(now, dispatcher.dueAt());
+        return dispatcher.next(now).orElseThrow();
     }
 
     /** A call arrives, and its outcome is heard. */

@@ -86,9 +86,10 @@ class DigestTest {
     }
 
     @Test
-    void aRefusedDigestIsReplacedBySingleMessages() {
+    void aDigestThatIsRefusedIsHalvedUntilEachHasItsOwnMessage() {
         open(4);
         channel.callOnce();
+        channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).callOnce();
         channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).deliver();
 
         assertThat(channel.messages()).hasSize(4);
@@ -100,12 +101,17 @@ class DigestTest {
 
         int announced = 0;
         for (SimulatedSlack.Message digest : channel.messages()) {
-            assertThat(digest.body.sections()).hasSizeLessThanOrEqualTo(10).allMatch(text -> text.length() <= 3_000);
+            assertThat(digest.body.sections()).hasSizeLessThanOrEqualTo(50).allMatch(text -> text.length() <= 3_000);
+            assertThat(digest.body.sections().stream().mapToInt(String::length).sum())
+                    .isLessThanOrEqualTo(13_200);
+            assertThat(String.join("\n", digest.body.sections()).lines().count() - 1)
+                    .as("each is named")
+                    .isEqualTo(DigestIndex.count(digest.tag().members()));
             assertThat(digest.metadata.toString().length()).isLessThan(8_000);
             announced += DigestIndex.count(digest.tag().members());
         }
         assertThat(announced).isEqualTo(1_500);
-        assertThat(channel.messages()).hasSizeLessThan(4);
+        assertThat(channel.messages()).hasSizeLessThan(10);
     }
 
     private ChannelHarness open(int count) {

@@ -216,7 +216,10 @@ class IncidentOutboxTest {
     void aRefusedMessageBlocksNoOther() {
         channel.add(dopey.opened(85), doc.opened(85));
         channel.callOnce();
-        channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).deliver();
+        channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).callOnce();
+        assertThat(channel.messages()).isEmpty();
+        channel.answering(new SlackOutcome.Undeliverable("no_text")).callOnce();
+        channel.callOnce();
         assertThat(channel.shown()).singleElement().asString().contains("doc");
 
         channel.deliver(dopey.resolved(NOON + 1));
@@ -237,11 +240,13 @@ class IncidentOutboxTest {
     }
 
     @Test
-    void anEditOrReplyThatSlackWillNeverTakeIsTriedOnce() {
+    void anEditOrReplyThatSlackWillNeverTakeIsTriedOnceMoreAsALineOfText() {
         channel.deliver(dopey.opened(85));
         channel.add(dopey.peak(95, NOON + 1));
         channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).callOnce();
-        channel.answering(new SlackOutcome.Undeliverable("msg_too_long")).callOnce();
+        channel.answering(new SlackOutcome.Undeliverable("invalid_arguments")).callOnce();
+        channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).callOnce();
+        channel.answering(new SlackOutcome.Undeliverable("invalid_arguments")).callOnce();
 
         assertThat(channel.outbox.isEmpty()).isTrue();
     }

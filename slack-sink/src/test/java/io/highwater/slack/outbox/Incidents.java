@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Makes the events of one incident, one after the other, as the tracker would. */
-final class Incidents {
+public final class Incidents {
 
-    static final long ONE_MINUTE = 60_000;
-    static final long ONE_HOUR = 60 * ONE_MINUTE;
+    public static final long ONE_MINUTE = 60_000;
+    public static final long ONE_HOUR = 60 * ONE_MINUTE;
     static final double THRESHOLD = 80;
 
     private final String hostname;
@@ -31,49 +31,49 @@ final class Incidents {
         this.repeatAfter = repeatAfter;
     }
 
-    static Incidents of(String hostname, long startedAt) {
+    public static Incidents of(String hostname, long startedAt) {
         return of(hostname, startedAt, ONE_HOUR);
     }
 
-    static Incidents of(String hostname, long startedAt, long repeatAfter) {
+    public static Incidents of(String hostname, long startedAt, long repeatAfter) {
         return new Incidents(hostname, startedAt, repeatAfter);
     }
 
-    IncidentEvent opened(double average) {
+    public IncidentEvent opened(double average) {
         cpu("cpu1", average, startedAt);
         return event(IncidentChange.OPENED, startedAt, null);
     }
 
-    IncidentEvent joined(String cpu, double average, long at) {
+    public IncidentEvent joined(String cpu, double average, long at) {
         cpu(cpu, average, at);
         return event(IncidentChange.CPU_JOINED, at, null);
     }
 
-    IncidentEvent left(String cpu, long at) {
+    public IncidentEvent left(String cpu, long at) {
         cpus.remove(cpu);
         return event(IncidentChange.CPU_LEFT, at, null);
     }
 
-    IncidentEvent peak(double average, long at) {
+    public IncidentEvent peak(double average, long at) {
         cpu(cpus.firstKey(), average, at);
         return event(IncidentChange.PEAK_RAISED, at, null);
     }
 
-    IncidentEvent thresholdChanged(String note, long at) {
+    public IncidentEvent thresholdChanged(String note, long at) {
         return event(IncidentChange.THRESHOLD_CHANGED, at, note);
     }
 
-    IncidentEvent stale(long at) {
+    public IncidentEvent stale(long at) {
         state = IncidentState.STALE;
         return event(IncidentChange.STALE, at, null);
     }
 
-    IncidentEvent recovered(long at) {
+    public IncidentEvent recovered(long at) {
         state = IncidentState.FIRING;
         return event(IncidentChange.RECOVERED, at, null);
     }
 
-    IncidentEvent resolved(long at) {
+    public IncidentEvent resolved(long at) {
         state = IncidentState.RESOLVED;
         cpus.clear();
         return event(IncidentChange.RESOLVED, at, null);

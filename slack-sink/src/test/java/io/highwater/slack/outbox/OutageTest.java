@@ -64,7 +64,7 @@ class OutageTest {
     }
 
     private Simulation simulation(List<IncidentEvent> story, int digestAfter) {
-        return new Simulation(random, story, new Hardship(0, 0, false, false), digestAfter, slack, NOON);
+        return new Simulation(random, story, new Hardship(0, 0, false, false, false), digestAfter, slack, NOON);
     }
 
     /** All of it before Slack returns. */

@@ -6,8 +6,10 @@ import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -25,8 +27,14 @@ final class Simulation {
      * @param crashes how many restarts there may be
      * @param outages whether Slack is away or refuses everything for minutes
      * @param deletions whether people delete messages
+     * @param troubles whether a firewall refuses hosts, people lock threads, and others forge messages
      */
-    record Hardship(int faults, int crashes, boolean outages, boolean deletions) {}
+    record Hardship(int faults, int crashes, boolean outages, boolean deletions, boolean troubles) {}
+
+    private static final long ONE_SECOND = 1_000;
+
+    /** What has failed as often as this in a row may let the others go first. */
+    private static final int SUSPECT_AFTER = 2;
 
     private final Random random;
     private final List<IncidentEvent> story;
@@ -54,6 +62,10 @@ final class Simulation {
     private int crashes;
     private int deletions;
     private long outageUntil;
+    private final Map<String, Integer> failedOpenings = new HashMap<>();
+    private int failedScans;
+    private final Map<String, Long> scansFailSince = new HashMap<>();
+    private boolean scanWasGivenUp;
     private SimulatedSlack.Fault outage;
 
     private final Set<String> announced = new HashSet<>();
@@ -79,26 +91,29 @@ final class Simulation {
         restart();
     }
 
-    /** Until all events are in and everything is told; Slack is healthy from the last event on. */
+    /** Until all events are in and everything is posted; Slack is healthy from the last event on. */
     void run() {
         while (position < story.size() || !outbox.isEmpty() || pending != null) {
             if (position < story.size()) {
                 misfortune();
+            } else {
+                slack.forbid(null);
             }
-            pendingCall(Outbox.NEVER);
+            step(Outbox.NEVER);
         }
     }
 
     /** Nothing more happens; only reminders. */
     void runUntil(long end) {
         while (now < end) {
-            pendingCall(end);
+            step(end);
         }
     }
 
-    private void pendingCall(long end) {
-        long arrival =
-                position < story.size() ? Math.max(now, story.get(position).occurredAt() + 10_000) : Outbox.NEVER;
+    private void step(long end) {
+        long arrival = position < story.size()
+                ? Math.max(now, Math.max(heldUntil, story.get(position).occurredAt() + 10_000))
+                : Outbox.NEVER;
         long due = dispatcher.dueAt() == Outbox.NEVER ? Outbox.NEVER : Math.max(now, dispatcher.dueAt());
         long next = Math.min(end, Math.min(arrival, Math.min(pendingAt, due)));
         now = next;
@@ -119,6 +134,7 @@ final class Simulation {
     private void call(SlackCall call) {
         checkOrder(call);
         pending = slack.call(call, now, fault());
+        countFailures(call, pending);
         pendingAt = now + random.nextInt(400);
     }
 
@@ -145,16 +161,25 @@ final class Simulation {
         if (hardship.outages() && now > outageUntil && random.nextInt(60) == 0) {
             SimulatedSlack.Fault[] faults = SimulatedSlack.Fault.values();
             outage = faults[random.nextInt(faults.length)];
-            if (outage == SimulatedSlack.Fault.UNKNOWN) {
-                // Ten of them in a row are taken for a refusal of that one message.
-                outage = SimulatedSlack.Fault.TOKEN_REVOKED;
-            }
             outageUntil = now + random.nextInt(600_000);
         }
         if (hardship.deletions() && random.nextInt(20) == 0 && !slack.channel().isEmpty()) {
             List<SimulatedSlack.Message> channel = slack.channel();
             slack.delete(channel.get(random.nextInt(channel.size())));
             deletions++;
+        }
+        if (hardship.troubles() && random.nextInt(20) == 0) {
+            slack.forbid(
+                    random.nextInt(3) == 0
+                            ? null
+                            : story.get(random.nextInt(story.size())).hostname());
+        }
+        if (hardship.troubles() && random.nextInt(30) == 0 && !slack.channel().isEmpty()) {
+            List<SimulatedSlack.Message> channel = slack.channel();
+            slack.lock(channel.get(random.nextInt(channel.size())));
+        }
+        if (hardship.troubles() && random.nextInt(10) == 0) {
+            slack.forge(story.get(random.nextInt(story.size())), random);
         }
     }
 
@@ -168,10 +193,14 @@ final class Simulation {
     }
 
     private void restart() {
-        outbox = new IncidentOutbox(SimulatedSlack.CHANNEL, digestAfter);
+        outbox = new IncidentOutbox(SimulatedSlack.CHANNEL, SimulatedSlack.DEPLOYMENT, digestAfter);
         dispatcher = new Dispatcher<>(outbox, SlackOptions.SLACKS_INTERVAL, random, new NoMetrics(), now);
         pending = null;
         pendingAt = Outbox.NEVER;
+        failedOpenings.clear();
+        failedScans = 0;
+        scansFailSince.clear();
+        heldUntil = 0;
         replayed = random.nextBoolean() ? position : 0;
         position = checkpointPosition;
         try {
@@ -185,25 +214,72 @@ final class Simulation {
         }
     }
 
-    /** What was never told goes first, and of that the incident that began first. */
+    /**
+     * What was never announced goes first, and of that the incident that began first; whatever has failed again and again
+     * may let the others go first.
+     */
     private void checkOrder(SlackCall call) {
         Set<String> known = announced();
         Optional<IncidentEvent> oldest = story.subList(0, position).stream()
                 .filter(event -> !known.contains(event.incidentId()))
+                .filter(event -> !failsAgainAndAgain(event.incidentId()))
                 .min((a, b) -> Long.compare(a.startedAt(), b.startedAt()));
-        if (oldest.isEmpty() || call instanceof SlackCall.ReadHistory) {
+        if (oldest.isEmpty() || call instanceof SlackCall.ReadHistory || call instanceof SlackCall.Identify) {
             return;
         }
         boolean opens = call instanceof SlackCall.Post post && !post.isReply();
         if (!opens) {
-            disorder.add(call + " although nobody knows of " + oldest.get().incidentId());
+            if (failedScans < SUSPECT_AFTER) {
+                disorder.add(call + " although nobody knows of " + oldest.get().incidentId());
+            }
             return;
         }
-        MessageTag tag = MessageTag.read(((SlackCall.Post) call).metadata()).orElseThrow();
-        boolean again = known.contains(tag.incidentId());
-        if (!again && !tag.incidentId().equals(oldest.get().incidentId())) {
-            disorder.add(
-                    "opened " + tag.incidentId() + " before " + oldest.get().incidentId());
+        String id = tag((SlackCall.Post) call).incidentId();
+        boolean again = known.contains(id);
+        boolean earlier = failsAgainAndAgain(id) && startOf(id) < oldest.get().startedAt();
+        if (!again && !earlier && !id.equals(oldest.get().incidentId())) {
+            disorder.add("opened " + id + " before " + oldest.get().incidentId());
+        }
+    }
+
+    private boolean failsAgainAndAgain(String incidentId) {
+        return failedOpenings.getOrDefault(incidentId, 0) >= SUSPECT_AFTER;
+    }
+
+    private long startOf(String incidentId) {
+        return story.stream()
+                .filter(event -> event.incidentId().equals(incidentId))
+                .findFirst()
+                .orElseThrow()
+                .startedAt();
+    }
+
+    private static MessageTag tag(SlackCall.Post post) {
+        return MessageTag.read(post.metadata(), SimulatedSlack.DEPLOYMENT).orElseThrow();
+    }
+
+    private void countFailures(SlackCall call, SlackOutcome outcome) {
+        boolean failed = FailingCalls.isAboutTheCall(outcome);
+        // It is given up when the question that follows such a failure has its answer.
+        long patience = Settlement.SCAN_PATIENCE.toMillis() - ONE_SECOND;
+        scanWasGivenUp |= scansFailSince.values().stream().anyMatch(since -> now - since >= patience);
+        if (call instanceof SlackCall.ReadHistory read) {
+            String scan = String.valueOf(read.threadTs());
+            if (failed) {
+                scansFailSince.putIfAbsent(scan, now);
+                failedScans += read.threadTs() == null ? 1 : 0;
+            } else if (outcome instanceof SlackOutcome.HistoryPage) {
+                scansFailSince.remove(scan);
+                failedScans = read.threadTs() == null ? 0 : failedScans;
+            }
+        } else if (call instanceof SlackCall.Post post
+                && !post.isReply()
+                && tag(post).part() == MessageTag.Part.MESSAGE) {
+            if (failed) {
+                failedOpenings.merge(tag(post).incidentId(), 1, Integer::sum);
+            } else if (outcome instanceof SlackOutcome.Accepted) {
+                failedOpenings.remove(tag(post).incidentId());
+            }
         }
     }
 
@@ -228,6 +304,11 @@ final class Simulation {
     /** Nothing can have been told twice: Slack always said what it did, and nothing was forgotten by a restart. */
     boolean nothingWasAmbiguous() {
         return slack.ambiguous() == 0 && crashes == 0;
+    }
+
+    /** A history that could not be read for long was done without. */
+    boolean scanWasGivenUp() {
+        return scanWasGivenUp;
     }
 
     boolean anythingDeleted() {

@@ -1,0 +1,106 @@
+package io.highwater.slack;
+
+import io.highwater.job.Secret;
+import io.highwater.local.slack.SlackMessage;
+import io.highwater.local.slack.SlackStandIn;
+import io.highwater.local.slack.SlackStandInOptions;
+import io.highwater.model.IncidentEvent;
+import io.highwater.slack.api.SlackApiClient;
+import io.highwater.slack.outbox.IncidentOutbox;
+import io.highwater.slack.outbox.OutboxState;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.metrics.testutils.MetricListener;
+import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
+import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
+import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailboxImpl;
+
+/** Writer, outbox and client together, against the stand-in over real HTTP, with a clock that is moved. */
+final class SlackOverHttp implements AutoCloseable {
+
+    static final String CHANNEL = "C024BE91L";
+
+    final SlackStandIn slack = SlackStandIn.start(SlackStandInOptions.DEFAULT
+            .withToken("xoxb-right")
+            .withChannels(CHANNEL)
+            .withoutLimit());
+    final long start = System.currentTimeMillis();
+
+    private final TaskMailboxImpl mails = new TaskMailboxImpl(Thread.currentThread());
+    private final MailboxExecutorImpl mailbox = new MailboxExecutorImpl(mails, 0, StreamTaskActionExecutor.IMMEDIATE);
+    private final TestProcessingTimeService clock = new TestProcessingTimeService();
+    private final MetricListener metrics = new MetricListener();
+    private SlackWriter<IncidentEvent, OutboxState> writer;
+
+    SlackOverHttp(int digestAfter) throws Exception {
+        clock.setCurrentTime(start);
+        writer = new SlackWriter<>(
+                new IncidentOutbox(CHANNEL, "ours", digestAfter),
+                SlackOptions.SLACKS_INTERVAL,
+                new SlackApiClient(CHANNEL, new Secret("xoxb-right"), slack.apiUrl()),
+                mailbox,
+                clock,
+                new Random(1),
+                metrics.getMetricGroup());
+        writer.start(List.of());
+    }
+
+    /** Takes events; no call has its answer meanwhile. */
+    SlackOverHttp add(IncidentEvent... events) throws Exception {
+        for (IncidentEvent event : events) {
+            writer.write(event, null);
+        }
+        return this;
+    }
+
+    /** Time passes, and whatever falls due by it is done, calls included. */
+    SlackOverHttp pass(long millis) throws Exception {
+        long end = clock.getCurrentProcessingTime() + millis;
+        while (clock.getCurrentProcessingTime() < end || writer.isCalling()) {
+            if (writer.isCalling()) {
+                mailbox.yield();
+            } else if (!mailbox.tryYield()) {
+                clock.advance(Math.min(250, end - clock.getCurrentProcessingTime()));
+            }
+        }
+        return this;
+    }
+
+    boolean isWaiting() {
+        return writer.isWaiting();
+    }
+
+    long count(String metric) {
+        return metrics.getCounter(metric).orElseThrow().getCount();
+    }
+
+    long now() {
+        return clock.getCurrentProcessingTime();
+    }
+
+    List<SlackMessage> messages() {
+        return slack.messages(CHANNEL);
+    }
+
+    /** Messages of the channel itself, as they show now. */
+    List<String> channel() {
+        return messages().stream()
+                .filter(message -> message.threadTs().isEmpty())
+                .map(SlackMessage::text)
+                .toList();
+    }
+
+    List<String> replies() {
+        return messages().stream()
+                .filter(message -> message.threadTs().isPresent())
+                .map(SlackMessage::text)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        slack.close();
+    }
+}
