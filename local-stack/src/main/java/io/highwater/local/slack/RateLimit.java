@@ -15,8 +15,8 @@ final class RateLimit {
     private final Map<String, Bucket> buckets = new HashMap<>();
 
     RateLimit(SlackStandInOptions options) {
-        perSecond = options.messagesPerSecond();
-        burst = options.burst();
+        perSecond = options.limit().messagesPerSecond();
+        burst = options.limit().burst();
         clock = options.clock();
     }
 
