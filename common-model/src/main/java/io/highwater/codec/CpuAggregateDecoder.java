@@ -1,8 +1,11 @@
 package io.highwater.codec;
 
-import io.highwater.codec.Fields.Field;
-import io.highwater.codec.Fields.Values;
 import io.highwater.codec.fast.AggregateBytes;
+import io.highwater.codec.json.Fields;
+import io.highwater.codec.json.Fields.Field;
+import io.highwater.codec.json.Fields.Values;
+import io.highwater.codec.json.JsonDocument;
+import io.highwater.codec.json.JsonFields;
 import io.highwater.model.CpuAggregate;
 import java.time.Duration;
 

@@ -2,6 +2,8 @@ package io.highwater.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.highwater.codec.json.ForeignFormat;
+import io.highwater.codec.json.JsonDocument;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -100,7 +102,7 @@ public final class Documents implements Iterator<byte[]> {
             if (isBlank(value[i])) {
                 i++;
             } else if (ForeignFormat.hasByteOrderMark(value, i)) {
-                i += ForeignFormat.BYTE_ORDER_MARK.length;
+                i += ForeignFormat.BYTE_ORDER_MARK_BYTES;
             } else {
                 return i;
             }

@@ -2,6 +2,7 @@ package io.highwater.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.highwater.codec.fast.JsonBytes;
+import io.highwater.codec.json.JsonText;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import io.highwater.model.FiringCpu;

@@ -20,7 +20,7 @@ public final class SensorTime {
     }
 
     /** @param number not sensible; what is probably meant by it, or why it cannot be meant */
-    static String describe(long number) {
+    public static String describe(long number) {
         if (number < 0) {
             return "before 1970";
         }

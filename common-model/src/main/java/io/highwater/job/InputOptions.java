@@ -1,12 +1,12 @@
 package io.highwater.job;
 
-import io.highwater.kafka.JobTopics;
-import io.highwater.kafka.KafkaOptions;
+import io.highwater.kafka.options.JobTopics;
+import io.highwater.kafka.options.KafkaOptions;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * What every job is told.
+ * Input settings that every job has.
  *
  * @param kafka how to reach Kafka and where to begin
  * @param topic topic to read

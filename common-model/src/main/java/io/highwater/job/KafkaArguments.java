@@ -1,8 +1,8 @@
 package io.highwater.job;
 
-import io.highwater.kafka.ClientProperties;
-import io.highwater.kafka.KafkaOptions;
-import io.highwater.kafka.Start;
+import io.highwater.kafka.options.ClientProperties;
+import io.highwater.kafka.options.KafkaOptions;
+import io.highwater.kafka.options.Start;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.highwater.job;
 
-import io.highwater.kafka.Delivery;
+import io.highwater.kafka.options.Delivery;
 import picocli.CommandLine.Option;
 
 /** The options of a job that writes a topic. */

@@ -1,6 +1,6 @@
 package io.highwater.job;
 
-import io.highwater.kafka.Delivery;
+import io.highwater.kafka.options.Delivery;
 
 /**
  * Where a job writes, and what it promises.

@@ -1,6 +1,6 @@
 package io.highwater.job;
 
-import io.highwater.kafka.TimeBounds;
+import io.highwater.kafka.options.TimeBounds;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 package io.highwater.job;
 
-import io.highwater.kafka.Delivery;
-import io.highwater.kafka.KafkaOptions;
+import io.highwater.kafka.options.Delivery;
+import io.highwater.kafka.options.KafkaOptions;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;

@@ -7,6 +7,11 @@ import io.highwater.codec.Documents;
 import io.highwater.codec.Origin;
 import io.highwater.codec.Rejected;
 import io.highwater.codec.UnusableException;
+import io.highwater.kafka.options.TimeBounds;
+import io.highwater.kafka.source.OffsetGaps;
+import io.highwater.kafka.source.OffsetWatcher;
+import io.highwater.kafka.time.TimeChecks;
+import io.highwater.kafka.time.WallClock;
 import io.highwater.model.CpuReading;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * out as a rejection with its bytes and origin. A record may hold several documents; each of them becomes a value or a
  * rejection with its own bytes.
  */
-public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema<Decoded<T>> {
+public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema<Decoded<T>>, OffsetWatcher {
 
     private static final long serialVersionUID = 1L;
 
@@ -54,7 +59,8 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
                 new TimeChecks<>(CpuReading::occurredAt, CpuReading::hostname, bounds, WallClock.SYSTEM));
     }
 
-    void watch(OffsetGaps offsets) {
+    @Override
+    public void watch(OffsetGaps offsets) {
         gaps = offsets;
     }
 

@@ -59,7 +59,7 @@ public final class SettledWatermarks {
 
     static final class Generator implements WatermarkGenerator<Decoded<CpuAggregate>> {
 
-        /** So many spans of writing are told apart within the time of settling, so that memory is bounded. */
+        /** So many spans of writing are distinguished within the time of settling, so that memory is bounded. */
         private static final int SPANS = 16;
 
         private final long mostSettleMillis;

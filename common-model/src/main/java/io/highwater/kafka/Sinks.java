@@ -2,8 +2,11 @@ package io.highwater.kafka;
 
 import io.highwater.codec.Encoder;
 import io.highwater.codec.Rejected;
+import io.highwater.kafka.options.Delivery;
+import io.highwater.kafka.options.KafkaOptions;
+import io.highwater.kafka.sink.KeyedSink;
+import io.highwater.kafka.sink.RejectedSink;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.util.function.SerializableFunction;
 
 /**
  * Streams as Kafka topics. Each record's Kafka timestamp is the time of writing, not the event time: with event time a
@@ -16,33 +19,13 @@ public final class Sinks {
     /** Values under the key of their host, so that a host stays in one partition. */
     public static <T> Sink<T> keyed(
             KafkaOptions options, Delivery delivery, String topic, Encoder<T> key, Encoder<T> value) {
-        // Without this topic a job cannot do its work: Kafka's own error is the right one then.
-        return keyed(options, delivery, topic, key, value, limits -> limits.writable() ? limits : TopicLimits.UNKNOWN);
+        return KeyedSink.required(options, delivery, topic, key, value);
     }
 
     /** The same for what must not stop a job: what has no topic to go to is logged and counted. */
     public static <T> Sink<T> keyedAside(
             KafkaOptions options, Delivery delivery, String topic, Encoder<T> key, Encoder<T> value) {
-        return keyed(options, delivery, topic, key, value, limits -> limits);
-    }
-
-    private static <T> Sink<T> keyed(
-            KafkaOptions options,
-            Delivery delivery,
-            String topic,
-            Encoder<T> key,
-            Encoder<T> value,
-            SerializableFunction<TopicLimits, TopicLimits> heeded) {
-        return new TopicSink<>(
-                options,
-                delivery,
-                topic,
-                limits -> new KeyedSerializer<>(
-                        topic,
-                        options.maxRequestSize(),
-                        CurrentLimits.of(options, topic, heeded.apply(limits)),
-                        key,
-                        value));
+        return KeyedSink.aside(options, delivery, topic, key, value);
     }
 
     /** What cannot be used, bytes as they came, its origin and reason as headers. @param inputTopic where it came from */

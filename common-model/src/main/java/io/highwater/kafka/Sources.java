@@ -1,6 +1,9 @@
 package io.highwater.kafka;
 
 import io.highwater.codec.Decoded;
+import io.highwater.kafka.options.KafkaOptions;
+import io.highwater.kafka.source.StartingOffsets;
+import io.highwater.kafka.source.TopicSource;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;

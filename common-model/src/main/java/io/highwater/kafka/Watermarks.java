@@ -1,7 +1,9 @@
 package io.highwater.kafka;
 
 import io.highwater.codec.Decoded;
-import java.io.Serializable;
+import io.highwater.kafka.time.BelievedTime;
+import io.highwater.kafka.time.EventTime;
+import io.highwater.kafka.time.WallClock;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -11,14 +13,6 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 public final class Watermarks {
 
     private Watermarks() {}
-
-    /** Where the event time of a value is. */
-    @FunctionalInterface
-    public interface EventTime<T> extends Serializable {
-
-        /** @return epoch milliseconds */
-        long of(T value);
-    }
 
     /**
      * The watermark of SQL's {@code WATERMARK FOR t AS t - INTERVAL}: highest event time minus {@code outOfOrderness}, of
@@ -35,11 +29,8 @@ public final class Watermarks {
     /** @param clock until when a value is from the future, which moves time only as this clock goes on */
     static <T> WatermarkStrategy<Decoded<T>> of(
             EventTime<T> eventTime, Duration outOfOrderness, Duration idleTimeout, WallClock clock) {
-        return WatermarkStrategy.<Decoded<T>>forGenerator(context -> new BelievedTime<>(
-                        outOfOrderness.toMillis(),
-                        new Idleness(context.getInputActivityClock(), TimeBounds.quiet(idleTimeout)),
-                        new Idleness(context.getInputActivityClock(), idleTimeout),
-                        clock))
+        return WatermarkStrategy.<Decoded<T>>forGenerator(context ->
+                        new BelievedTime<>(outOfOrderness, idleTimeout, context.getInputActivityClock(), clock))
                 .withTimestampAssigner((decoded, kafkaTimestamp) ->
                         decoded.isRejected() ? Long.MIN_VALUE : eventTime.of(decoded.value()));
     }

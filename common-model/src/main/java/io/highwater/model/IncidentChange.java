@@ -1,6 +1,6 @@
 package io.highwater.model;
 
-/** What an incident event tells. The names are on the wire. */
+/** What an incident event reports. The names are on the wire. */
 public enum IncidentChange {
     /** The first cpu of a healthy host fires. */
     OPENED,

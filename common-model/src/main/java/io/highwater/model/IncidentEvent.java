@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A change of an incident, and all of the incident as it stands after it: the newest event alone tells everything.
+ * A change of an incident, and all of the incident as it stands after it: the newest event alone says everything.
  *
  * @param incidentId made of the host and the event time of the opening: the same input gives the same ids
  * @param sequence 1 for the opening, one more for each further event of the incident

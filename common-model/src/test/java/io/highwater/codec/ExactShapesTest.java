@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.highwater.codec.fast.AggregateBytes;
 import io.highwater.codec.fast.ReadingBytes;
+import io.highwater.codec.json.JsonFields;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import java.math.BigDecimal;

@@ -3,8 +3,8 @@ package io.highwater.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.highwater.kafka.Delivery;
-import io.highwater.kafka.Start;
+import io.highwater.kafka.options.Delivery;
+import io.highwater.kafka.options.Start;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.highwater.kafka.Delivery;
-import io.highwater.kafka.KafkaOptions;
-import io.highwater.kafka.Start;
+import io.highwater.kafka.options.Delivery;
+import io.highwater.kafka.options.KafkaOptions;
+import io.highwater.kafka.options.Start;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;

@@ -3,6 +3,10 @@ package io.highwater.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.highwater.kafka.options.Delivery;
+import io.highwater.kafka.options.JobTopics;
+import io.highwater.kafka.options.KafkaOptions;
+import io.highwater.kafka.options.Start;
 import io.highwater.local.kafka.EmbeddedKafka;
 import java.io.IOException;
 import java.net.InetAddress;

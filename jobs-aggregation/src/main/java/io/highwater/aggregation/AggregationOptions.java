@@ -3,7 +3,7 @@ package io.highwater.aggregation;
 import io.highwater.job.InputOptions;
 import io.highwater.job.Options;
 import io.highwater.job.OutputOptions;
-import io.highwater.kafka.TimeBounds;
+import io.highwater.kafka.options.TimeBounds;
 import java.time.Duration;
 
 /**

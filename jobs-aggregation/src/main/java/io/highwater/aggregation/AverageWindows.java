@@ -104,7 +104,7 @@ final class AverageWindows extends AbstractStreamOperator<CpuAggregate>
     }
 
     @Override
-    @SuppressWarnings("unchecked") // Flink's interface for users does not tell of namespaces; its states do.
+    @SuppressWarnings("unchecked") // Flink's interface for users does not show namespaces; its states do.
     public void open() throws Exception {
         super.open();
         state = (InternalAggregatingState<SeriesKey, Long, ReadingBatch, UsageStatistics, UsageStatistics>)

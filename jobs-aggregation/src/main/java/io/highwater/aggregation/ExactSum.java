@@ -89,7 +89,7 @@ public final class ExactSum {
             sum = before + part;
             error = part - (sum - before);
         }
-        // Exactly between two doubles as far as sum and error tell: the next part decides which of them is nearer.
+        // Exactly between two doubles as far as sum and error show: the next part decides which of them is nearer.
         if (i > 0 && error != 0 && Math.signum(error) == Math.signum(rest[i - 1])) {
             double twice = 2 * error;
             double up = sum + twice;

@@ -8,7 +8,7 @@ import io.highwater.job.JobEnvironment;
 import io.highwater.job.JobStreams;
 import io.highwater.job.OutputOptions;
 import io.highwater.kafka.DecodingSchema;
-import io.highwater.kafka.TimeBounds;
+import io.highwater.kafka.options.TimeBounds;
 import io.highwater.model.CpuReading;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;

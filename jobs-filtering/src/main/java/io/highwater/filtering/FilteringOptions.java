@@ -6,7 +6,7 @@ import io.highwater.job.OutputOptions;
 import java.time.Duration;
 
 /**
- * What the filtering job is told.
+ * Settings of the filtering job.
  *
  * @param maxBehind how much older than its record a reading may be
  * @param threshold percent; readings above it (not equal to it) are kept

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.job.InputOptions;
 import io.highwater.job.OutputOptions;
-import io.highwater.kafka.Delivery;
-import io.highwater.kafka.KafkaOptions;
-import io.highwater.kafka.Start;
-import io.highwater.kafka.TimeBounds;
+import io.highwater.kafka.options.Delivery;
+import io.highwater.kafka.options.KafkaOptions;
+import io.highwater.kafka.options.Start;
+import io.highwater.kafka.options.TimeBounds;
 import io.highwater.testing.Topology;
 import java.time.Duration;
 import java.util.Map;

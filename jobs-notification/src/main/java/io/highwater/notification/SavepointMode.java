@@ -32,7 +32,7 @@ final class SavepointMode {
                         }));
     }
 
-    /** @return nothing if it cannot be told from here: the cluster may reach what a client does not */
+    /** @return nothing if it cannot be seen from here: the cluster may reach what a client does not */
     private static Optional<NotifyMode> writtenIn(String path) {
         try (DataInputStream metadata =
                 new DataInputStream(AbstractFsCheckpointStorageAccess.resolveCheckpointPointer(path)

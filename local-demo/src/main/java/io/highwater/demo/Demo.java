@@ -25,7 +25,7 @@ final class Demo implements AutoCloseable {
     private final PrintStream out;
     private final long startedAt = System.nanoTime();
     private final AtomicReference<Duration> firstAlert = new AtomicReference<>();
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch alerted = new CountDownLatch(1);
 
     // Closed by another thread than the one that starts them.
     private volatile OutsideWorld world;
@@ -87,14 +87,14 @@ final class Demo implements AutoCloseable {
 
     private void show(SlackMessage message) {
         if (firstAlert.compareAndSet(null, sinceStart())) {
-            told.countDown();
+            alerted.countDown();
         }
         out.println("  " + LocalTime.now().format(CLOCK) + "  " + Terminal.text(message));
     }
 
     /** Waits for the first alert. @return whether it came in time */
     boolean awaitFirstAlert(Duration limit) throws InterruptedException {
-        return told.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        return alerted.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Summary summary() {

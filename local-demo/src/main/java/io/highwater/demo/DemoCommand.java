@@ -54,7 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--notify",
             defaultValue = "incidents",
             paramLabel = "MODE",
-            description = "what is told: incidents, every-window (default: ${DEFAULT-VALUE})")
+            description = "what is posted: incidents, every-window (default: ${DEFAULT-VALUE})")
     private NotifyMode notifyMode;
 
     @Option(

@@ -5,18 +5,18 @@ import io.highwater.notification.NotifyMode;
 import java.time.Duration;
 
 /**
- * What the demo is told.
+ * Settings of the demo.
  *
  * @param length how long it runs; null for until it is stopped
  * @param profile which sensors
  * @param rate readings per second
  * @param seed of the sensors; the same seed invents the same readings
- * @param notifyMode what is told
+ * @param notifyMode what is posted
  * @param webPort port of Flink's web UI; 0 for any free one
  */
 record DemoOptions(Duration length, Profile profile, double rate, long seed, NotifyMode notifyMode, int webPort) {
 
-    /** History sent first, so that there is something to tell at once. */
+    /** History sent first, so that there is something to post at once. */
     static final Duration BACKFILL = Duration.ofMinutes(5);
 
     static final String CHANNEL = "#cpu-alerts";

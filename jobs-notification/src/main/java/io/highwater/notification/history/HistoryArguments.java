@@ -2,8 +2,8 @@ package io.highwater.notification.history;
 
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
-import io.highwater.kafka.Delivery;
 import io.highwater.kafka.KafkaCheck;
+import io.highwater.kafka.options.Delivery;
 import io.highwater.notification.postgres.DatabaseArguments;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.highwater.job.JobCommand;
 import io.highwater.job.JobEnvironment;
 import io.highwater.job.JobStreams;
 import io.highwater.kafka.DecodingSchema;
-import io.highwater.kafka.Delivery;
+import io.highwater.kafka.options.Delivery;
 import io.highwater.model.IncidentEvent;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;

@@ -7,7 +7,7 @@ public final class UntilStopped {
 
     private UntilStopped() {}
 
-    /** Has this done when the JVM is told to stop. */
+    /** Has this done when the JVM is asked to stop. */
     public static void atExit(Runnable close) {
         Runtime.getRuntime().addShutdownHook(new Thread(close, "close"));
     }

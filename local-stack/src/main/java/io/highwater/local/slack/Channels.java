@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * Ids and names of channels.
  *
  * <p>{@code chat.postMessage} takes either and answers with the id; every other method takes only ids,
- * here as there. A sender that edits under the name it posted to is told {@code channel_not_found}.
+ * here as there. A sender that edits under the name it posted to gets {@code channel_not_found}.
  */
 final class Channels {
 

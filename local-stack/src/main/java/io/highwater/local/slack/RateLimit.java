@@ -15,8 +15,8 @@ final class RateLimit {
     private final Map<String, Bucket> buckets = new HashMap<>();
 
     RateLimit(SlackStandInOptions options) {
-        perSecond = options.messagesPerSecond();
-        burst = options.burst();
+        perSecond = options.limit().messagesPerSecond();
+        burst = options.limit().burst();
         clock = options.clock();
     }
 
@@ -33,7 +33,7 @@ final class RateLimit {
         var bucket = buckets.getOrDefault(channel, new Bucket(burst, now));
         var seconds = Duration.between(bucket.at, now).toNanos() / 1e9;
         var tokens = Math.min(burst, bucket.tokens + seconds * perSecond);
-        // Rounding in the refill must not refuse who has waited exactly as long as told.
+        // Rounding in the refill must not refuse a client that has waited exactly as long as Retry-After said.
         var room = tokens > 1 - 1e-6;
         buckets.put(channel, new Bucket(room ? tokens - 1 : tokens, now));
         return room ? 0 : (int) Math.max(1, Math.ceil((1 - tokens) / perSecond - 1e-6));

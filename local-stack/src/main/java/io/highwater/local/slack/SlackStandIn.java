@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * Slack, as far as a notifier can tell: {@code auth.test}, {@code chat.postMessage}, {@code chat.update},
+ * Slack, as far as a notifier can see: {@code auth.test}, {@code chat.postMessage}, {@code chat.update},
  * {@code conversations.info}, {@code conversations.history} and {@code conversations.replies}, with Slack's answers and limits.
  *
  * <p>A channel given as {@code #name} is known by an id from then on, as in Slack: the answer to a post
@@ -38,7 +38,7 @@ public final class SlackStandIn implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), 0);
         threads = Executors.newCachedThreadPool(SlackStandIn::daemon);
         conversations = new Conversations(options.clock());
-        apiHandler = new ApiHandler(new WebApi(options, conversations, this::tell), faults, counters);
+        apiHandler = new ApiHandler(new WebApi(options, conversations, this::announce), faults, counters);
         server.createContext(ApiHandler.PATH, apiHandler);
         server.createContext("/", new ControlHandler(conversations, faults, counters));
         server.setExecutor(threads);
@@ -173,7 +173,7 @@ public final class SlackStandIn implements AutoCloseable {
         faults.add(new FaultRequest(fault, times, method, ""));
     }
 
-    private void tell(SlackMessage message) {
+    private void announce(SlackMessage message) {
         listeners.forEach(listener -> listener.accept(message));
     }
 

@@ -52,7 +52,7 @@ final class Allocation {
         int requests = 0;
         do {
             if (++requests > REQUESTS) {
-                throw new IllegalStateException("No collection that was asked for has told of its end");
+                throw new IllegalStateException("No requested collection has reported its end");
             }
             // One that meets another collection can be skipped.
             System.gc();

@@ -17,7 +17,7 @@ final class CompilerThreads {
 
     private CompilerThreads() {}
 
-    /** Nanoseconds until now; 0 where the system does not tell it. */
+    /** Nanoseconds until now; 0 where the system does not report it. */
     static long cpuNanos() throws IOException {
         if (!Files.isDirectory(THREADS)) {
             return 0;

@@ -1,6 +1,6 @@
 package io.highwater.benchmarks.contenders;
 
-import io.highwater.kafka.Delivery;
+import io.highwater.kafka.options.Delivery;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;

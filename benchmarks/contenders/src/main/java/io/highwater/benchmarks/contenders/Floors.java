@@ -1,6 +1,6 @@
 package io.highwater.benchmarks.contenders;
 
-import io.highwater.kafka.Delivery;
+import io.highwater.kafka.options.Delivery;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.serialization.AbstractDeserializationSchema;

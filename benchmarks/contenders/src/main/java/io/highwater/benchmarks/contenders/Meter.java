@@ -15,7 +15,7 @@ final class Meter {
 
     private final Allocation allocation = Allocation.start();
 
-    /** Costs until now, without the just-in-time compiler. The peak of the memory is -1 where the system does not tell it. */
+    /** Costs until now, without the just-in-time compiler. The peak of the memory is -1 where the system does not report it. */
     Properties read() throws IOException, InterruptedException {
         // In this order: the last collection is the measurement's, not the contender's.
         long cpuNanos = cpuNanos();

@@ -1,6 +1,6 @@
 package io.highwater.benchmarks.contenders;
 
-import io.highwater.kafka.Delivery;
+import io.highwater.kafka.options.Delivery;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

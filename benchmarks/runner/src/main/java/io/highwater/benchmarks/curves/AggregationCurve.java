@@ -64,7 +64,7 @@ final class AggregationCurve {
                 "--bootstrap-servers=" + bootstrapServers,
                 "--input=" + readings.topic(),
                 "--output=" + output,
-                // Of what it writes then, offsets tell how many there are.
+                // Of what it writes then, offsets show how many there are.
                 "--delivery=at-least-once",
                 "--checkpoint-interval-ms=" + options.setup().checkpointIntervalMillis(),
                 "--kept-share=1");

@@ -19,7 +19,7 @@ public final class AlertingWorld implements AutoCloseable {
 
     private static final String TOKEN = "xoxb-bench";
 
-    /** The channel that is told. */
+    /** The channel that alerts are posted to. */
     public static final String CHANNEL = "#alerts";
 
     /** Thresholds that change at once. */
@@ -56,7 +56,7 @@ public final class AlertingWorld implements AutoCloseable {
                 WHERE hostname IN (SELECT 'hostname' || number FROM generate_series(0, %d) AS number)""".formatted(FEW - 1));
     }
 
-    /** How often the table was scanned so far, by whomever. PostgreSQL tells of it up to a second late. */
+    /** How often the table was scanned so far, by whomever. PostgreSQL reports it up to a second late. */
     public long readsOfThresholds() throws SQLException {
         try (Connection connection = postgres.dataSource().getConnection();
                 Statement statement = connection.createStatement();

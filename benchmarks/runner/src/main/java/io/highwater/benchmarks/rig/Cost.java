@@ -5,7 +5,7 @@ import java.util.Properties;
 /**
  * What one run cost, start-up and all.
  *
- * @param peakBytes most resident memory; negative where the system does not tell it
+ * @param peakBytes most resident memory; negative where the system does not report it
  */
 public record Cost(double cpuSeconds, double wallSeconds, long allocatedBytes, long peakBytes) {
 

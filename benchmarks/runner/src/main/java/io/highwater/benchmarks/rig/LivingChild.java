@@ -49,7 +49,7 @@ public final class LivingChild implements AutoCloseable {
         requireAlive();
         return process.info()
                 .totalCpuDuration()
-                .orElseThrow(() -> new IllegalStateException("The system does not tell the CPU time of " + name));
+                .orElseThrow(() -> new IllegalStateException("The system does not report the CPU time of " + name));
     }
 
     /** @throws IllegalStateException with the end of its log, if it has ended */

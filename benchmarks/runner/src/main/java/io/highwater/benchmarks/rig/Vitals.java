@@ -5,7 +5,7 @@ package io.highwater.benchmarks.rig;
  *
  * @param cpuNanos used by the process since its start
  * @param liveBytes of heap after a collection
- * @param residentBytes of the process; negative where the system does not tell it
+ * @param residentBytes of the process; negative where the system does not report it
  */
 public record Vitals(long cpuNanos, long liveBytes, long residentBytes) {
 

@@ -1,0 +1,82 @@
+package io.highwater.codec.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.highwater.codec.RejectReason;
+import io.highwater.codec.UnusableException;
+import java.io.IOException;
+
+/**
+ * The one streaming reader of the JSON objects that every topic holds. Lenient exactly where Flink SQL's JSON format is about
+ * the fields: unknown ones are ignored, a repeated one's last value counts. Unlike SQL it ignores nothing after the object.
+ */
+public final class JsonDocument {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
+
+    private JsonDocument() {}
+
+    public static JsonParser parser(byte[] bytes, int from) throws IOException {
+        return FACTORY.createParser(bytes, from, bytes.length - from);
+    }
+
+    /** @return the document's values, all that are required among them */
+    public static Fields.Values read(byte[] document, Fields fields) throws UnusableException {
+        if (document == null) {
+            throw new UnusableException(RejectReason.TOMBSTONE, "the record has no value");
+        }
+        if (ForeignFormat.isWide(document, 0)) {
+            // The parser would read them as UTF-16 or UTF-32, which nothing else here does.
+            throw notJson(document, "it does not begin like UTF-8");
+        }
+        try (JsonParser parser = parser(document, 0)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new UnusableException(RejectReason.NOT_JSON, "the value is empty");
+            }
+            if (first != JsonToken.START_OBJECT) {
+                throw notAnObject(first, parser);
+            }
+            Fields.Values values = fields.read(parser).complete();
+            requireEnd(parser);
+            return values;
+        } catch (JsonProcessingException malformed) {
+            throw notJson(document, malformed.getOriginalMessage());
+        } catch (IOException invalidEncoding) {
+            // Nothing but the bytes is read: what is not JSON's own error is about the characters.
+            throw notJson(document, String.valueOf(invalidEncoding.getMessage()));
+        }
+    }
+
+    private static void requireEnd(JsonParser parser) throws UnusableException {
+        boolean isEnd;
+        try {
+            isEnd = parser.nextToken() == null;
+        } catch (IOException notJson) {
+            isEnd = false;
+        }
+        if (!isEnd) {
+            throw new UnusableException(RejectReason.NOT_JSON, "there is more after the end of the document");
+        }
+    }
+
+    private static UnusableException notAnObject(JsonToken first, JsonParser parser) throws IOException {
+        String detail = "the document is not an object";
+        if (first == JsonToken.VALUE_STRING && parser.getText().stripLeading().startsWith("{")) {
+            detail += ", but a text with one: it was written as JSON twice";
+        } else if (first == JsonToken.START_ARRAY) {
+            detail += ", but a list: each document of a record is one object";
+        }
+        return new UnusableException(RejectReason.WRONG_TYPE, detail);
+    }
+
+    private static UnusableException notJson(byte[] document, String error) {
+        String format = ForeignFormat.of(document);
+        return new UnusableException(RejectReason.NOT_JSON, format == null ? error : "it looks like " + format);
+    }
+}

@@ -1,0 +1,2 @@
+/** Questions to the brokers, and what a topic takes. */
+package io.highwater.kafka.admin;

@@ -1,0 +1,2 @@
+/** Which event times are believed, and how far behind them the watermark stays. */
+package io.highwater.kafka.time;
