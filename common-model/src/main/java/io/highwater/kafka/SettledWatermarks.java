@@ -41,10 +41,8 @@ public final class SettledWatermarks {
      * @param after by so much one subtask of the aggregation may write a window later than another; half of a window's
      *     length if that is less
      * @param idleTimeout a partition without averages for that long no longer holds the others back
-     * @param shortGap a partition in which nothing was written for the time of settling may move on by so much at once:
-     *     less than any host may be silent
      */
-    public record Settling(Duration after, Duration idleTimeout, Duration shortGap) implements Serializable {}
+    public record Settling(Duration after, Duration idleTimeout) implements Serializable {}
 
     /** The highest window's end that was written in a short span of time. */
     private static final class Written {
@@ -64,7 +62,6 @@ public final class SettledWatermarks {
 
         private final long mostSettleMillis;
         private final long idleNanos;
-        private final long shortGapMillis;
         private final RelativeClock clock;
         private final LongSupplier wallClock;
 
@@ -89,7 +86,6 @@ public final class SettledWatermarks {
             this.mostSettleMillis = settling.after().toMillis();
             this.settleMillis = mostSettleMillis;
             this.idleNanos = settling.idleTimeout().toNanos();
-            this.shortGapMillis = settling.shortGap().toMillis();
             this.clock = clock;
             this.wallClock = wallClock;
             this.quietSince = clock.relativeTimeNanos();
@@ -116,20 +112,9 @@ public final class SettledWatermarks {
             }
             CpuAggregate window = average.value();
             if (window.windowEnd() > highestEnd) {
-                moveOn(window, output);
                 highestEnd = window.windowEnd();
                 settleMillis = Math.min(mostSettleMillis, (window.windowEnd() - window.windowStart()) / 2);
                 remember(window.windowEnd());
-            }
-        }
-
-        /** All that was written before has settled, and windows between it and this one were never written. */
-        private void moveOn(CpuAggregate window, WatermarkOutput output) {
-            long windowStart = window.windowStart();
-            boolean isQuiet = settled == highestEnd && settled != Long.MIN_VALUE;
-            if (isQuiet && windowStart > settled && windowStart - settled <= shortGapMillis) {
-                settled = windowStart;
-                output.emitWatermark(new Watermark(settled));
             }
         }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class SettledWatermarksTest {
 
     private static final SettledWatermarks.Settling SETTLING =
-            new SettledWatermarks.Settling(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2));
+            new SettledWatermarks.Settling(Duration.ofSeconds(10), Duration.ofSeconds(30));
     private static final long NO_TIMESTAMP = -1;
 
     private final ManualClock clock = new ManualClock();
@@ -50,21 +50,6 @@ class SettledWatermarksTest {
             reads(window(number), NOON + number * ONE_WINDOW);
             assertThat(output.watermark).isEqualTo(number == 0 ? Long.MIN_VALUE : NOON + number * ONE_WINDOW);
         }
-    }
-
-    @Test
-    void aSensorThatSendsSeldomLeavesNoWindowsToWaitFor() {
-        for (int number = 0; number < 10; number += 3) {
-            reads(window(number), NOON + number * ONE_WINDOW);
-            assertThat(output.watermark).isEqualTo(number == 0 ? Long.MIN_VALUE : NOON + number * ONE_WINDOW);
-        }
-    }
-
-    @Test
-    void aGapWhileItCatchesUpIsNotPassed() {
-        reads(window(0), NOON);
-        reads(window(3), NOON + ONE_SECOND);
-        assertThat(output.watermark).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test

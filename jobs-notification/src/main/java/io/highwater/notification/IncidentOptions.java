@@ -27,9 +27,8 @@ public record IncidentOptions(
         Options.require(digestAfter > 0, "--digest-after must be positive, was " + digestAfter);
     }
 
-    /** When windows of averages count as complete. A gap of half the time that a host may be silent is none. */
+    /** When windows of averages count as complete. */
     SettledWatermarks.Settling settling() {
-        return new SettledWatermarks.Settling(
-                settleAfter, idleTimeout, rules.noDataAfter().dividedBy(2));
+        return new SettledWatermarks.Settling(settleAfter, idleTimeout);
     }
 }

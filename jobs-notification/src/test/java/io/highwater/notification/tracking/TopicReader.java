@@ -17,7 +17,7 @@ import org.apache.flink.util.clock.RelativeClock;
 final class TopicReader {
 
     private static final SettledWatermarks.Settling SETTLING =
-            new SettledWatermarks.Settling(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2));
+            new SettledWatermarks.Settling(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     private final ManualClock clock = new ManualClock();
     private Partition[] partitions = {new Partition(), new Partition()};
