@@ -8,7 +8,6 @@ import io.highwater.job.Secret;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -143,7 +142,7 @@ class ProxySettingsTest {
     @Test
     void aProxyThatRefusesTheConnectionHasPostedNothing() throws Exception {
         try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> refuseOne(proxy));
+            CompletableFuture<String> asked = refuseAll(proxy);
             String url = "http://127.0.0.1:" + proxy.getLocalPort();
             try (SlackApiClient client = client(SLACK, Map.of("https_proxy", url))) {
                 assertThat(client.call(new SlackCall.Post(Body.of("dopey"), null, null, List.of())))
@@ -156,18 +155,27 @@ class ProxySettingsTest {
         }
     }
 
-    private static String refuseOne(ServerSocket proxy) {
-        try (Socket connection = proxy.accept()) {
-            String line = new BufferedReader(
-                            new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))
-                    .readLine();
-            connection
-                    .getOutputStream()
-                    .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            return line;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /** @return the first line of the first request */
+    private static CompletableFuture<String> refuseAll(ServerSocket proxy) {
+        CompletableFuture<String> asked = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            while (!proxy.isClosed()) {
+                try (Socket connection = proxy.accept()) {
+                    asked.complete(new BufferedReader(
+                                    new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine());
+                    connection
+                            .getOutputStream()
+                            .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException closed) {
+                    asked.completeExceptionally(closed);
+                }
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return asked;
     }
 
     private static SlackApiClient client(String apiUrl, Map<String, String> environment) {
