@@ -60,7 +60,9 @@ public final class SlackCheck {
                     + ". Check the token and its scopes, --slack-channel " + options.channel()
                     + " and --slack-api-url, and that the app is a member of the channel.");
         }
-        String reason = outcome instanceof SlackOutcome.Unavailable away ? away.detail() : outcome.toString();
+        String reason = outcome instanceof SlackOutcome.Unavailable away
+                ? away.detail()
+                : outcome instanceof SlackOutcome.Unknown unknown ? unknown.error() : outcome.toString();
         return Optional.of("Slack at " + options.apiUrl() + " cannot be asked at present (" + reason
                 + "). The job starts all the same, and posts what waits when Slack is back.");
     }

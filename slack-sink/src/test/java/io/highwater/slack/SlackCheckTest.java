@@ -8,6 +8,7 @@ import io.highwater.local.slack.Fault;
 import io.highwater.local.slack.SlackStandIn;
 import io.highwater.local.slack.SlackStandInOptions;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,14 @@ class SlackCheckTest {
 
         slack.close();
         assertThat(SlackCheck.run(options("#alerts", "xoxb-right"))).isPresent();
+    }
+
+    @Test
+    void aFirewallThatRefusesIsAWarningWithItsStatus() {
+        slack.failUntilCleared(new Fault.Http(403, Map.of(), "<html>no</html>"), "auth.test");
+
+        assertThat(SlackCheck.run(options("#alerts", "xoxb-right")))
+                .hasValueSatisfying(warning -> assertThat(warning).contains("(HTTP 403)", "starts all the same"));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,7 @@ class SlackFaultsTest {
                 "{\"kind\":\"slow\",\"delayMillis\":10,\"times\":5}",
                 "{\"kind\":\"cut-before\",\"method\":\"chat.update\"}",
                 "{\"kind\":\"cut-after\"}",
+                "{\"kind\":\"http\",\"status\":407,\"containing\":\"dopey\"}",
             })
     void knowsEveryKindOverHttp(String fault) throws Exception {
         assertThat(caller.control("POST", "/faults", fault).statusCode()).isEqualTo(200);
@@ -134,6 +137,59 @@ class SlackFaultsTest {
     void refusesFaultsItDoesNotUnderstand(String fault) throws Exception {
         assertThat(caller.control("POST", "/faults", fault).statusCode()).isEqualTo(400);
         assertThat(caller.control("GET", "/faults", "").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void refusesOneHostAloneAsAFirewallDoes() throws Exception {
+        slack.failWhere("dopey", new Fault.Http(403, Map.of("Server", "firewall"), "<html>Forbidden</html>"));
+
+        var refused = caller.send("chat.postMessage", Map.of("channel", "C1", "text", "host dopey"));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().firstValue("Server")).contains("firewall");
+        assertThat(refused.body()).isEqualTo("<html>Forbidden</html>");
+        assertThat(post().statusCode()).isEqualTo(200);
+        assertThat(slack.messages()).hasSize(1);
+    }
+
+    @Test
+    void aLockedThreadTakesNoReplies() throws Exception {
+        var ts = Json.parse(post().body()).path("ts").asText();
+        assertThat(caller.control("POST", "/locks?channel=C1&ts=" + ts, "").statusCode())
+                .isEqualTo(200);
+
+        assertThat(reply(ts).body()).isEqualTo("{\"ok\":false,\"error\":\"restricted_action_thread_locked\"}");
+        assertThat(post().body()).startsWith("{\"ok\":true");
+    }
+
+    @Test
+    void aReplyToADeletedMessageStandsInTheChannel() throws Exception {
+        var ts = Json.parse(post().body()).path("ts").asText();
+        assertThat(caller.control("DELETE", "/messages?channel=C1&ts=" + ts, "").statusCode())
+                .isEqualTo(200);
+        assertThat(slack.messages()).isEmpty();
+
+        var answer = Json.parse(reply(ts).body());
+        assertThat(answer.path("ok").asBoolean()).isTrue();
+        assertThat(answer.path("message").has("thread_ts")).isFalse();
+        assertThat(slack.messages().get(0).threadTs()).isEmpty();
+    }
+
+    @Test
+    void refusesMoreTextThanAMessagesBlocksMayHaveTogether() throws Exception {
+        var block = "{\"type\":\"section\",\"text\":{\"type\":\"mrkdwn\",\"text\":\"" + "x".repeat(2_700) + "\"}}";
+
+        assertThat(blocks(Collections.nCopies(5, block)).body()).contains("msg_blocks_too_long");
+        assertThat(blocks(Collections.nCopies(4, block)).body()).startsWith("{\"ok\":true");
+    }
+
+    private HttpResponse<String> blocks(List<String> blocks) throws IOException, InterruptedException {
+        return caller.send(
+                "chat.postMessage",
+                Map.of("channel", "C1", "text", "x", "blocks", "[" + String.join(",", blocks) + "]"));
+    }
+
+    private HttpResponse<String> reply(String ts) throws IOException, InterruptedException {
+        return caller.send("chat.postMessage", Map.of("channel", "C1", "text", "x", "thread_ts", ts));
     }
 
     private HttpResponse<String> post() throws IOException, InterruptedException {

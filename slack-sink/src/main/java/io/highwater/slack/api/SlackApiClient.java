@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import okhttp3.FormBody;
 import okhttp3.Response;
 
@@ -45,10 +46,14 @@ public final class SlackApiClient implements SlackClient {
 
     /** @param timeout of each call, from its first byte to its last */
     public SlackApiClient(String channel, Secret token, String apiUrl, Duration timeout) {
+        this(channel, token, apiUrl, timeout, System.getenv());
+    }
+
+    SlackApiClient(String channel, Secret token, String apiUrl, Duration timeout, Map<String, String> environment) {
         this.channel = channel;
         this.token = token;
         this.apiUrl = apiUrl;
-        this.slack = SlackHttp.connect(apiUrl, timeout);
+        this.slack = SlackHttp.connect(apiUrl, timeout, environment);
     }
 
     @Override

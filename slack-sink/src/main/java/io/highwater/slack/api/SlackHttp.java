@@ -3,11 +3,14 @@ package io.highwater.slack.api;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.http.SlackHttpClient;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import okhttp3.OkHttpClient;
 
 /** Slack's own client, set up so that it asks once, and what its exceptions mean. */
@@ -27,9 +30,12 @@ final class SlackHttp {
     /**
      * @param apiUrl where Slack's methods are; ends in a slash
      * @param timeout of each call, from its first byte to its last
+     * @param environment may name a proxy, see {@link ProxySettings}
      */
-    static Slack connect(String apiUrl, Duration timeout) {
+    static Slack connect(String apiUrl, Duration timeout, Map<String, String> environment) {
         SlackConfig config = new SlackConfig();
+        config.setProxyUrl(
+                ProxySettings.proxyFor(URI.create(apiUrl), environment).orElse(null));
         config.setMethodsEndpointUrlPrefix(apiUrl);
         // With statistics the client asks auth.test first, and keeps threads for them.
         config.setStatsEnabled(false);
@@ -57,11 +63,19 @@ final class SlackHttp {
         }
         if (failure instanceof ConnectException
                 || failure instanceof UnknownHostException
-                || failure instanceof NoRouteToHostException) {
+                || failure instanceof NoRouteToHostException
+                || isRefusedByProxy(failure)) {
             return SlackOutcome.Unavailable.forEveryCall(failure.toString());
         }
         // Cut or out of time at any point, or an answer in which nobody's words can be recognised.
         return SlackOutcome.Unavailable.afterPerhapsAccepting(failure.toString());
+    }
+
+    /** The proxy has not even let the connection through: OkHttp has no other way to say so than its words. */
+    private static boolean isRefusedByProxy(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure instanceof IOException
+                && (message.contains("CONNECT") || message.contains("authenticate with proxy"));
     }
 
     private static SlackOutcome classify(HttpRefusal refusal) {

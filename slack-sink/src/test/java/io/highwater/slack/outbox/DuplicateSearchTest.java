@@ -5,9 +5,13 @@ import static io.highwater.slack.outbox.Incidents.ONE_HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentState;
+import io.highwater.slack.api.Body;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.outbox.SimulatedSlack.Fault;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What may have been posted unheard, by a cut connection or by a run before this one; and messages that vanish. */
@@ -235,6 +239,32 @@ class DuplicateSearchTest {
         channel.deliver(dopey.resolved(NOON + 1));
 
         assertThat(channel.messages()).hasSize(1);
+    }
+
+    @Test
+    void aMessageOfAnotherDeploymentAboutTheSameIncidentIsNotOurs() {
+        IncidentEvent opened = dopey.opened(85);
+        MessageTag theirs = MessageTag.message(opened.incidentId(), new Announced(99, IncidentState.RESOLVED, 99));
+        channel.slack.call(
+                new SlackCall.Post(Body.of("theirs"), null, theirs.metadata("theirs"), List.of()), channel.now, null);
+
+        channel.restartWithoutState().deliver(opened);
+        channel.deliver(dopey.resolved(NOON + 1));
+
+        assertThat(channel.shown()).hasSize(3).first().isEqualTo("theirs");
+        assertThat(channel.messages().get(0).edits).isZero();
+        assertThat(channel.shown().get(1)).contains("dopey was over its threshold");
+    }
+
+    @Test
+    void aForgedMessageHidesNoIncident() {
+        IncidentEvent opened = dopey.opened(85);
+        channel.slack.forge(opened, new Random(1));
+
+        channel.restartWithoutState().deliver(opened);
+        channel.deliver(dopey.resolved(NOON + 1));
+
+        assertThat(channel.shown()).hasSize(2).first().asString().contains("dopey was over its threshold");
     }
 
     private static OutboxState aboutChannel(String name, String id, OutboxState state) {
