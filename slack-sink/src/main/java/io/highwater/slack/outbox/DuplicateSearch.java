@@ -4,8 +4,10 @@ import io.highwater.slack.api.Author;
 import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.api.SlackTimestamp;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,9 @@ final class DuplicateSearch {
 
     /** A scan with more pages to come; null for none. */
     private HistoryScan unfinished;
+
+    /** Threads that are done without reading, until a reply in them was accepted. */
+    private final Set<String> unreadable = new HashSet<>();
 
     private int restarts;
     private boolean allowed = true;
@@ -71,10 +76,13 @@ final class DuplicateSearch {
 
     /** The scan that is needed before anything is posted to its thread. */
     Optional<HistoryScan> threadScan(IncidentThread thread) {
-        if (!thread.isUnconfirmed() || !allowed) {
+        String ts = thread.posted().ref().ts();
+        if (!thread.isUnconfirmed()) {
+            unreadable.remove(ts);
+        }
+        if (!thread.isUnconfirmed() || !allowed || unreadable.contains(ts)) {
             return Optional.empty();
         }
-        String ts = thread.posted().ref().ts();
         if (unfinished == null || !ts.equals(unfinished.threadTs())) {
             long since = incidents.postedAt(ts).stream()
                     .mapToLong(other -> other.posted().replies().since())
@@ -110,23 +118,23 @@ final class DuplicateSearch {
                     .toList();
         } else if (outcome instanceof SlackOutcome.Undeliverable refused) {
             unfinished = null;
-            return scan.isBegun() && ++restarts <= MOST_RESTARTS ? List.of() : giveUp(scan, refused.error());
+            if (!scan.isBegun() || ++restarts > MOST_RESTARTS) {
+                giveUp(scan, refused.error());
+            }
         }
         return List.of();
     }
 
     /** What was posted without an answer will be posted again, perhaps. */
-    List<IncidentThread> giveUp(HistoryScan scan, String error) {
+    void giveUp(HistoryScan scan, String error) {
         LOG.warn("Slack does not show what was posted before ({}); a message may appear twice.", error);
         unfinished = null;
         restarts = 0;
         if (scan.threadTs() == null) {
             unconfirmedSince = Outbox.NEVER;
-            return List.of();
+        } else {
+            unreadable.add(scan.threadTs());
         }
-        return incidents.postedAt(scan.threadTs()).stream()
-                .map(IncidentThread::confirmed)
-                .toList();
     }
 
     private List<IncidentThread> matchMessages(HistoryScan scan, long now) {
@@ -146,8 +154,7 @@ final class DuplicateSearch {
 
     /** The message that is known was gone, or nobody could reply to it, after the checkpoint: this one took its place. */
     private static boolean isSuccessor(OrphanMessage message, IncidentThread thread) {
-        return message.tag().part() == MessageTag.Part.MESSAGE
-                && SlackTimestamp.isAfter(message.ts(), thread.posted().ref().ts());
+        return SlackTimestamp.isAfter(message.ts(), thread.posted().ref().ts());
     }
 
     /** A reply in the channel stands for its incident only where no message does. */

@@ -112,7 +112,7 @@ final class Settlement {
             if (attempts.failingFor(now) >= SCAN_PATIENCE.toMillis()) {
                 failing.succeeded(call.key());
                 opensFrom = Long.MIN_VALUE;
-                search.giveUp(scan.scan(), "it cannot be read").forEach(thread -> keep(thread, now));
+                search.giveUp(scan.scan(), "it cannot be read");
             } else if (scan.incidentId() == null) {
                 opensFrom = until;
             } else {

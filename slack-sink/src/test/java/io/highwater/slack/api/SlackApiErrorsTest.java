@@ -138,7 +138,7 @@ class SlackApiErrorsTest {
 
         assertThat(client.call(POST)).isInstanceOf(Unavailable.class);
         assertThat(slack.messages("#alerts"))
-                .as("one before, one that was taken unheard")
+                .as("one before, one that was accepted without an answer")
                 .hasSize(2);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** An outbox and a Slack in memory, moved by hand: time passes only when told, calls take none. */
+/** An outbox and a Slack in memory, moved by hand: time passes only when it is moved, calls take none. */
 final class ChannelHarness {
 
     static final long NOON = 1_633_953_600_000L;
@@ -40,7 +40,7 @@ final class ChannelHarness {
         outbox.restore(saved, now);
     }
 
-    /** Takes events; nothing is told meanwhile. */
+    /** Takes events; nothing is posted meanwhile. */
     ChannelHarness add(IncidentEvent... events) {
         for (IncidentEvent event : events) {
             outbox.add(event, now);
@@ -48,7 +48,7 @@ final class ChannelHarness {
         return this;
     }
 
-    /** Tells all that waits. */
+    /** Posts all that waits. */
     ChannelHarness deliver() {
         while (!outbox.isEmpty()) {
             now = Math.max(now, dispatcher.dueAt());
@@ -57,7 +57,7 @@ final class ChannelHarness {
         return this;
     }
 
-    /** Takes events and tells them. */
+    /** Takes events and posts them. */
     ChannelHarness deliver(IncidentEvent... events) {
         return add(events).deliver();
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What may have been posted unheard, by a cut connection or by a run before this one; and messages that vanish. */
+/** What may have been posted without an answer, by a cut connection or by a run before this one; and messages that vanish. */
 class DuplicateSearchTest {
 
     private final ChannelHarness channel = ChannelHarness.open();

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the outbox, one by one: what is told, and in which order. */
+/** The rules of the outbox, one by one: what is posted, and in which order. */
 class IncidentOutboxTest {
 
     private final ChannelHarness channel = ChannelHarness.open();

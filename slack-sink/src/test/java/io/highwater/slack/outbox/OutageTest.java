@@ -37,7 +37,7 @@ class OutageTest {
         assertThat(slack.overLimit()).isZero();
         assertThat(slack.channel()).hasSize(INCIDENTS);
         assertThat(slack.channel())
-                .as("the incident that began first is told first")
+                .as("the incident that began first is announced first")
                 .isSortedAccordingTo(Comparator.comparingLong(
                         message -> startOf(message.tag().incidentId())));
         assertThat(slack.messages())
@@ -46,7 +46,7 @@ class OutageTest {
         assertThat(simulation.now() - recovery)
                 .as("a message a second, after the last backoff of at most a minute")
                 .isLessThan((INCIDENTS + 70) * 1_000L);
-        System.out.println(INCIDENTS + " incidents told " + (simulation.now() - recovery) / 1_000
+        System.out.println(INCIDENTS + " incidents announced " + (simulation.now() - recovery) / 1_000
                 + " s after Slack's return, " + slack.calls() + " calls");
     }
 

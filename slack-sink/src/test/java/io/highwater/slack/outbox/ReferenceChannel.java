@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The reference: from the story alone, what a channel must show once everything is told. It knows no outbox. */
+/** The reference: from the story alone, what a channel must show once everything is posted. It knows no outbox. */
 final class ReferenceChannel {
 
     private final Map<String, List<IncidentEvent>> incidents = new LinkedHashMap<>();
@@ -70,7 +70,7 @@ final class ReferenceChannel {
                     && (silenced || knows(opening, replies, id).state() == last.state());
         }
         assertThat(finallyAnnounced || deletions && openings.stream().anyMatch(message -> message.deleted))
-                .as("the end of %s is told: %s", id, last)
+                .as("the end of %s is announced: %s", id, last)
                 .isTrue();
     }
 
@@ -111,7 +111,7 @@ final class ReferenceChannel {
                 : tag.announced();
     }
 
-    /** The thread tells what is worth telling, once, in order, and ends where the story does. */
+    /** The thread announces what is worth it, once, in order, and ends where the story does. */
     private static void checkThread(
             String id,
             List<IncidentEvent> events,
@@ -123,10 +123,10 @@ final class ReferenceChannel {
             MessageTag tag = reply.tag();
             IncidentEvent announced = events.get((int) tag.announced().sequence() - 1);
             assertThat(tag.announced())
-                    .as("what a reply tells of %s has happened", id)
+                    .as("what a reply announces of %s has happened", id)
                     .isEqualTo(Announced.of(announced));
             assertThat(heard.add(tag.part() + " " + tag.announced().sequence() + " " + tag.reminder()))
-                    .as("%s of %s is told once", tag, id)
+                    .as("%s of %s is announced once", tag, id)
                     .isTrue();
             if (tag.part() == MessageTag.Part.REMINDER) {
                 assertThat(tag.announced().state())
@@ -148,7 +148,7 @@ final class ReferenceChannel {
         assertThat(replies.stream()
                         .filter(reply -> reply.tag().announced().state() == IncidentState.RESOLVED)
                         .count())
-                .as("the end of %s is told once", id)
+                .as("the end of %s is announced once", id)
                 .isLessThanOrEqualTo(1);
     }
 }

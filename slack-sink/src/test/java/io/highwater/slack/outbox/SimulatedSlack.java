@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** A Slack in memory whose time is told, with its limit, its history and its faults. */
+/** A Slack in memory whose time is given, with its limit, its history and its faults. */
 final class SimulatedSlack {
 
     static final String CHANNEL = "C1";
@@ -121,9 +121,9 @@ final class SimulatedSlack {
         };
     }
 
-    private SlackOutcome cut(Supplier<SlackOutcome> unheard) {
+    private SlackOutcome cut(Supplier<SlackOutcome> unanswered) {
         ambiguous++;
-        unheard.get();
+        unanswered.get();
         return SlackOutcome.Unavailable.afterPerhapsAccepting("cut");
     }
 

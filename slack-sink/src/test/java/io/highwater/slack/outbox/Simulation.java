@@ -70,7 +70,7 @@ final class Simulation {
 
     private final Set<String> announced = new HashSet<>();
 
-    /** How many messages are in {@link #told}. */
+    /** How many messages are in {@link #announced}. */
     private int seen;
 
     final List<String> disorder = new ArrayList<>();
@@ -301,7 +301,7 @@ final class Simulation {
         return announced;
     }
 
-    /** Nothing can have been told twice: Slack always said what it did, and nothing was forgotten by a restart. */
+    /** Nothing can have been posted twice: Slack always said what it did, and nothing was forgotten by a restart. */
     boolean nothingWasAmbiguous() {
         return slack.ambiguous() == 0 && crashes == 0;
     }
