@@ -51,6 +51,11 @@ final class DuplicateSearch {
         unfinished = null;
     }
 
+    /** A reply may stand in a thread without our knowing: a scan that was begun before need not show it. */
+    void unconfirmedReply() {
+        unfinished = null;
+    }
+
     long unconfirmedSince() {
         return unconfirmedSince;
     }

@@ -246,6 +246,7 @@ final class Settlement {
         if (call instanceof PendingCall.Open || call instanceof PendingCall.Digest) {
             search.unconfirmed(calledAt);
         } else if (call instanceof PendingCall.PostReply || call instanceof PendingCall.PostReminder) {
+            search.unconfirmedReply();
             call.events().forEach(event -> incidents.put(thread(event).unconfirmed(calledAt)));
         }
     }
