@@ -8,6 +8,7 @@ import io.highwater.kafka.options.JobTopics;
 import io.highwater.kafka.options.KafkaOptions;
 import io.highwater.kafka.options.Start;
 import io.highwater.local.kafka.EmbeddedKafka;
+import io.highwater.testing.StartsServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@StartsServers
 class KafkaCheckTest {
 
     private static final JobTopics TOPICS = new JobTopics("in", "in_rejected", List.of("out", "in_late"));

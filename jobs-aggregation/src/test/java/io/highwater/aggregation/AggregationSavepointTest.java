@@ -17,6 +17,7 @@ import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.model.CpuReading;
 import io.highwater.testing.RunningJob;
+import io.highwater.testing.StartsServers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a savepoint carries on into the next start, as {@code flink stop} and {@code flink run -s} do it. */
+@StartsServers
 class AggregationSavepointTest {
 
     @RegisterExtension

@@ -9,6 +9,7 @@ import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
+import io.highwater.testing.StartsServers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@StartsServers
 class LateTopicFaultsTest {
 
     private static final String INPUT = "cpu_load_stats_real";

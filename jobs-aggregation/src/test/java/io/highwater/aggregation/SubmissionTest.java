@@ -3,12 +3,14 @@ package io.highwater.aggregation;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.local.kafka.EmbeddedKafka;
+import io.highwater.testing.StartsServers;
 import java.util.Map;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code flink run} prints where the job could not work: one message. */
+@StartsServers
 class SubmissionTest {
 
     @ParameterizedTest

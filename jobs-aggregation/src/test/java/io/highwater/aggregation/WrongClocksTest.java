@@ -17,6 +17,7 @@ import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
+import io.highwater.testing.StartsServers;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Two good hosts in one partition, and a sender with a wrong clock beside them and in a partition of its own. Readings are
  * sent minute by minute, the next when the windows of the last have closed: so what a wrong clock has closed is missed.
  */
+@StartsServers
 class WrongClocksTest {
 
     @RegisterExtension

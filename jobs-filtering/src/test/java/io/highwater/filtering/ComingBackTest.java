@@ -12,6 +12,7 @@ import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
+import io.highwater.testing.StartsServers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job that is started a second time: beside the first, after it, long after it. */
+@StartsServers
 class ComingBackTest {
 
     @RegisterExtension

@@ -11,6 +11,7 @@ import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
 import io.highwater.testing.RunningJob;
+import io.highwater.testing.StartsServers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way out for bad records does not stop the job, whatever the topic is like. */
+@StartsServers
 class RejectedTopicFaultsTest {
 
     private static final String REJECTED = "cpu_load_stats_real_rejected";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.local.kafka.EmbeddedKafka;
+import io.highwater.testing.StartsServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code flink run} prints where the job could not work: one message, and no stack trace. */
+@StartsServers
 class SubmissionTest {
 
     private static EmbeddedKafka kafka;

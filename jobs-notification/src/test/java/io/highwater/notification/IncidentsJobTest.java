@@ -14,6 +14,7 @@ import io.highwater.local.slack.Fault;
 import io.highwater.local.slack.SlackMessage;
 import io.highwater.model.CpuAggregate;
 import io.highwater.testing.RunningJob;
+import io.highwater.testing.StartsServers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Incidents from averages in Kafka to messages in Slack, with everything failing on the way. */
+@StartsServers
 class IncidentsJobTest {
 
     private static final int HOSTS = 8;

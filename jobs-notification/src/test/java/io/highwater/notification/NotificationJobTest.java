@@ -13,6 +13,7 @@ import io.highwater.local.slack.Fault;
 import io.highwater.local.slack.SlackMessage;
 import io.highwater.model.CpuAggregate;
 import io.highwater.testing.RunningJob;
+import io.highwater.testing.StartsServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job's main against Kafka, PostgreSQL and a Slack that fails in its own ways. */
+@StartsServers
 class NotificationJobTest {
 
     @RegisterExtension

@@ -3,6 +3,7 @@ package io.highwater.notification;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.local.kafka.EmbeddedKafka;
+import io.highwater.testing.StartsServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code flink run} prints where the job could not work: one message. */
+@StartsServers
 class SubmissionTest {
 
     @ParameterizedTest

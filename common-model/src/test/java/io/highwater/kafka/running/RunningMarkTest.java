@@ -8,6 +8,7 @@ import io.highwater.kafka.options.KafkaOptions;
 import io.highwater.kafka.options.Start;
 import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
+import io.highwater.testing.StartsServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@StartsServers
 class RunningMarkTest {
 
     private static final JobID FIRST = new JobID();

@@ -12,6 +12,7 @@ import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.model.IncidentEvent;
 import io.highwater.testing.RandomIncidents;
 import io.highwater.testing.RunningJob;
+import io.highwater.testing.StartsServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job's main against Kafka and a PostgreSQL that goes away. */
+@StartsServers
 class HistoryJobTest {
 
     /** Twice the longest interval between checkpoints that is tried here. */

@@ -16,6 +16,7 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.notification.postgres.Database;
 import io.highwater.testing.Pipelines;
 import io.highwater.testing.RandomIncidents;
+import io.highwater.testing.StartsServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the table makes of events, in whatever order and number they come. */
+@StartsServers
 class IncidentTableTest {
 
     @RegisterExtension

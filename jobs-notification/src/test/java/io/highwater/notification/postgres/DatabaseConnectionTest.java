@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
+import io.highwater.testing.StartsServers;
 import java.io.File;
 import java.lang.reflect.Constructor;
 import java.net.URL;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@StartsServers
 class DatabaseConnectionTest {
 
     private static LocalPostgres postgres;

@@ -3,6 +3,7 @@ package io.highwater.notification.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.local.postgres.LocalPostgres;
+import io.highwater.testing.StartsServers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(
         value = "io.highwater.notification.postgres.PgBouncer#isInstalled",
         disabledReason = "pgbouncer is not there")
+@StartsServers
 class PoolerTest {
 
     @TempDir

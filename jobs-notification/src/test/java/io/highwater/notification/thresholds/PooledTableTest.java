@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.notification.postgres.PgBouncer;
+import io.highwater.testing.StartsServers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(
         value = "io.highwater.notification.postgres.PgBouncer#isInstalled",
         disabledReason = "pgbouncer is not there")
+@StartsServers
 class PooledTableTest {
 
     @TempDir

@@ -6,6 +6,7 @@ import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.notification.LoggedWarnings;
 import io.highwater.notification.postgres.Database;
+import io.highwater.testing.StartsServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What happens to the table while the job runs. */
+@StartsServers
 class TablePollerTest {
 
     private static LocalPostgres postgres;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.notification.postgres.Database;
+import io.highwater.testing.StartsServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What sql/ makes of a table of thresholds, new or the tutorial's. */
+@StartsServers
 class ThresholdSchemaTest {
 
     private static final Path SQL = Path.of("..", "sql");
