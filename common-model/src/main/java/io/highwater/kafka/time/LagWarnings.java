@@ -46,8 +46,10 @@ final class LagWarnings {
     }
 
     private void behind(int partition, String host, long behind) {
-        inARow[partition] = Math.max(0, inARow[partition]) + 1;
-        if (inARow[partition] >= IN_A_ROW && !warned[partition] && anyIsNear()) {
+        int count = Math.max(0, inARow[partition]) + 1;
+        inARow[partition] = count;
+        // Not at each value: of history all are far behind.
+        if (count % IN_A_ROW == 0 && !warned[partition] && anyIsNear()) {
             warned[partition] = true;
             log.accept(
                     ("Event times of partition %d are far behind those of other partitions, and hold back the windows of "
@@ -58,7 +60,12 @@ final class LagWarnings {
     }
 
     private boolean anyIsNear() {
-        return Arrays.stream(inARow).anyMatch(count -> count == 0);
+        for (int count : inARow) {
+            if (count == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void grow(int least) {
