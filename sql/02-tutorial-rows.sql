@@ -7,4 +7,4 @@ INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES
     ('happy', 70),
     ('sneezy', 80),
     ('dopey', 90)
-ON CONFLICT (hostname) DO NOTHING;
+ON CONFLICT DO NOTHING;

@@ -3,31 +3,30 @@
 -- ../01-cpu-thresholds.sql afterwards: it then only says what each column means.
 BEGIN;
 
+ALTER TABLE cpu_thresholds
+    ADD COLUMN IF NOT EXISTS for_seconds INT,
+    ADD COLUMN IF NOT EXISTS resolve_below INT,
+    ADD COLUMN IF NOT EXISTS repeat_seconds INT,
+    ADD COLUMN IF NOT EXISTS cpu VARCHAR;
+
 -- Rows that the job leaves out anyway.
 DELETE FROM cpu_thresholds WHERE hostname IS NULL OR allowed_top IS NULL;
 
--- Of several rows for one host the lowest is the one in force.
+-- Of several rows for one host and cpu the lowest is the one in force.
 DELETE FROM cpu_thresholds surplus
     USING cpu_thresholds kept
     WHERE surplus.hostname = kept.hostname
+        AND coalesce(surplus.cpu, '') = coalesce(kept.cpu, '')
         AND (kept.allowed_top, kept.ctid) < (surplus.allowed_top, surplus.ctid);
 
 ALTER TABLE cpu_thresholds
     ALTER COLUMN hostname SET NOT NULL,
-    ALTER COLUMN allowed_top SET NOT NULL,
-    ADD COLUMN IF NOT EXISTS for_seconds INT,
-    ADD COLUMN IF NOT EXISTS resolve_below INT,
-    ADD COLUMN IF NOT EXISTS repeat_seconds INT;
+    ALTER COLUMN allowed_top SET NOT NULL;
 
-DO $$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = 'cpu_thresholds'::regclass AND contype = 'p') THEN
-        ALTER TABLE cpu_thresholds ADD CONSTRAINT cpu_thresholds_pkey PRIMARY KEY (hostname);
-    END IF;
-END
-$$;
+CREATE UNIQUE INDEX IF NOT EXISTS cpu_thresholds_row ON cpu_thresholds (hostname, coalesce(cpu, ''));
 
 ALTER TABLE cpu_thresholds
+    DROP CONSTRAINT IF EXISTS cpu_thresholds_pkey,
     DROP CONSTRAINT IF EXISTS cpu_thresholds_for_seconds,
     DROP CONSTRAINT IF EXISTS cpu_thresholds_resolve_below,
     DROP CONSTRAINT IF EXISTS cpu_thresholds_repeat_seconds,

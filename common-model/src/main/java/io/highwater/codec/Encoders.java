@@ -8,6 +8,7 @@ import io.highwater.model.CpuReading;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.LateReading;
+import io.highwater.model.Limit;
 import java.io.IOException;
 
 /** What each topic's records look like, in schema order. */
@@ -129,7 +130,7 @@ public final class Encoders {
             json.writeObjectFieldStart("peak");
             json.writeStringField("cpu", event.peak().cpu());
             json.writeNumberField("usage_avg", event.peak().average());
-            json.writeNumberField("threshold", event.peak().threshold());
+            limit(json, event.peak().limit());
             json.writeStringField("window_end", SqlTimestamp.format(event.peak().windowEnd()));
             json.writeEndObject();
             json.writeNumberField("repeat_after_ms", event.repeatAfterMillis());
@@ -144,7 +145,7 @@ public final class Encoders {
         json.writeStringField("cpu", cpu.cpu());
         json.writeNumberField("usage_avg", cpu.average());
         json.writeNumberField("usage_max", cpu.maximum());
-        json.writeNumberField("threshold", cpu.threshold());
+        limit(json, cpu.limit());
         json.writeStringField("window_start", SqlTimestamp.format(cpu.windowStart()));
         json.writeStringField("window_end", SqlTimestamp.format(cpu.windowEnd()));
         json.writeEndObject();
@@ -160,5 +161,12 @@ public final class Encoders {
                 .name(hostname)
                 .raw(KEY_END)
                 .toBytes();
+    }
+
+    private static void limit(JsonGenerator json, Limit limit) throws IOException {
+        json.writeNumberField("threshold", limit.allowedTop());
+        if (limit.row() != null) {
+            json.writeStringField("threshold_row", limit.row());
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Limit;
 import java.io.IOException;
 import java.util.List;
 
@@ -33,6 +34,7 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
     private static final Field<Double> CPU_AVERAGE = CPUS.required("usage_avg", JsonFields::usage);
     private static final Field<Double> CPU_MAXIMUM = CPUS.required("usage_max", JsonFields::usage);
     private static final Field<Double> CPU_THRESHOLD = CPUS.required("threshold", JsonFields::number);
+    private static final Field<String> CPU_THRESHOLD_ROW = CPUS.optional("threshold_row", IncidentEventDecoder::row);
     private static final Field<Long> CPU_WINDOW_START = CPUS.required("window_start", JsonFields::timestamp);
     private static final Field<Long> CPU_WINDOW_END = CPUS.required("window_end", JsonFields::timestamp);
 
@@ -40,6 +42,7 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
     private static final Field<String> PEAK_CPU = PEAKS.required("cpu", JsonFields::name);
     private static final Field<Double> PEAK_AVERAGE = PEAKS.required("usage_avg", JsonFields::usage);
     private static final Field<Double> PEAK_THRESHOLD = PEAKS.required("threshold", JsonFields::number);
+    private static final Field<String> PEAK_THRESHOLD_ROW = PEAKS.optional("threshold_row", IncidentEventDecoder::row);
     private static final Field<Long> PEAK_WINDOW_END = PEAKS.required("window_end", JsonFields::timestamp);
 
     private static final Fields EVENTS = new Fields();
@@ -92,11 +95,15 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
         return event;
     }
 
+    private static String row(String name, JsonParser value) throws IOException, UnusableException {
+        return JsonFields.text(name, value, LONGEST_ID);
+    }
+
     private static IncidentPeak peak(Values values) {
         return new IncidentPeak(
                 values.get(PEAK_CPU),
                 values.get(PEAK_AVERAGE),
-                values.get(PEAK_THRESHOLD),
+                new Limit(values.get(PEAK_THRESHOLD), values.get(PEAK_THRESHOLD_ROW)),
                 values.get(PEAK_WINDOW_END));
     }
 
@@ -114,7 +121,7 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
                 values.get(CPU),
                 values.get(CPU_AVERAGE),
                 values.get(CPU_MAXIMUM),
-                values.get(CPU_THRESHOLD),
+                new Limit(values.get(CPU_THRESHOLD), values.get(CPU_THRESHOLD_ROW)),
                 values.get(CPU_WINDOW_START),
                 values.get(CPU_WINDOW_END));
     }

@@ -5,7 +5,17 @@ package io.highwater.model;
  *
  * @param cpu the cpu that had it
  * @param average percent
- * @param threshold what was allowed then, percent
+ * @param limit what was allowed then
  * @param windowEnd end of its window, epoch milliseconds
  */
-public record IncidentPeak(String cpu, double average, double threshold, long windowEnd) {}
+public record IncidentPeak(String cpu, double average, Limit limit, long windowEnd) {
+
+    /** By the host's own row. */
+    public IncidentPeak(String cpu, double average, double threshold, long windowEnd) {
+        this(cpu, average, Limit.ofHost(threshold), windowEnd);
+    }
+
+    public double threshold() {
+        return limit.allowedTop();
+    }
+}

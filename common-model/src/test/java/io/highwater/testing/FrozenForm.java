@@ -3,6 +3,7 @@ package io.highwater.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.types.FlatSerializer;
+import io.highwater.types.VersionedSnapshot;
 import java.io.IOException;
 import java.util.HexFormat;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -38,6 +39,28 @@ public final class FrozenForm {
         T read = restored.restoreSerializer().deserialize(source);
         assertThat(source.available()).isZero();
         assertThat(written(serializer, read)).isEqualTo(bytes);
+    }
+
+    /**
+     * What an earlier build has written.
+     *
+     * @param version in which it was
+     * @param bytes of a value then, hexadecimal
+     * @param bytesNow of the same value
+     */
+    public static <T> void assertStillRead(FlatSerializer<T> serializer, int version, String bytes, String bytesNow)
+            throws IOException {
+        VersionedSnapshot<T> snapshot = serializer.snapshotConfiguration();
+        snapshot.readSnapshot(version, new DataInputDeserializer(new byte[0]), FrozenForm.class.getClassLoader());
+        DataInputDeserializer source = new DataInputDeserializer(HexFormat.of().parseHex(bytes));
+        T read = snapshot.restoreSerializer().deserialize(source);
+        assertThat(source.available()).isZero();
+        assertThat(written(serializer, read)).isEqualTo(bytesNow);
+    }
+
+    /** @return what is read again of a value that was written */
+    public static <T> T again(FlatSerializer<T> serializer, T value) throws IOException {
+        return serializer.deserialize(new DataInputDeserializer(HexFormat.of().parseHex(written(serializer, value))));
     }
 
     private static <T> String written(FlatSerializer<T> serializer, T value) throws IOException {

@@ -6,6 +6,7 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -39,7 +40,7 @@ public final class RandomIncidents {
                 startedAt,
                 occurredAt,
                 state == IncidentState.RESOLVED ? occurredAt : null,
-                new IncidentPeak(text("cpu", random), number(random), number(random), time(random)),
+                new IncidentPeak(text("cpu", random), number(random), limit(random), time(random)),
                 random.nextLong(EventTime.ONE_HOUR),
                 change == IncidentChange.RESOLVED || change == IncidentChange.CPU_LEFT
                         ? oneOf(EndReason.values(), random)
@@ -89,9 +90,13 @@ public final class RandomIncidents {
                 text(name, random),
                 number(random),
                 number(random),
-                number(random),
+                limit(random),
                 windowStart,
                 windowStart + 1 + random.nextLong(EventTime.ONE_HOUR));
+    }
+
+    private static Limit limit(Random random) {
+        return new Limit(number(random), random.nextBoolean() ? null : text("web-* cpu", random));
     }
 
     private static String text(String beginning, Random random) {

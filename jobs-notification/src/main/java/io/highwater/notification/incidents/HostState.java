@@ -1,6 +1,7 @@
 package io.highwater.notification.incidents;
 
 import io.highwater.model.CpuAggregate;
+import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
 
 /**
@@ -32,9 +33,9 @@ public final class HostState extends Presence {
     /** When the host's one timer fires, epoch milliseconds of event time. */
     public long timerAt = NONE;
 
-    // Not state: where the host is an object on the heap it remembers its threshold, instead of looking for it each
+    // Not state: where the host is an object on the heap it remembers its thresholds, instead of looking for them each
     // time; and what may not be exceeded once more, because the threshold is an object elsewhere.
-    private transient Threshold threshold;
+    private transient HostThresholds thresholds;
     private transient double allowedTop;
     private transient int thresholdAsOf = -1;
 
@@ -51,20 +52,28 @@ public final class HostState extends Presence {
      * @param inForce null if the host has none
      * @param asOf which update has brought it
      */
-    public void remember(Threshold inForce, int asOf) {
-        threshold = inForce;
-        allowedTop = inForce == null ? Double.POSITIVE_INFINITY : inForce.allowedTop();
+    public void remember(HostThresholds inForce, int asOf) {
+        thresholds = inForce;
+        if (inForce instanceof Threshold forAll) {
+            allowedTop = forAll.allowedTop();
+        } else {
+            allowedTop = inForce == null ? Double.POSITIVE_INFINITY : Double.NaN;
+        }
         thresholdAsOf = asOf;
     }
 
     /** What is remembered; null if the host has none. */
-    public Threshold threshold() {
-        return threshold;
+    public HostThresholds thresholds() {
+        return thresholds;
     }
 
     /** Whether an average is over the threshold that is remembered. */
     public boolean isExceededBy(CpuAggregate aggregate) {
-        return aggregate.usageAvg() > allowedTop;
+        if (!Double.isNaN(allowedTop)) {
+            return aggregate.usageAvg() > allowedTop;
+        }
+        Threshold threshold = thresholds.of(aggregate.cpu());
+        return threshold != null && threshold.isExceededBy(aggregate);
     }
 
     public HostState copy() {
@@ -79,7 +88,7 @@ public final class HostState extends Presence {
         copy.windowMillis = windowMillis;
         copy.misfits = misfits;
         copy.timerAt = timerAt;
-        copy.threshold = threshold;
+        copy.thresholds = thresholds;
         copy.allowedTop = allowedTop;
         copy.thresholdAsOf = thresholdAsOf;
         return copy;

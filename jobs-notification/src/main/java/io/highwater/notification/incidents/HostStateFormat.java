@@ -4,13 +4,19 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Limit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
-/** A host as bytes. Of a cpu that does not fire only what is asked of it is written. */
+/** A host as bytes, in the version {@link #VERSION}. Of a cpu that does not fire only what is asked of it is written. */
 public final class HostStateFormat {
+
+    public static final int VERSION = 2;
+
+    /** From here on the rows of thresholds are written. */
+    private static final int WITH_ROWS = 2;
 
     private HostStateFormat() {}
 
@@ -43,7 +49,8 @@ public final class HostStateFormat {
         }
     }
 
-    public static HostState read(DataInput source) throws IOException {
+    /** @param version in which it was written */
+    public static HostState read(int version, DataInput source) throws IOException {
         HostState host = new HostState();
         host.heardFrom = source.readLong();
         host.lastSeen = source.readLong();
@@ -55,10 +62,11 @@ public final class HostStateFormat {
         host.windowMillis = source.readLong();
         host.misfits = source.readInt();
         host.timerAt = source.readLong();
-        host.incident = source.readBoolean() ? readIncident(source) : null;
+        boolean withRows = version >= WITH_ROWS;
+        host.incident = source.readBoolean() ? readIncident(source, withRows) : null;
         CpuState[] cpus = new CpuState[source.readInt()];
         for (int cpu = 0; cpu < cpus.length; cpu++) {
-            cpus[cpu] = readCpu(source);
+            cpus[cpu] = readCpu(source, withRows);
         }
         host.cpus = Cpus.of(cpus);
         int pending = source.readInt();
@@ -85,13 +93,13 @@ public final class HostStateFormat {
         }
         target.writeUTF(incident.peak.cpu());
         target.writeDouble(incident.peak.average());
-        target.writeDouble(incident.peak.threshold());
+        write(incident.peak.limit(), target);
         target.writeLong(incident.peak.windowEnd());
         target.writeDouble(incident.threshold);
         target.writeLong(incident.repeatAfterMillis);
     }
 
-    private static OpenIncident readIncident(DataInput source) throws IOException {
+    private static OpenIncident readIncident(DataInput source, boolean withRows) throws IOException {
         OpenIncident incident = new OpenIncident();
         incident.id = source.readUTF();
         incident.sequence = source.readLong();
@@ -102,7 +110,8 @@ public final class HostStateFormat {
         for (int left = source.readInt(); left > 0; left--) {
             incident.silentCpus.add(source.readUTF());
         }
-        incident.peak = new IncidentPeak(source.readUTF(), source.readDouble(), source.readDouble(), source.readLong());
+        incident.peak =
+                new IncidentPeak(source.readUTF(), source.readDouble(), readLimit(source, withRows), source.readLong());
         incident.threshold = source.readDouble();
         incident.repeatAfterMillis = source.readLong();
         return incident;
@@ -117,26 +126,41 @@ public final class HostStateFormat {
         if (firing != null) {
             target.writeDouble(firing.average());
             target.writeDouble(firing.maximum());
-            target.writeDouble(firing.threshold());
+            write(firing.limit(), target);
             target.writeLong(firing.windowStart());
             target.writeLong(firing.windowEnd());
         }
     }
 
-    private static CpuState readCpu(DataInput source) throws IOException {
+    private static CpuState readCpu(DataInput source, boolean withRows) throws IOException {
         String name = source.readUTF();
         return new CpuState(
-                name, source.readLong(), source.readLong(), source.readBoolean() ? readFiring(name, source) : null);
+                name,
+                source.readLong(),
+                source.readLong(),
+                source.readBoolean() ? readFiring(name, source, withRows) : null);
     }
 
-    private static FiringCpu readFiring(String name, DataInput source) throws IOException {
+    private static FiringCpu readFiring(String name, DataInput source, boolean withRows) throws IOException {
         return new FiringCpu(
                 name,
                 source.readDouble(),
                 source.readDouble(),
-                source.readDouble(),
+                readLimit(source, withRows),
                 source.readLong(),
                 source.readLong());
+    }
+
+    private static void write(Limit limit, DataOutput target) throws IOException {
+        target.writeDouble(limit.allowedTop());
+        target.writeBoolean(limit.row() != null);
+        if (limit.row() != null) {
+            target.writeUTF(limit.row());
+        }
+    }
+
+    private static Limit readLimit(DataInput source, boolean withRows) throws IOException {
+        return new Limit(source.readDouble(), withRows && source.readBoolean() ? source.readUTF() : null);
     }
 
     private static void write(CpuAggregate window, DataOutput target) throws IOException {

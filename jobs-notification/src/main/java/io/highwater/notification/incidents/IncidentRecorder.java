@@ -6,6 +6,8 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Limit;
+import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -26,10 +28,10 @@ final class IncidentRecorder {
         this.out = out;
     }
 
-    void fire(int cpu, FiringCpu window, Threshold threshold) {
+    void fire(int cpu, FiringCpu window, HostThresholds thresholds) {
         host.cpus.fires(cpu, window);
         if (host.incident == null) {
-            open(window, threshold);
+            open(window, thresholds);
             emit(IncidentChange.OPENED, null);
         } else {
             recoverIfStale();
@@ -38,7 +40,7 @@ final class IncidentRecorder {
         }
     }
 
-    private void open(FiringCpu window, Threshold threshold) {
+    private void open(FiringCpu window, HostThresholds thresholds) {
         // Windows of different cpus may come in any order: a second incident must not begin where the last one did.
         long startedAt = Math.max(occurredAt, host.lastStartedAt + 1);
         host.lastStartedAt = startedAt;
@@ -47,8 +49,8 @@ final class IncidentRecorder {
         incident.startedAt = startedAt;
         incident.heardAt = window.windowEnd();
         incident.peak = peak(window);
-        incident.threshold = threshold.allowedTop();
-        incident.repeatAfterMillis = threshold.repeatMillis();
+        incident.threshold = window.threshold();
+        incident.repeatAfterMillis = thresholds.repeatMillis();
         host.incident = incident;
     }
 
@@ -114,19 +116,29 @@ final class IncidentRecorder {
         return true;
     }
 
-    /** @param threshold by which the host is judged now; null if it has none */
-    void noteThreshold(Threshold threshold) {
-        if (host.incident == null || threshold == null) {
+    /**
+     * Of a host whose cpus are all judged by one row, any window tells of its change; otherwise only that of a cpu that
+     * fires, since others say nothing of the row that it is judged by.
+     *
+     * @param thresholds by which the host is judged now; null if it has none
+     * @param cpu whose window it is
+     */
+    void noteThreshold(HostThresholds thresholds, int cpu) {
+        Threshold now = HostThresholds.of(thresholds, host.cpus.name(cpu));
+        if (host.incident == null || now == null) {
             return;
         }
-        host.incident.repeatAfterMillis = threshold.repeatMillis();
-        double before = host.incident.threshold;
-        if (before != threshold.allowedTop()) {
-            host.incident.threshold = threshold.allowedTop();
+        host.incident.repeatAfterMillis = thresholds.repeatMillis();
+        FiringCpu firing = host.cpus.firing(cpu);
+        double before = thresholds.isOne() || firing == null ? host.incident.threshold : firing.threshold();
+        boolean concernsIt = thresholds.isOne() || firing != null;
+        if (concernsIt && before != now.allowedTop() && host.incident.threshold != now.allowedTop()) {
+            host.incident.threshold = now.allowedTop();
+            Limit limit = now.limit(hostname);
             emit(
                     IncidentChange.THRESHOLD_CHANGED,
                     "threshold changed from " + new Threshold(hostname, before).allowedTopText() + " to "
-                            + threshold.allowedTopText());
+                            + now.allowedTopText() + (limit.row() == null ? "" : " (" + limit.row() + ")"));
         }
     }
 
@@ -154,6 +166,6 @@ final class IncidentRecorder {
     }
 
     private static IncidentPeak peak(FiringCpu window) {
-        return new IncidentPeak(window.cpu(), window.average(), window.threshold(), window.windowEnd());
+        return new IncidentPeak(window.cpu(), window.average(), window.limit(), window.windowEnd());
     }
 }

@@ -4,6 +4,7 @@ import static io.highwater.notification.incidents.HostState.NONE;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
+import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,12 +39,13 @@ public final class IncidentTracker {
     /**
      * An average has come. One that was judged already changes nothing.
      *
-     * @param threshold null if the host has none
+     * @param thresholds null if the host has none
      * @param settled all windows that end by then have come, epoch milliseconds
      */
     public void judge(
-            HostState host, CpuAggregate window, Threshold threshold, long settled, Consumer<IncidentEvent> out) {
-        judge(host, window, threshold, threshold != null && threshold.isExceededBy(window), settled, out);
+            HostState host, CpuAggregate window, HostThresholds thresholds, long settled, Consumer<IncidentEvent> out) {
+        Threshold threshold = HostThresholds.of(thresholds, window.cpu());
+        judge(host, window, thresholds, threshold != null && threshold.isExceededBy(window), settled, out);
     }
 
     /**
@@ -53,7 +55,7 @@ public final class IncidentTracker {
     public void judge(
             HostState host,
             CpuAggregate window,
-            Threshold threshold,
+            HostThresholds thresholds,
             boolean isOver,
             long settled,
             Consumer<IncidentEvent> out) {
@@ -72,27 +74,27 @@ public final class IncidentTracker {
                 || cpus.isFiring(cpu)
                 || host.pending != null && host.pending.has(window.cpu(), NONE)
                 || host.incident != null && host.incident.silentCpus.contains(window.cpu())) {
-            judgeInOrder(host, cpu, window, threshold, settled, out);
+            judgeInOrder(host, cpu, window, thresholds, settled, out);
         } else {
             judge.healthy(cpus, cpu, window);
             if (window.windowStart() <= settled) {
-                new IncidentRecorder(host, window.hostname(), window.windowEnd(), out).noteThreshold(threshold);
+                new IncidentRecorder(host, window.hostname(), window.windowEnd(), out).noteThreshold(thresholds, cpu);
             }
         }
-        judgePending(host, window.hostname(), threshold, settled, out);
+        judgePending(host, window.hostname(), thresholds, settled, out);
     }
 
     private void judgeInOrder(
             HostState host,
             int cpu,
             CpuAggregate window,
-            Threshold threshold,
+            HostThresholds thresholds,
             long settled,
             Consumer<IncidentEvent> out) {
         if (host.pending == null && window.windowStart() <= settled) {
             silence.pass(host, window.hostname(), window.windowEnd() - 1, out);
-            if (!judge.waitsForOthers(host, cpu, window, threshold, settled)) {
-                judge.judge(host, cpu, window, threshold, out);
+            if (!judge.waitsForOthers(host, cpu, window, thresholds, settled)) {
+                judge.judge(host, cpu, window, thresholds, out);
                 return;
             }
         }
@@ -105,12 +107,12 @@ public final class IncidentTracker {
     /**
      * More has settled: judges what has waited for it, and changes what silence has changed.
      *
-     * @param threshold null if the host has none
+     * @param thresholds null if the host has none
      * @param settled all windows that end by then have come, epoch milliseconds
      */
     public void settle(
-            HostState host, String hostname, Threshold threshold, long settled, Consumer<IncidentEvent> out) {
-        judgePending(host, hostname, threshold, settled, out);
+            HostState host, String hostname, HostThresholds thresholds, long settled, Consumer<IncidentEvent> out) {
+        judgePending(host, hostname, thresholds, settled, out);
         if (settled != END) {
             silence.pass(host, hostname, settled, out);
         }
@@ -120,21 +122,21 @@ public final class IncidentTracker {
     }
 
     /** All input has come to its end: judges what is pending. That nothing follows is no silence. */
-    public void end(HostState host, String hostname, Threshold threshold, Consumer<IncidentEvent> out) {
-        settle(host, hostname, threshold, END, out);
+    public void end(HostState host, String hostname, HostThresholds thresholds, Consumer<IncidentEvent> out) {
+        settle(host, hostname, thresholds, END, out);
     }
 
     private void judgePending(
-            HostState host, String hostname, Threshold threshold, long settled, Consumer<IncidentEvent> out) {
+            HostState host, String hostname, HostThresholds thresholds, long settled, Consumer<IncidentEvent> out) {
         boolean goesOn = true;
         while (goesOn && host.pending != null && host.pending.first().windowStart() <= settled) {
-            goesOn = judgeFirst(host, hostname, threshold, settled, out);
+            goesOn = judgeFirst(host, hostname, thresholds, settled, out);
         }
     }
 
     /** @return whether none of the first pending window's cpus has to wait any longer */
     private boolean judgeFirst(
-            HostState host, String hostname, Threshold threshold, long settled, Consumer<IncidentEvent> out) {
+            HostState host, String hostname, HostThresholds thresholds, long settled, Consumer<IncidentEvent> out) {
         PendingWindows pending = host.pending;
         List<CpuAggregate> window = pending.firstOfAllCpus();
         silence.pass(host, hostname, window.get(0).windowEnd() - 1, out);
@@ -143,9 +145,9 @@ public final class IncidentTracker {
             for (CpuAggregate ofCpu : window) {
                 int cpu = host.cpus.place(ofCpu.cpu());
                 if (ofCpu.windowEnd() > host.cpus.judgedUntil(cpu)
-                        && judge.turn(host, cpu, ofCpu, threshold) == turn
-                        && !judge.waitsForOthers(host, cpu, ofCpu, threshold, settled)) {
-                    judge.judge(host, cpu, ofCpu, threshold, out);
+                        && judge.turn(host, cpu, ofCpu, thresholds) == turn
+                        && !judge.waitsForOthers(host, cpu, ofCpu, thresholds, settled)) {
+                    judge.judge(host, cpu, ofCpu, thresholds, out);
                     pending.remove(ofCpu);
                     left--;
                 }

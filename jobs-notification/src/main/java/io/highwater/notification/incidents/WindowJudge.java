@@ -6,6 +6,7 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
+import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.function.Consumer;
 
@@ -38,15 +39,19 @@ final class WindowJudge {
         this.hints = hints;
     }
 
-    Turn turn(HostState host, int cpu, CpuAggregate window, Threshold threshold) {
-        if (leaves(host, cpu, window, threshold)) {
+    Turn turn(HostState host, int cpu, CpuAggregate window, HostThresholds thresholds) {
+        if (leaves(host, cpu, window, thresholds)) {
             return Turn.LEAVES;
         }
         return isExpected(host, cpu, window) ? Turn.STAYS_OR_FIRES : Turn.NEW;
     }
 
-    private static boolean leaves(HostState host, int cpu, CpuAggregate window, Threshold threshold) {
-        return host.cpus.isFiring(cpu) && (threshold == null || window.usageAvg() <= threshold.resolveBelow());
+    private static boolean leaves(HostState host, int cpu, CpuAggregate window, HostThresholds thresholds) {
+        if (!host.cpus.isFiring(cpu)) {
+            return false;
+        }
+        Threshold threshold = HostThresholds.of(thresholds, window.cpu());
+        return threshold == null || window.usageAvg() <= threshold.resolveBelow();
     }
 
     private boolean isExpected(HostState host, int cpu, CpuAggregate window) {
@@ -59,11 +64,11 @@ final class WindowJudge {
      * Whether another cpu may have its turn before this one in the same window, and has not come yet. Only what would
      * resolve the incident waits, and cpus that are new to it.
      */
-    boolean waitsForOthers(HostState host, int cpu, CpuAggregate window, Threshold threshold, long settled) {
+    boolean waitsForOthers(HostState host, int cpu, CpuAggregate window, HostThresholds thresholds, long settled) {
         if (host.incident == null || window.windowEnd() <= settled) {
             return false;
         }
-        return switch (turn(host, cpu, window, threshold)) {
+        return switch (turn(host, cpu, window, thresholds)) {
             case STAYS_OR_FIRES -> false;
             case LEAVES -> host.cpus.isLastFiring(cpu) && isAnyMissing(host, cpu, window);
             case NEW -> isAnyMissing(host, cpu, window);
@@ -89,17 +94,18 @@ final class WindowJudge {
     }
 
     /** Silence before the window has been passed. */
-    void judge(HostState host, int cpu, CpuAggregate window, Threshold threshold, Consumer<IncidentEvent> out) {
+    void judge(HostState host, int cpu, CpuAggregate window, HostThresholds thresholds, Consumer<IncidentEvent> out) {
         Cpus cpus = host.cpus;
         long judgedUntil = cpus.judgedUntil(cpu);
         boolean consecutive = window.windowStart() == judgedUntil;
-        boolean leaves = leaves(host, cpu, window, threshold);
+        boolean leaves = leaves(host, cpu, window, thresholds);
+        Threshold threshold = HostThresholds.of(thresholds, window.cpu());
         cpus.judged(cpu, window.windowEnd());
         IncidentRecorder recorder = new IncidentRecorder(host, window.hostname(), window.windowEnd(), out);
         if (host.incident != null) {
             silence.heard(host, window.windowEnd());
             host.incident.silentCpus.remove(window.cpu());
-            recorder.noteThreshold(threshold);
+            recorder.noteThreshold(thresholds, cpu);
         }
         if (leaves) {
             cpus.overSince(cpu, NONE);
@@ -124,7 +130,7 @@ final class WindowJudge {
                 cpus.overSince(cpu, window.windowStart());
             }
             if (window.windowEnd() - cpus.overSince(cpu) >= threshold.forMillis()) {
-                recorder.fire(cpu, firing(window, threshold), threshold);
+                recorder.fire(cpu, firing(window, threshold), thresholds);
             }
         } else {
             cpus.overSince(cpu, NONE);
@@ -136,7 +142,7 @@ final class WindowJudge {
                 window.cpu(),
                 window.usageAvg(),
                 window.usageMax(),
-                threshold.allowedTop(),
+                threshold.limit(window.hostname()),
                 window.windowStart(),
                 window.windowEnd());
     }

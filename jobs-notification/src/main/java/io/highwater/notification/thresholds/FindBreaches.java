@@ -26,19 +26,20 @@ public final class FindBreaches extends JudgedByThresholds<Breach> {
 
     @Override
     protected void judgeAtOnce(CpuAggregate aggregate, TimerService timers, Collector<Breach> out) {
-        judge(aggregate, threshold(aggregate.hostname()), out);
+        judge(aggregate, thresholds(aggregate.hostname()), out);
     }
 
     @Override
     protected void judgeEarlier(
-            Iterable<CpuAggregate> earlier, Threshold threshold, long watermark, Collector<Breach> out) {
+            Iterable<CpuAggregate> earlier, HostThresholds thresholds, long watermark, Collector<Breach> out) {
         for (CpuAggregate aggregate : earlier) {
-            judge(aggregate, threshold, out);
+            judge(aggregate, thresholds, out);
         }
     }
 
-    private void judge(CpuAggregate aggregate, Threshold threshold, Collector<Breach> out) {
-        if (counted(threshold) != null && threshold.isExceededBy(aggregate)) {
+    private void judge(CpuAggregate aggregate, HostThresholds thresholds, Collector<Breach> out) {
+        Threshold threshold = counted(thresholds, aggregate);
+        if (threshold != null && threshold.isExceededBy(aggregate)) {
             breaches.inc();
             out.collect(new Breach(aggregate, threshold));
         }

@@ -34,14 +34,14 @@ final class HostsWithoutRow {
             return;
         }
         checked[place] = hostname;
-        Threshold meant = thresholds.thatMayBeMeantBy(hostname);
+        String meant = thresholds.thatMayBeMeantBy(hostname);
         if (meant != null && warnedOf.size() < MOST_WARNINGS && warnedOf.add(hostname)) {
             LOG.warn(
-                    "Host '{}' sends and has no threshold, but the table has a row for '{}', which differs from it only in "
+                    "Host '{}' sends and has no row of its own, but the table has a row for '{}', which differs from it only in "
                             + "blanks, control characters, case or a dot at the end. Names have to be the same to the "
                             + "letter.",
                     visible(hostname),
-                    visible(meant.hostname()));
+                    visible(meant));
         }
     }
 

@@ -20,8 +20,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Averages, keyed by host, against the thresholds in force. Nothing is judged before all of the table has come once:
- * what comes earlier waits in keyed state and is judged then, in the order it came. A host is judged by its one row, so
- * that an update in parts is never half of anything.
+ * what comes earlier waits in keyed state and is judged then, in the order it came. A host is judged by its own
+ * rows and by patterns, each of which is whole in an update.
  *
  * <p>Metrics: {@code judged}, {@code withoutThreshold} (averages of hosts that the table does not know: an operator's
  * mistake, or a host nobody cares about).
@@ -101,7 +101,7 @@ public abstract class JudgedByThresholds<T>
             whole.put(WHOLE_TABLE, true);
             ready = true;
             context.applyToKeyedState(WAITING, (hostname, earlier) -> {
-                judgeEarlier(earlier.get(), threshold(hostname), context.currentWatermark(), out);
+                judgeEarlier(earlier.get(), thresholds(hostname), context.currentWatermark(), out);
                 earlier.clear();
             });
         }
@@ -122,17 +122,18 @@ public abstract class JudgedByThresholds<T>
     private void restore(
             ReadOnlyBroadcastState<Integer, ThresholdBucket> buckets, ReadOnlyBroadcastState<String, Boolean> whole)
             throws Exception {
-        thresholds = new ThresholdsInForce(buckets);
+        Threshold byDefault = defaultThreshold == null ? null : Threshold.byDefault(defaultThreshold);
+        thresholds = new ThresholdsInForce(byDefault, buckets);
         ready = whole.contains(WHOLE_TABLE);
     }
 
     /** @return what is in force for a host; null if it has none */
-    protected final Threshold threshold(String hostname) {
-        Threshold threshold = thresholds.of(hostname);
-        if (threshold == null && ready) {
+    protected final HostThresholds thresholds(String hostname) {
+        HostThresholds ofHost = thresholds.of(hostname);
+        if (ready && !thresholds.hasOwn(hostname)) {
             hostsWithoutRow.seen(hostname, thresholds, updates);
         }
-        return threshold == null && defaultThreshold != null ? new Threshold(hostname, defaultThreshold) : threshold;
+        return ofHost;
     }
 
     /** How many updates this task has seen: while it is the same number, so are the thresholds. */
@@ -140,8 +141,9 @@ public abstract class JudgedByThresholds<T>
         return updates;
     }
 
-    /** @return the same threshold, by which one more average is judged */
-    protected final Threshold counted(Threshold threshold) {
+    /** @return the threshold by which one more average is judged; null if it has none */
+    protected final Threshold counted(HostThresholds thresholds, CpuAggregate aggregate) {
+        Threshold threshold = HostThresholds.of(thresholds, aggregate.cpu());
         (threshold == null ? withoutThreshold : judged).inc();
         return threshold;
     }
@@ -152,10 +154,11 @@ public abstract class JudgedByThresholds<T>
     /**
      * What has waited for the first thresholds, of one host, in the order in which it came.
      *
-     * @param threshold null if the host has none
+     * @param thresholds null if the host has none
      */
     protected abstract void judgeEarlier(
-            Iterable<CpuAggregate> earlier, Threshold threshold, long watermark, Collector<T> out) throws Exception;
+            Iterable<CpuAggregate> earlier, HostThresholds thresholds, long watermark, Collector<T> out)
+            throws Exception;
 
     /** An average has come that has to wait before it is judged. */
     protected void waits(CpuAggregate aggregate, TimerService timers) throws Exception {}

@@ -16,7 +16,7 @@ final class KnownThresholds {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThresholdTable.class);
 
-    /** A host's row. */
+    /** A row of the table. */
     private static final class Row {
 
         /** What was emitted of it; null before that. */
@@ -26,7 +26,7 @@ final class KnownThresholds {
         private Threshold found;
     }
 
-    private final Map<String, Row> rows = new HashMap<>();
+    private final Map<RowKey, Row> rows = new HashMap<>();
     private final LossGuard guard;
 
     private int inForce;
@@ -45,12 +45,12 @@ final class KnownThresholds {
     }
 
     /**
-     * A read has come to a row. Of several for one host the lowest threshold counts.
+     * A read has come to a row. Of several for one host and cpu the lowest threshold counts.
      *
-     * @return whether it is the first row for its host in this read
+     * @return whether it is the first one of its kind in this read
      */
     boolean found(Threshold threshold) {
-        Row row = rows.computeIfAbsent(threshold.hostname(), hostname -> new Row());
+        Row row = rows.computeIfAbsent(RowKey.of(threshold), key -> new Row());
         boolean isFirst = row.found == null;
         if (isFirst || threshold.allowedTop() < row.found.allowedTop()) {
             // The old one, if it is equal: the new one can then be collected at once.
@@ -74,9 +74,9 @@ final class KnownThresholds {
             return List.of();
         }
         List<Threshold> changed = new ArrayList<>();
-        List<String> deleted = new ArrayList<>();
-        for (Iterator<Map.Entry<String, Row>> known = rows.entrySet().iterator(); known.hasNext(); ) {
-            Map.Entry<String, Row> host = known.next();
+        List<RowKey> deleted = new ArrayList<>();
+        for (Iterator<Map.Entry<RowKey, Row>> known = rows.entrySet().iterator(); known.hasNext(); ) {
+            Map.Entry<RowKey, Row> host = known.next();
             Row row = host.getValue();
             if (row.found == null) {
                 if (lossBelieved) {

@@ -1,26 +1,63 @@
 package io.highwater.notification.thresholds;
 
 import io.highwater.model.CpuAggregate;
+import io.highwater.model.Limit;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
- * What a host may use before people are notified, and how.
+ * A row of the table: what hosts may use before people are notified, and how.
  *
- * @param hostname the host
+ * @param hostname the host; or a pattern of hosts, in which each {@code *} stands for any characters
+ * @param cpu the only cpu that it is about; null for all cpus of the host
  * @param allowedTop percent; an average above it (not equal to it) is a breach
  * @param forMillis an incident opens once a cpu has been over the threshold in windows without a gap for that long,
  *     milliseconds; 0 if one window is enough
  * @param resolveBelow percent, at most {@code allowedTop}; a cpu that fires goes on until an average at or below it
  * @param repeatMillis people are reminded of an open incident after this time, milliseconds; 0 for never
  */
-public record Threshold(String hostname, double allowedTop, long forMillis, double resolveBelow, long repeatMillis) {
+public record Threshold(
+        String hostname, String cpu, double allowedTop, long forMillis, double resolveBelow, long repeatMillis)
+        implements HostThresholds {
 
     /** One hour. */
     public static final long DEFAULT_REPEAT_MILLIS = 3_600_000;
 
     /** With the defaults: one window is enough, no hysteresis, a reminder each hour. */
     public Threshold(String hostname, double allowedTop) {
-        this(hostname, allowedTop, 0, allowedTop, DEFAULT_REPEAT_MILLIS);
+        this(hostname, null, allowedTop, 0, allowedTop, DEFAULT_REPEAT_MILLIS);
+    }
+
+    /** For all cpus of a host. */
+    public Threshold(String hostname, double allowedTop, long forMillis, double resolveBelow, long repeatMillis) {
+        this(hostname, null, allowedTop, forMillis, resolveBelow, repeatMillis);
+    }
+
+    /** For hosts without a row. */
+    static Threshold byDefault(double allowedTop) {
+        return new Threshold(Limit.DEFAULT, allowedTop);
+    }
+
+    /** Itself, where it is for all cpus. */
+    @Override
+    public Threshold of(String ofCpu) {
+        return cpu == null || cpu.equals(ofCpu) ? this : null;
+    }
+
+    @Override
+    public boolean isOne() {
+        return cpu == null;
+    }
+
+    @Override
+    public List<Threshold> rows() {
+        return List.of(this);
+    }
+
+    /** What a cpu of that host is allowed, and why if that is not in the host's own row. */
+    public Limit limit(String ofHost) {
+        return new Limit(
+                allowedTop, hostname.equals(ofHost) ? null : RowKey.of(this).toString());
     }
 
     public boolean isExceededBy(CpuAggregate aggregate) {

@@ -18,17 +18,29 @@ final class ThresholdBucket {
     /** Kept in state, so it cannot be changed later. About 60 rows each, if there are a million. */
     static final int COUNT = 16_384;
 
-    /** A row is at its hash or, where that is taken, at the next free place. At least half of the places are free. */
-    private final Threshold[] slots;
+    /** A host's rows are at its hash or, where that is taken, at the next free place. At least half of the places are free. */
+    private final HostThresholds[] slots;
 
     private final int size;
 
-    /** @param thresholds at most one for each host */
-    ThresholdBucket(Collection<Threshold> thresholds) {
-        size = thresholds.size();
-        slots = new Threshold[MathUtils.roundUpToPowerOfTwo(2 * size + 1)];
-        for (Threshold threshold : thresholds) {
-            slots[slotOf(threshold.hostname())] = threshold;
+    /** @param rows at most one for each host and cpu */
+    ThresholdBucket(Collection<Threshold> rows) {
+        size = rows.size();
+        slots = new HostThresholds[MathUtils.roundUpToPowerOfTwo(2 * size + 1)];
+        List<Threshold> further = new ArrayList<>();
+        for (Threshold row : rows) {
+            int slot = slotOf(row.hostname());
+            if (slots[slot] != null) {
+                further.add(row);
+            } else {
+                slots[slot] = SeriesThresholds.of(List.of(row));
+            }
+        }
+        for (Threshold row : further) {
+            int slot = slotOf(row.hostname());
+            List<Threshold> ofHost = new ArrayList<>(slots[slot].rows());
+            ofHost.add(row);
+            slots[slot] = SeriesThresholds.of(ofHost);
         }
     }
 
@@ -39,18 +51,20 @@ final class ThresholdBucket {
     }
 
     /** @return null if the host has none */
-    Threshold threshold(String hostname) {
+    HostThresholds thresholds(String hostname) {
         return slots[slotOf(hostname)];
     }
 
-    List<Threshold> thresholds() {
-        List<Threshold> thresholds = new ArrayList<>(size);
-        for (Threshold threshold : slots) {
-            if (threshold != null) {
-                thresholds.add(threshold);
+    List<Threshold> rows() {
+        List<Threshold> rows = new ArrayList<>(size);
+        for (HostThresholds ofHost : slots) {
+            if (ofHost instanceof Threshold row) {
+                rows.add(row);
+            } else if (ofHost != null) {
+                rows.addAll(ofHost.rows());
             }
         }
-        return thresholds;
+        return rows;
     }
 
     int size() {

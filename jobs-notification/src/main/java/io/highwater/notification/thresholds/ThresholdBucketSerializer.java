@@ -19,11 +19,25 @@ final class ThresholdBucketSerializer extends FlatSerializer<ThresholdBucket> {
 
     private static final long serialVersionUID = 1L;
 
+    /** From here on a row may be about one cpu. */
+    private static final int WITH_CPUS = 2;
+
+    @Override
+    public int version() {
+        return WITH_CPUS;
+    }
+
+    @Override
+    protected int oldestReadable() {
+        return 1;
+    }
+
     @Override
     public void serialize(ThresholdBucket bucket, DataOutputView target) throws IOException {
         target.writeInt(bucket.size());
-        for (Threshold threshold : bucket.thresholds()) {
+        for (Threshold threshold : bucket.rows()) {
             StringValue.writeString(threshold.hostname(), target);
+            StringValue.writeString(threshold.cpu(), target);
             target.writeDouble(threshold.allowedTop());
             target.writeLong(threshold.forMillis());
             target.writeDouble(threshold.resolveBelow());
@@ -33,11 +47,17 @@ final class ThresholdBucketSerializer extends FlatSerializer<ThresholdBucket> {
 
     @Override
     public ThresholdBucket deserialize(DataInputView source) throws IOException {
+        return deserialize(WITH_CPUS, source);
+    }
+
+    @Override
+    protected ThresholdBucket deserialize(int written, DataInputView source) throws IOException {
         int size = source.readInt();
         List<Threshold> thresholds = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             thresholds.add(new Threshold(
                     StringValue.readString(source),
+                    written >= WITH_CPUS ? StringValue.readString(source) : null,
                     source.readDouble(),
                     source.readLong(),
                     source.readDouble(),

@@ -9,10 +9,13 @@ import java.util.function.DoublePredicate;
 final class ThresholdRow {
 
     /** A table may lack them. */
-    static final List<String> OPTIONAL_COLUMNS = List.of("for_seconds", "resolve_below", "repeat_seconds");
+    static final List<String> OPTIONAL_COLUMNS = List.of("cpu", "for_seconds", "resolve_below", "repeat_seconds");
 
     /** A century: more is a mistake, and far more would overflow milliseconds. */
     private static final double LONGEST_SECONDS = 3_155_760_000.0;
+
+    /** As readings may have them. */
+    private static final int LONGEST_NAME = 1_000;
 
     private ThresholdRow() {}
 
@@ -25,9 +28,21 @@ final class ThresholdRow {
             problems.add("a row for host " + hostname + " has no usable allowed_top, " + text + ", and is left out");
             return null;
         }
+        String cpu = row.getString("cpu");
+        if (cpu != null && cpu.contains(HostPattern.ANY)) {
+            problems.add("a row for host " + hostname + " has the cpu " + cpu
+                    + ", and is left out: only hosts have patterns. Name one cpu, or none (NULL) for all of them");
+            return null;
+        }
+        if (hostname.length() > LONGEST_NAME || cpu != null && cpu.length() > LONGEST_NAME) {
+            problems.add("a row for host " + hostname.substring(0, Math.min(hostname.length(), 50))
+                    + "... has a name of over " + LONGEST_NAME + " characters and is left out");
+            return null;
+        }
         Threshold defaults = new Threshold(hostname, allowedTop);
         return new Threshold(
                 hostname,
+                cpu == null || cpu.isEmpty() ? null : cpu,
                 allowedTop,
                 millis(row, "for_seconds", defaults.forMillis(), problems),
                 usable(

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The table of thresholds in PostgreSQL: {@code hostname} and {@code allowed_top}, with or without a primary key, and
- * as many of {@code for_seconds}, {@code resolve_below} and {@code repeat_seconds} as it has.
+ * as many of {@code cpu}, {@code for_seconds}, {@code resolve_below} and {@code repeat_seconds} as it has.
  *
  * @param database where it is
  * @param table its name, with a schema or without
@@ -120,7 +120,7 @@ public record ThresholdTable(Database database, String table) implements Seriali
         while (rows.next()) {
             Threshold threshold = ThresholdRow.read(rows, problems);
             if (threshold != null && !known.found(threshold)) {
-                problems.add("host " + threshold.hostname() + " has several rows; the lowest threshold is in force");
+                problems.add("host " + RowKey.of(threshold) + " has several rows; the lowest threshold is in force");
             }
         }
     }
@@ -137,11 +137,12 @@ public record ThresholdTable(Database database, String table) implements Seriali
         return names;
     }
 
-    /** As text a name of type {@code CHAR(n)} has no blanks that only fill it up. */
+    /** As text names of type {@code CHAR(n)} have no blanks that only fill it up. */
     private String query(Set<String> columns) {
         StringBuilder query = new StringBuilder("SELECT CAST(hostname AS TEXT) AS hostname, allowed_top");
         for (String optional : ThresholdRow.OPTIONAL_COLUMNS) {
-            query.append(columns.contains(optional) ? ", " : ", NULL::INT AS ").append(optional);
+            String column = optional.equals("cpu") ? "CAST(cpu AS TEXT) AS cpu" : optional;
+            query.append(", ").append(columns.contains(optional) ? column : "NULL AS " + optional);
         }
         return query.append(" FROM ").append(table).toString();
     }

@@ -14,10 +14,10 @@ import java.util.function.Function;
  *
  * @param firstBucket the buckets from here to {@code endBucket} hold what this update says and nothing else
  * @param endBucket the bucket after the last of them; equal to {@code firstBucket} if only single rows have changed
- * @param inForce rows that are new or have changed, at most one for each host; all rows of the buckets that are replaced
- * @param deleted hosts without a row from now on
+ * @param inForce rows that are new or have changed, at most one for each host and cpu; all rows of the buckets that are replaced
+ * @param deleted rows that are gone
  */
-public record ThresholdUpdate(int firstBucket, int endBucket, List<Threshold> inForce, List<String> deleted) {
+public record ThresholdUpdate(int firstBucket, int endBucket, List<Threshold> inForce, List<RowKey> deleted) {
 
     /** So few that the averages wait for milliseconds, so many that a large table is not many updates. */
     static final int MOST_ROWS = 1_000;
@@ -52,7 +52,7 @@ public record ThresholdUpdate(int firstBucket, int endBucket, List<Threshold> in
     }
 
     /** What has changed in as many updates as it takes: none, if nothing has. */
-    static List<ThresholdUpdate> ofChanges(List<Threshold> changed, List<String> deleted) {
+    static List<ThresholdUpdate> ofChanges(List<Threshold> changed, List<RowKey> deleted) {
         if (changed.isEmpty() && deleted.isEmpty()) {
             return List.of();
         }
@@ -63,7 +63,7 @@ public record ThresholdUpdate(int firstBucket, int endBucket, List<Threshold> in
         for (List<Threshold> part : parts(byBucket(changed, Threshold::hostname))) {
             updates.add(new ThresholdUpdate(0, 0, part, List.of()));
         }
-        for (List<String> part : parts(byBucket(deleted, Function.identity()))) {
+        for (List<RowKey> part : parts(byBucket(deleted, RowKey::hostname))) {
             updates.add(new ThresholdUpdate(0, 0, List.of(), part));
         }
         return updates;

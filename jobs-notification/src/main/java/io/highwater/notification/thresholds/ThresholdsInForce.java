@@ -1,5 +1,6 @@
 package io.highwater.notification.thresholds;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,39 +22,82 @@ final class ThresholdsInForce {
 
     private final ThresholdBucket[] buckets = new ThresholdBucket[ThresholdBucket.COUNT];
     private final LookAlikes lookAlikes = new LookAlikes();
+    private final Patterns patterns = new Patterns();
 
-    /** @param state what was restored; nothing, if the job is new */
-    ThresholdsInForce(ReadOnlyBroadcastState<Integer, ThresholdBucket> state) throws Exception {
+    /** For cpus without a row; null for none. */
+    private final Threshold byDefault;
+
+    /**
+     * @param byDefault for cpus without a row; null for none
+     * @param state what was restored; nothing, if the job is new
+     */
+    ThresholdsInForce(Threshold byDefault, ReadOnlyBroadcastState<Integer, ThresholdBucket> state) throws Exception {
+        this.byDefault = byDefault;
         for (Map.Entry<Integer, ThresholdBucket> bucket : state.immutableEntries()) {
             buckets[bucket.getKey()] = bucket.getValue();
-            bucket.getValue().thresholds().forEach(threshold -> lookAlikes.add(threshold.hostname()));
+            bucket.getValue().rows().forEach(this::added);
         }
     }
 
-    /** @return null if the host has none */
-    Threshold of(String hostname) {
-        ThresholdBucket bucket = buckets[ThresholdBucket.of(hostname)];
-        return bucket == null ? null : bucket.threshold(hostname);
+    private void added(Threshold row) {
+        lookAlikes.add(row.hostname());
+        patterns.add(row);
+        patterns.forget(row.hostname());
     }
 
-    /** @return the threshold whose host may be meant by a name of which there is none; null if there is no such row */
-    Threshold thatMayBeMeantBy(String hostname) {
+    private void removed(Threshold row) {
+        lookAlikes.remove(row.hostname());
+        patterns.remove(row);
+        patterns.forget(row.hostname());
+    }
+
+    /** @return null if the host has none */
+    HostThresholds of(String hostname) {
+        HostThresholds own = own(hostname);
+        if (own != null && own.of(null) != null) {
+            return own; // For all cpus: no pattern is as specific.
+        }
+        HostThresholds thresholds = patterns.isEmpty() ? own : patterns.complete(hostname, own);
+        if (byDefault == null || thresholds != null && thresholds.of(null) != null) {
+            return thresholds;
+        }
+        return thresholds == null ? byDefault : withDefault(thresholds);
+    }
+
+    private HostThresholds withDefault(HostThresholds thresholds) {
+        List<Threshold> rows = new ArrayList<>(thresholds.rows());
+        rows.add(byDefault);
+        return SeriesThresholds.of(rows);
+    }
+
+    private HostThresholds own(String hostname) {
+        ThresholdBucket bucket = buckets[ThresholdBucket.of(hostname)];
+        return bucket == null ? null : bucket.thresholds(hostname);
+    }
+
+    /** Whether a row names the host itself. */
+    boolean hasOwn(String hostname) {
+        return own(hostname) != null;
+    }
+
+    /** @return the host of a row that may be meant by a name of which there is none; null if there is no such row */
+    String thatMayBeMeantBy(String hostname) {
         String meant = lookAlikes.of(hostname);
-        return meant.equals(hostname) ? null : of(meant);
+        return meant.equals(hostname) || own(meant) == null ? null : meant;
     }
 
     /** Costs as much as there are rows in the buckets that the update touches. */
     void apply(ThresholdUpdate update, BroadcastState<Integer, ThresholdBucket> state) throws Exception {
-        Map<Integer, Map<String, Threshold>> touched = new HashMap<>();
-        for (String hostname : update.deleted()) {
-            touched.computeIfAbsent(ThresholdBucket.of(hostname), bucket -> stayingRows(bucket, update))
-                    .remove(hostname);
+        Map<Integer, Map<RowKey, Threshold>> touched = new HashMap<>();
+        for (RowKey row : update.deleted()) {
+            touched.computeIfAbsent(ThresholdBucket.of(row.hostname()), bucket -> stayingRows(bucket, update))
+                    .remove(row);
         }
         for (Threshold threshold : update.inForce()) {
             touched.computeIfAbsent(ThresholdBucket.of(threshold.hostname()), bucket -> stayingRows(bucket, update))
-                    .put(threshold.hostname(), threshold);
+                    .put(RowKey.of(threshold), threshold);
         }
-        for (Map.Entry<Integer, Map<String, Threshold>> bucket : touched.entrySet()) {
+        for (Map.Entry<Integer, Map<RowKey, Threshold>> bucket : touched.entrySet()) {
             replace(bucket.getKey(), bucket.getValue().values(), state);
         }
         for (int bucket = update.firstBucket(); bucket < update.endBucket(); bucket++) {
@@ -63,12 +107,12 @@ final class ThresholdsInForce {
         }
     }
 
-    /** @return the bucket's rows by host, as far as the update does not replace them; to be changed */
-    private Map<String, Threshold> stayingRows(int bucket, ThresholdUpdate update) {
-        Map<String, Threshold> rows = new HashMap<>();
+    /** @return the rows of the bucket, as far as the update does not replace them; to be changed */
+    private Map<RowKey, Threshold> stayingRows(int bucket, ThresholdUpdate update) {
+        Map<RowKey, Threshold> rows = new HashMap<>();
         boolean isReplaced = update.firstBucket() <= bucket && bucket < update.endBucket();
         if (!isReplaced && buckets[bucket] != null) {
-            buckets[bucket].thresholds().forEach(threshold -> rows.put(threshold.hostname(), threshold));
+            buckets[bucket].rows().forEach(threshold -> rows.put(RowKey.of(threshold), threshold));
         }
         return rows;
     }
@@ -76,9 +120,9 @@ final class ThresholdsInForce {
     private void replace(int bucket, Collection<Threshold> thresholds, BroadcastState<Integer, ThresholdBucket> state)
             throws Exception {
         if (buckets[bucket] != null) {
-            buckets[bucket].thresholds().forEach(threshold -> lookAlikes.remove(threshold.hostname()));
+            buckets[bucket].rows().forEach(this::removed);
         }
-        thresholds.forEach(threshold -> lookAlikes.add(threshold.hostname()));
+        thresholds.forEach(this::added);
         if (thresholds.isEmpty()) {
             buckets[bucket] = null;
             state.remove(bucket);

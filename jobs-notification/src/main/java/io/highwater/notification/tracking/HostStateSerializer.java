@@ -13,6 +13,21 @@ final class HostStateSerializer extends FlatSerializer<HostState> {
 
     private static final long serialVersionUID = 1L;
 
+    @Override
+    public int version() {
+        return HostStateFormat.VERSION;
+    }
+
+    @Override
+    protected int oldestReadable() {
+        return 1;
+    }
+
+    @Override
+    protected HostState deserialize(int written, DataInputView source) throws IOException {
+        return HostStateFormat.read(written, source);
+    }
+
     /** Judging changes it: a checkpoint under way needs what was before. */
     @Override
     public boolean isImmutableType() {
@@ -36,7 +51,7 @@ final class HostStateSerializer extends FlatSerializer<HostState> {
 
     @Override
     public HostState deserialize(DataInputView source) throws IOException {
-        return HostStateFormat.read(source);
+        return HostStateFormat.read(HostStateFormat.VERSION, source);
     }
 
     @Override

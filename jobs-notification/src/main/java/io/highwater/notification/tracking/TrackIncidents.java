@@ -5,8 +5,8 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.HostState;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.incidents.IncidentTracker;
+import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.JudgedByThresholds;
-import io.highwater.notification.thresholds.Threshold;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -101,16 +101,12 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> impl
         timers = timerService;
         HostState host = host();
         if (!host.knowsThreshold(updates())) {
-            host.remember(threshold(aggregate.hostname()), updates());
+            host.remember(thresholds(aggregate.hostname()), updates());
         }
         long settled = settled(timers.currentWatermark());
+        counted(host.thresholds(), aggregate);
         tracker.judge(
-                host,
-                aggregate,
-                counted(host.threshold()),
-                host.isExceededBy(aggregate),
-                settled,
-                event -> emit(event, out));
+                host, aggregate, host.thresholds(), host.isExceededBy(aggregate), settled, event -> emit(event, out));
         setFirstTimer(host, aggregate);
         long deadline = tracker.nextDeadline(host, settled);
         if (deadline < host.timerAt) {
@@ -151,25 +147,26 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> impl
     /** All of them first, so that the order in which they came does not matter. */
     @Override
     protected void judgeEarlier(
-            Iterable<CpuAggregate> earlier, Threshold threshold, long watermark, Collector<IncidentEvent> out)
+            Iterable<CpuAggregate> earlier, HostThresholds thresholds, long watermark, Collector<IncidentEvent> out)
             throws Exception {
         HostState host = host();
         String hostname = null;
         for (CpuAggregate aggregate : earlier) {
             hostname = aggregate.hostname();
-            tracker.judge(host, aggregate, counted(threshold), Long.MIN_VALUE, event -> emit(event, out));
+            counted(thresholds, aggregate);
+            tracker.judge(host, aggregate, thresholds, Long.MIN_VALUE, event -> emit(event, out));
         }
-        settle(host, hostname, threshold, watermark, out);
+        settle(host, hostname, thresholds, watermark, out);
         hosts.update(host);
     }
 
     private void settle(
-            HostState host, String hostname, Threshold threshold, long watermark, Collector<IncidentEvent> out) {
+            HostState host, String hostname, HostThresholds thresholds, long watermark, Collector<IncidentEvent> out) {
         if (watermark == Long.MAX_VALUE) {
             // The end of all input is no silence: a drained job's incidents are as open as before.
-            tracker.end(host, hostname, threshold, event -> emit(event, out));
+            tracker.end(host, hostname, thresholds, event -> emit(event, out));
         } else {
-            tracker.settle(host, hostname, threshold, settled(watermark), event -> emit(event, out));
+            tracker.settle(host, hostname, thresholds, settled(watermark), event -> emit(event, out));
         }
     }
 
@@ -190,7 +187,7 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> impl
         long next;
         if (isReady()) {
             String hostname = context.getCurrentKey();
-            settle(host, hostname, threshold(hostname), watermark, out);
+            settle(host, hostname, thresholds(hostname), watermark, out);
             if (tracker.isForgotten(host, settled)) {
                 hosts.clear();
                 return;

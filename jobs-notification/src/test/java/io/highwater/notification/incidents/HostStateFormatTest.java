@@ -84,6 +84,6 @@ class HostStateFormatTest {
     }
 
     private static HostState deserialized(byte[] bytes) throws IOException {
-        return HostStateFormat.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        return HostStateFormat.read(HostStateFormat.VERSION, new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 }

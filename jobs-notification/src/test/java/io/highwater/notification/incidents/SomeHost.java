@@ -6,12 +6,25 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Limit;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A host with all that can be remembered of one. */
 public final class SomeHost {
 
     /** Read by every later build: whoever changes them needs a new version of the snapshot. */
     public static final String BYTES =
+            "0000017c6f3867a00000017c6f395200000000020000017c6f0263800000017c6f0b8b400000017c6f3867a000"
+                    + "00000000007530000000020000017c6f3de5e0010005646f634031000000000000000300055354414c45000001"
+                    + "7c6f3867a00000017c6f3952000000017c6f38dcd0000000010004637075320004637075314056e00000000000"
+                    + "4054000000000000000000017c6f3952004054000000000000000000000036ee80000000010004637075310000"
+                    + "017c6f3952000000017c6f3867a0014056e000000000004058d000000000004054000000000000000000017c6f"
+                    + "38dcd00000017c6f395200000000010003646f630000017c6f3952000000017c6f39c730000463707531405720"
+                    + "00000000004057500000000000";
+
+    /** As they were before the rows of thresholds, in version 1. */
+    public static final String BYTES_1 =
             "0000017c6f3867a00000017c6f395200000000020000017c6f0263800000017c6f0b8b400000017c6f3867a000"
                     + "00000000007530000000020000017c6f3de5e0010005646f634031000000000000000300055354414c45000001"
                     + "7c6f3867a00000017c6f3952000000017c6f38dcd0000000010004637075320004637075314056e00000000000"
@@ -27,6 +40,23 @@ public final class SomeHost {
         HostState host = firing();
         host.cpus.removeIf(cpu -> host.cpus.name(cpu).equals("cpu2"));
         return host;
+    }
+
+    /** The same, its cpu and its peak judged by a row that is not its own. */
+    public static HostState judgedBy(String row) {
+        HostState host = firing();
+        Limit limit = new Limit(80, row);
+        host.cpus.fires(host.cpus.place("cpu1"), new FiringCpu("cpu1", 91.5, 99.25, limit, NOON - 30_000, NOON));
+        host.incident.peak = new IncidentPeak("cpu1", 91.5, limit, NOON);
+        return host;
+    }
+
+    /** By which rows cpus fire and the peak was. */
+    public static List<String> rows(HostState host) {
+        List<String> rows = new ArrayList<>();
+        host.cpus.firing().forEach(cpu -> rows.add(cpu.limit().row()));
+        rows.add(host.incident.peak.limit().row());
+        return rows;
     }
 
     public static HostState firing() {

@@ -1,8 +1,10 @@
 package io.highwater.notification.thresholds;
 
 import static io.highwater.testing.FrozenForm.assertFrozen;
+import static io.highwater.testing.FrozenForm.assertStillRead;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.testing.FrozenForm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +13,12 @@ class ThresholdBucketSerializerTest {
     private static final ThresholdBucket BUCKET =
             new ThresholdBucket(List.of(new Threshold("dopey", 90.5, 60_000, 80, Threshold.DEFAULT_REPEAT_MILLIS)));
 
-    /** One row; the name with its length and one; four numbers of eight bytes. */
-    private static final String BYTES = "00000001" + "06646f706579" + "4056a00000000000" + "000000000000ea60"
+    /** One row; the name with its length and one; no cpu; four numbers of eight bytes. */
+    private static final String BYTES = "00000001" + "06646f706579" + "00" + "4056a00000000000" + "000000000000ea60"
+            + "4054000000000000" + "000000000036ee80";
+
+    /** As it was before the column cpu. */
+    private static final String BYTES_1 = "00000001" + "06646f706579" + "4056a00000000000" + "000000000000ea60"
             + "4054000000000000" + "000000000036ee80";
 
     @Test
@@ -20,9 +26,26 @@ class ThresholdBucketSerializerTest {
         assertFrozen(
                 ThresholdBucketSerializer.INSTANCE,
                 "io.highwater.notification.thresholds.ThresholdBucketSerializer$Snapshot",
-                1,
+                2,
                 BUCKET,
                 BYTES);
+    }
+
+    @Test
+    void aBucketFromBeforeTheColumnCpuIsStillRead() throws Exception {
+        assertStillRead(ThresholdBucketSerializer.INSTANCE, 1, BYTES_1, BYTES);
+    }
+
+    @Test
+    void rowsOfOneHostSurviveTogether() throws Exception {
+        List<Threshold> rows = List.of(
+                new Threshold("doc", 20),
+                new Threshold("doc", "cpu1", 30, 0, 30, 0),
+                new Threshold("web-*", "cpu1", 40, 0, 40, 0));
+
+        assertThat(FrozenForm.again(ThresholdBucketSerializer.INSTANCE, new ThresholdBucket(rows))
+                        .rows())
+                .containsExactlyInAnyOrderElementsOf(rows);
     }
 
     @Test

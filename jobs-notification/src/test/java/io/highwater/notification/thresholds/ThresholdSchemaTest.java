@@ -70,7 +70,41 @@ class ThresholdSchemaTest {
         postgres.execute("DROP TABLE cpu_thresholds");
         postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
 
-        assertThat(migrated).isEqualTo(description()).hasSize(5 + 4);
+        assertThat(migrated).isEqualTo(description()).hasSize(6 + 3 + 1);
+    }
+
+    @Test
+    void aTableFromBeforeTheColumnCpuIsMigratedWithAllItsRows() throws Exception {
+        postgres.execute(
+                "CREATE TABLE cpu_thresholds (hostname VARCHAR NOT NULL, allowed_top INT NOT NULL, for_seconds INT, "
+                        + "resolve_below INT, repeat_seconds INT, CONSTRAINT cpu_thresholds_pkey PRIMARY KEY (hostname), "
+                        + "CONSTRAINT cpu_thresholds_for_seconds CHECK (for_seconds >= 0), "
+                        + "CONSTRAINT cpu_thresholds_resolve_below CHECK (resolve_below >= 0 AND resolve_below <= allowed_top), "
+                        + "CONSTRAINT cpu_thresholds_repeat_seconds CHECK (repeat_seconds >= 0))");
+        postgres.execute("INSERT INTO cpu_thresholds VALUES ('doc', 20, 60, 10, 0)");
+
+        for (int times = 0; times < 2; times++) {
+            postgres.execute(Files.readString(SQL.resolve("migrations/cpu-thresholds-by-cpu.sql")));
+        }
+        postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
+        List<String> migrated = description();
+        postgres.execute(
+                "INSERT INTO cpu_thresholds (hostname, allowed_top, cpu) VALUES ('doc', 50, 'cpu1'), ('doc', 60, 'cpu2')");
+
+        assertThat(read())
+                .containsExactlyInAnyOrder(
+                        new Threshold("doc", 20, 60_000, 10, 0),
+                        new Threshold("doc", "cpu1", 50, 0, 50, Threshold.DEFAULT_REPEAT_MILLIS),
+                        new Threshold("doc", "cpu2", 60, 0, 60, Threshold.DEFAULT_REPEAT_MILLIS));
+        assertThatThrownBy(() -> postgres.execute(
+                        "INSERT INTO cpu_thresholds (hostname, allowed_top, cpu) VALUES ('doc', 1, 'cpu1')"))
+                .hasMessageContaining("duplicate key");
+        migrate();
+        assertThat(rows("SELECT count(*) FROM cpu_thresholds")).containsExactly("3");
+
+        postgres.execute("DROP TABLE cpu_thresholds");
+        postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
+        assertThat(migrated).isEqualTo(description());
     }
 
     @Test
@@ -79,7 +113,7 @@ class ThresholdSchemaTest {
 
         assertThat(rows("SELECT col_description(attrelid, attnum) FROM pg_attribute "
                         + "WHERE attrelid = 'cpu_thresholds'::regclass AND attnum > 0"))
-                .hasSize(5)
+                .hasSize(6)
                 .doesNotContainNull();
     }
 
@@ -107,6 +141,8 @@ class ThresholdSchemaTest {
         List<String> description = rows("SELECT concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull, "
                 + "col_description(attrelid, attnum)) FROM pg_attribute "
                 + "WHERE attrelid = 'cpu_thresholds'::regclass AND attnum > 0 ORDER BY attnum");
+        description.addAll(
+                rows("SELECT indexdef FROM pg_indexes WHERE tablename = 'cpu_thresholds' ORDER BY indexname"));
         description.addAll(rows("SELECT conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint "
                 + "WHERE conrelid = 'cpu_thresholds'::regclass AND contype <> 'n' ORDER BY conname"));
         return description;

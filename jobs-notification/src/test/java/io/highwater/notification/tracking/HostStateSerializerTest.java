@@ -1,8 +1,12 @@
 package io.highwater.notification.tracking;
 
 import static io.highwater.testing.FrozenForm.assertFrozen;
+import static io.highwater.testing.FrozenForm.assertStillRead;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.notification.incidents.HostState;
 import io.highwater.notification.incidents.SomeHost;
+import io.highwater.testing.FrozenForm;
 import org.junit.jupiter.api.Test;
 
 class HostStateSerializerTest {
@@ -12,8 +16,21 @@ class HostStateSerializerTest {
         assertFrozen(
                 new HostStateSerializer(),
                 "io.highwater.notification.tracking.HostStateSerializer$Snapshot",
-                1,
+                2,
                 SomeHost.ofOneCpu(),
                 SomeHost.BYTES);
+    }
+
+    @Test
+    void aHostFromBeforeTheRowsOfThresholdsIsStillRead() throws Exception {
+        assertStillRead(new HostStateSerializer(), 1, SomeHost.BYTES_1, SomeHost.BYTES);
+    }
+
+    @Test
+    void theRowOfAThresholdSurvives() throws Exception {
+        HostState host = SomeHost.judgedBy("web-* cpu1");
+
+        assertThat(SomeHost.rows(FrozenForm.again(new HostStateSerializer(), host)))
+                .containsExactly("web-* cpu1", "web-* cpu1");
     }
 }

@@ -5,6 +5,7 @@ import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Limit;
 import io.highwater.slack.api.Body;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,9 @@ public final class IncidentLayout {
 
     /** More do not help anybody. */
     private static final int MOST_CPUS = 20;
+
+    /** Not to be seen, and no blank. */
+    private static final String WORD_JOINER = "\u2060";
 
     /** Characters, escaped. */
     private static final int LONGEST_NOTE = 1_000;
@@ -169,16 +173,27 @@ public final class IncidentLayout {
     }
 
     private String line(FiringCpu cpu) {
-        return SlackText.name(cpu.cpu()) + " *" + value(cpu.average()) + "*, " + over(cpu.average(), cpu.threshold());
+        return SlackText.name(cpu.cpu()) + " *" + value(cpu.average()) + "*, " + over(cpu.average(), cpu.limit());
     }
 
     private String peak(IncidentPeak peak) {
         return "*" + value(peak.average()) + "* on " + SlackText.name(peak.cpu()) + ", "
-                + over(peak.average(), peak.threshold());
+                + over(peak.average(), peak.limit());
     }
 
-    private String over(double average, double threshold) {
-        return SlackText.number(average - threshold) + " over the threshold " + value(threshold);
+    /** By which row, if it is not the host's own: whoever wonders has to know where to look. */
+    private String over(double average, Limit limit) {
+        String over = SlackText.number(average - limit.allowedTop()) + " over the ";
+        String value = value(limit.allowedTop());
+        if (limit.row() == null) {
+            return over + "threshold " + value;
+        }
+        if (limit.row().equals(Limit.DEFAULT)) {
+            return over + "default threshold " + value;
+        }
+        // What begins with a star would begin bold text.
+        String row = limit.row().startsWith("*") ? WORD_JOINER + limit.row() : limit.row();
+        return over + "threshold " + SlackText.name(row) + " " + value;
     }
 
     /** Like {@code 95.3 %}. */

@@ -6,6 +6,7 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Limit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class EventFormat {
             text(out, cpu.cpu());
             out.writeDouble(cpu.average());
             out.writeDouble(cpu.maximum());
-            out.writeDouble(cpu.threshold());
+            write(out, cpu.limit());
             out.writeLong(cpu.windowStart());
             out.writeLong(cpu.windowEnd());
         }
@@ -41,14 +42,24 @@ final class EventFormat {
         }
         text(out, event.peak().cpu());
         out.writeDouble(event.peak().average());
-        out.writeDouble(event.peak().threshold());
+        write(out, event.peak().limit());
         out.writeLong(event.peak().windowEnd());
         out.writeLong(event.repeatAfterMillis());
         text(out, event.reason() == null ? null : event.reason().name());
         text(out, event.note());
     }
 
-    static IncidentEvent event(DataInput in) throws IOException {
+    private static void write(DataOutput out, Limit limit) throws IOException {
+        out.writeDouble(limit.allowedTop());
+        text(out, limit.row());
+    }
+
+    private static Limit limit(DataInput in, boolean withRow) throws IOException {
+        return new Limit(in.readDouble(), withRow ? text(in) : null);
+    }
+
+    /** @param withRow whether it was written with the rows of thresholds */
+    static IncidentEvent event(DataInput in, boolean withRow) throws IOException {
         String incidentId = text(in);
         long sequence = in.readLong();
         IncidentChange change = IncidentChange.valueOf(text(in));
@@ -58,7 +69,7 @@ final class EventFormat {
         List<FiringCpu> cpus = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             cpus.add(new FiringCpu(
-                    text(in), in.readDouble(), in.readDouble(), in.readDouble(), in.readLong(), in.readLong()));
+                    text(in), in.readDouble(), in.readDouble(), limit(in, withRow), in.readLong(), in.readLong()));
         }
         return new IncidentEvent(
                 incidentId,
@@ -70,7 +81,7 @@ final class EventFormat {
                 in.readLong(),
                 in.readLong(),
                 in.readBoolean() ? in.readLong() : null,
-                new IncidentPeak(text(in), in.readDouble(), in.readDouble(), in.readLong()),
+                new IncidentPeak(text(in), in.readDouble(), limit(in, withRow), in.readLong()),
                 in.readLong(),
                 reason(text(in)),
                 text(in));

@@ -18,7 +18,10 @@ public final class OutboxStateFormat {
     /** The state of the mode {@code every-window}, which has the same place in a savepoint, has versions below. */
     public static final int FIRST_VERSION = 101;
 
-    public static final int VERSION = 101;
+    /** From here on the rows of thresholds are written. */
+    private static final int WITH_ROWS = 102;
+
+    public static final int VERSION = 102;
 
     private OutboxStateFormat() {}
 
@@ -54,12 +57,12 @@ public final class OutboxStateFormat {
             throw new IOException(
                     "this savepoint was taken with --notify every-window: start with that mode, or without a savepoint");
         }
-        StateVersion.requireReadable("the incidents that wait for Slack", version, VERSION, VERSION);
+        StateVersion.requireReadable("the incidents that wait for Slack", version, FIRST_VERSION, VERSION);
         DataInput in = new DataInputStream(new ByteArrayInputStream(bytes));
         return new OutboxState(
                 in.readLong(),
                 new OutboxState.SavedChannel(EventFormat.text(in), EventFormat.text(in), in.readLong()),
-                list(in, OutboxStateFormat::thread),
+                list(in, from -> thread(from, version >= WITH_ROWS)),
                 list(in, from -> new ClosedIncident(EventFormat.text(from), from.readLong(), from.readLong())),
                 list(in, from -> new OrphanMessage(EventFormat.text(from), tag(from), from.readLong())));
     }
@@ -88,9 +91,9 @@ public final class OutboxStateFormat {
         EventFormat.text(out, thread.replacedTs());
     }
 
-    private static IncidentThread thread(DataInput in) throws IOException {
+    private static IncidentThread thread(DataInput in, boolean withRows) throws IOException {
         return new IncidentThread(
-                new LatestChange(EventFormat.event(in), EventFormat.text(in), in.readLong()),
+                new LatestChange(EventFormat.event(in, withRows), EventFormat.text(in), in.readLong()),
                 in.readBoolean() ? posted(in) : null,
                 EventFormat.text(in));
     }

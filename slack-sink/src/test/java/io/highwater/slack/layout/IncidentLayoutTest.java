@@ -8,6 +8,7 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Limit;
 import io.highwater.slack.api.Body;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +66,27 @@ class IncidentLayoutTest {
                 .isEqualTo(":red_circle: *dopey* sends data again; its incident is still open.");
         assertThat(LAYOUT.reply(ReplyKind.RECOVERED, byAFiringCpu).text())
                 .isEqualTo(":red_circle: *dopey* sends data again and is still over its threshold.");
+    }
+
+    @Test
+    void aThresholdThatIsNotInTheHostsOwnRowIsNamed() {
+        assertThat(judgedBy("web-*")).startsWith("• cpu2 *91.25 %*, 11.25 over the threshold web-* 80 %");
+        assertThat(judgedBy("web-* cpu2")).startsWith("• cpu2 *91.25 %*, 11.25 over the threshold web-* cpu2 80 %");
+        assertThat(judgedBy(Limit.DEFAULT)).startsWith("• cpu2 *91.25 %*, 11.25 over the default threshold 80 %");
+        // A star after a blank would make what follows bold.
+        assertThat(judgedBy("*")).startsWith("• cpu2 *91.25 %*, 11.25 over the threshold \u2060* 80 %");
+        assertThat(judgedBy("<!here>*")).contains("&lt;!here&gt;*");
+    }
+
+    private static String judgedBy(String row) {
+        FiringCpu cpu = new FiringCpu("cpu2", 91.25, 99, new Limit(80, row), NOON, NOON);
+        return LAYOUT.message(event("web-1", IncidentState.FIRING, List.of(cpu)), null, SlackText.LONGEST_MESSAGE)
+                .sections()
+                .get(0)
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.model.IncidentState;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,10 +26,21 @@ class OutboxStateFormatTest {
 
     @Test
     void theFormIsFrozen() throws Exception {
-        assertThat(OutboxStateFormat.VERSION).isEqualTo(101);
+        assertThat(OutboxStateFormat.VERSION).isEqualTo(102);
         assertThat(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(OutboxStateFormat.write(everything()))))
                 .isEqualTo(SHA_256);
+    }
+
+    /** As it was before the rows of thresholds. */
+    @Test
+    void whatVersion101HasWrittenIsStillRead() throws Exception {
+        String hex;
+        try (InputStream bytes = getClass().getResourceAsStream("outbox-101.hex")) {
+            hex = new String(bytes.readAllBytes(), StandardCharsets.US_ASCII).replaceAll("\\s", "");
+        }
+
+        assertThat(OutboxStateFormat.read(101, HexFormat.of().parseHex(hex))).isEqualTo(everything());
     }
 
     private static OutboxState everything() {

@@ -54,7 +54,7 @@ public class ThresholdUpdatesBenchmark {
                         getClass().getClassLoader(), new ExecutionConfig(), false, List.of(), new CloseableRegistry())
                 .build()
                 .getBroadcastState(ThresholdsInForce.BUCKETS);
-        thresholds = new ThresholdsInForce(state);
+        thresholds = new ThresholdsInForce(null, state);
         for (ThresholdUpdate update : table) {
             thresholds.apply(update, state);
         }

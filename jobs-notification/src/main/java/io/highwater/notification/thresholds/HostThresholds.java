@@ -1,0 +1,26 @@
+package io.highwater.notification.thresholds;
+
+import java.util.List;
+
+/** What the cpus of one host are judged by: a row for all of them, or several. */
+public sealed interface HostThresholds permits Threshold, SeriesThresholds {
+
+    /** @return null if that cpu has none */
+    Threshold of(String cpu);
+
+    /** Whether it is the same for each cpu, those included that nobody has seen. */
+    boolean isOne();
+
+    /** People are reminded of an open incident after this time, milliseconds; 0 for never. */
+    long repeatMillis();
+
+    /** The host, or the pattern of hosts, of the first row. */
+    String hostname();
+
+    List<Threshold> rows();
+
+    /** @return null if the host, or that cpu, has none */
+    static Threshold of(HostThresholds thresholds, String cpu) {
+        return thresholds == null ? null : thresholds.of(cpu);
+    }
+}
