@@ -60,6 +60,9 @@ class CommandLineTest {
         assertThat(run("simulator", "--bootstrap-servers", "x:1", "--out-of-order", "soon"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("'soon'");
+        assertThat(run("simulator", "--bootstrap-servers", "x:1", "--format", "nagios"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--format", "'nagios'", "telegraf-batch", "collectd-by-state");
     }
 
     @Test
@@ -69,12 +72,15 @@ class CommandLineTest {
                 "HIGHWATER_TOPIC", "from-environment",
                 "HIGHWATER_MESSAGES", "5",
                 "HIGHWATER_RATE", "0",
+                "HIGHWATER_FORMAT", "otlp-json",
                 "HIGHWATER_SEED", "");
 
         assertThat(run(environment, "simulator")).as("%s", err).isZero();
 
         assertThat(Topics.read(kafka.bootstrapServers(), "from-environment", true))
-                .hasSize(5);
+                .singleElement()
+                .satisfies(
+                        record -> assertThat(new String(record.value(), UTF_8)).contains("resourceMetrics"));
         assertThat(out.toString()).contains("seed");
     }
 
