@@ -32,6 +32,9 @@ final class PrometheusFormat implements WireFormat {
         labels.put("host", sample.hostname())
                 .put("instance", sample.hostname() + ":9100")
                 .put("job", "node");
+        if (cpu != null) {
+            labels.put("mode", "idle"); // Of the counter that the rule reads.
+        }
         var document = AgentJson.object();
         document.set("labels", labels);
         document.put("name", name).put("timestamp", seconds(sample)).put("value", value);

@@ -152,7 +152,7 @@ class AgentFormatTest {
                         new SensorRecord(
                                 null,
                                 "{\"labels\":{\"__name__\":\"instance_cpu:usage:percent\",\"cpu\":\"4\",\"host\":\"edge-7\","
-                                        + "\"instance\":\"edge-7:9100\",\"job\":\"node\"},"
+                                        + "\"instance\":\"edge-7:9100\",\"job\":\"node\",\"mode\":\"idle\"},"
                                         + "\"name\":\"instance_cpu:usage:percent\","
                                         + "\"timestamp\":\"2026-11-26T06:43:22Z\",\"value\":\"12.5\"}",
                                 1),
