@@ -52,7 +52,7 @@ final class DemoJobs {
         FilteringJob.build(filtering, filtering(world));
         filtering.executeAsync("highwater-filtering");
 
-        submitAggregation(world, cluster);
+        submitAggregation(world, cluster, options);
         submitNotification(world, cluster, options);
 
         StreamExecutionEnvironment history = new StreamExecutionEnvironment(cluster);
@@ -64,7 +64,7 @@ final class DemoJobs {
         history.executeAsync("highwater-history");
     }
 
-    static void submitAggregation(OutsideWorld world, Configuration cluster) throws Exception {
+    static void submitAggregation(OutsideWorld world, Configuration cluster, DemoOptions options) throws Exception {
         StreamExecutionEnvironment aggregation = new StreamExecutionEnvironment(cluster);
         AggregationJob.build(aggregation, aggregation(world));
         aggregation.executeAsync("highwater-aggregation");
