@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.testcontainers.containers.Network;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
@@ -58,6 +60,13 @@ public final class Cluster implements AutoCloseable {
     /** Kafka as this JVM reaches it. */
     public String bootstrapServers() {
         return kafka.getBootstrapServers();
+    }
+
+    /** Whether somebody has written to a topic, or made it. */
+    public boolean hasTopic(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            return admin.listTopics().names().get().contains(topic);
+        }
     }
 
     /** What a job needs to know of its surroundings, and then what the case wants of it. */

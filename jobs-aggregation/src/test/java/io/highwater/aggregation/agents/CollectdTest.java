@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.highwater.aggregation.AggregationJob;
 import io.highwater.aggregation.agents.PlainReader.Reading;
 import io.highwater.local.Waiting;
+import io.highwater.local.sensors.agents.Collectd;
 import io.highwater.testing.Document;
 import io.highwater.testing.Document.FlinkRun;
 import io.highwater.testing.RunningJob;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * collectd on this machine, configured as docs/sensors.md says, and the job with the options that are written there,
  * against a plain reader of the same topic. What is late, on a busy machine, is in the late topic and in no average.
  */
-@EnabledIf(value = "io.highwater.aggregation.agents.Collectd#isInstalled", disabledReason = Collectd.MISSING)
+@EnabledIf(value = "io.highwater.local.sensors.agents.Collectd#isInstalled", disabledReason = Collectd.MISSING)
 @StartsServers
 class CollectdTest {
 

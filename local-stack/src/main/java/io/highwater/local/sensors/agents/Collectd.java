@@ -1,19 +1,20 @@
-package io.highwater.aggregation.agents;
+package io.highwater.local.sensors.agents;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * collectd itself, in the foreground, measuring this machine. Where it is not installed ({@code apt-get install
- * collectd-core librdkafka1 libyajl2}), tests that need it are skipped.
+ * No simulation: collectd itself, for tests, in the foreground, measuring this machine. Where it is not installed
+ * ({@code apt-get install collectd-core librdkafka1 libyajl2}), tests that need it are skipped.
  */
-final class Collectd implements AutoCloseable {
+public final class Collectd implements AutoCloseable {
 
     /** Why a test is skipped. */
-    static final String MISSING =
+    public static final String MISSING =
             "collectd with write_kafka is not there: apt-get install collectd-core librdkafka1 libyajl2";
 
     private static final Path PROGRAM = Path.of("/usr/sbin/collectd");
@@ -27,21 +28,18 @@ final class Collectd implements AutoCloseable {
         this.log = log;
     }
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Files.isExecutable(PROGRAM) && Files.exists(PLUGIN) && loads();
     }
 
     /** The plugin is there, and what it is linked with may not be. */
     private static boolean loads() {
         try {
-            Path directory = Files.createTempDirectory("collectd");
-            Path settings = Files.writeString(
-                    directory.resolve("collectd.conf"), "BaseDir \"" + directory + "\"\nLoadPlugin write_kafka\n");
-            Process check = new ProcessBuilder(PROGRAM.toString(), "-t", "-C", settings.toString())
+            Process ldd = new ProcessBuilder("ldd", PLUGIN.toString())
                     .redirectErrorStream(true)
                     .start();
-            String said = new String(check.getInputStream().readAllBytes());
-            return check.waitFor() == 0 && !said.contains("cannot open shared object");
+            String libraries = new String(ldd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return ldd.waitFor() == 0 && !libraries.contains("not found");
         } catch (IOException absent) {
             return false;
         } catch (InterruptedException interruption) {
@@ -54,7 +52,7 @@ final class Collectd implements AutoCloseable {
      * @param settings its configuration file's text
      * @param directory where it keeps its files
      */
-    static Collectd start(String settings, Path directory) throws IOException {
+    public static Collectd start(String settings, Path directory) throws IOException {
         Path file = Files.writeString(
                 directory.resolve("collectd.conf"),
                 "BaseDir \"%s\"%nPIDFile \"%s\"%n".formatted(directory, directory.resolve("collectd.pid")) + settings);
@@ -67,7 +65,7 @@ final class Collectd implements AutoCloseable {
     }
 
     /** What it has said so far; the whole reason if it sends nothing. */
-    String log() {
+    public String log() {
         try {
             return (process.isAlive() ? "collectd runs:\n" : "collectd has ended:\n") + Files.readString(log);
         } catch (IOException unreadable) {
