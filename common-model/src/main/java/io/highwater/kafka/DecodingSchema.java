@@ -1,5 +1,6 @@
 package io.highwater.kafka;
 
+import io.highwater.codec.BatchDecoder;
 import io.highwater.codec.CpuReadingDecoder;
 import io.highwater.codec.Decoded;
 import io.highwater.codec.Decoder;
@@ -7,6 +8,8 @@ import io.highwater.codec.Documents;
 import io.highwater.codec.Origin;
 import io.highwater.codec.Rejected;
 import io.highwater.codec.UnusableException;
+import io.highwater.codec.formats.AgentDecoder;
+import io.highwater.codec.formats.FormatSettings;
 import io.highwater.kafka.options.TimeBounds;
 import io.highwater.kafka.source.OffsetGaps;
 import io.highwater.kafka.source.OffsetWatcher;
@@ -16,6 +19,7 @@ import io.highwater.model.CpuReading;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -33,7 +37,12 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
     /** So that a record of many small pieces of nonsense does not become a hundred times as many bytes of rejections. */
     private static final int MOST_REJECTIONS = 100;
 
+    /** Null where a document holds many values. */
     private final Decoder<T> decoder;
+
+    /** Null where a document is one value. */
+    private final BatchDecoding<T> batches;
+
     private final TypeInformation<Decoded<T>> type;
 
     /** Null where event times need no more than what the decoder asks of them. */
@@ -47,16 +56,32 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
 
     public DecodingSchema(Decoder<T> decoder, Class<T> value, TimeChecks<T> checks) {
         this.decoder = decoder;
+        this.batches = null;
         this.type = DecodedType.of(value);
         this.checks = checks;
     }
 
-    /** The schema of {@code cpu_load_stats_real}. */
-    public static DecodingSchema<CpuReading> ofReadings(TimeBounds bounds) {
-        return new DecodingSchema<>(
-                new CpuReadingDecoder(bounds.maxAhead()),
-                CpuReading.class,
-                new TimeChecks<>(CpuReading::occurredAt, CpuReading::hostname, bounds, WallClock.SYSTEM));
+    public DecodingSchema(BatchDecoder<T> decoder, Class<T> value, TimeChecks<T> checks) {
+        this.decoder = null;
+        this.batches = new BatchDecoding<>(decoder, checks);
+        this.type = DecodedType.of(value);
+        this.checks = checks;
+    }
+
+    /** The schema of {@code cpu_load_stats_real}, or of what agents send instead. */
+    public static DecodingSchema<CpuReading> ofReadings(FormatSettings format, TimeBounds bounds) {
+        TimeChecks<CpuReading> checks =
+                new TimeChecks<>(CpuReading::occurredAt, CpuReading::hostname, bounds, WallClock.SYSTEM);
+        return format.isHighwater()
+                ? new DecodingSchema<>(new CpuReadingDecoder(bounds.maxAhead()), CpuReading.class, checks)
+                : new DecodingSchema<>(new AgentDecoder(format, bounds.maxAhead()), CpuReading.class, checks);
+    }
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        if (batches != null) {
+            batches.open(context.getMetricGroup());
+        }
     }
 
     @Override
@@ -78,6 +103,10 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
     }
 
     private void emit(ConsumerRecord<byte[], byte[]> record, Collector<Decoded<T>> out) {
+        if (batches != null) {
+            batches.emit(record, out);
+            return;
+        }
         Decoded<T> decoded = decode(record, record.value(), 0, "");
         if (decoded.isRejected() && Documents.areSeveral(record.value())) {
             decodeEach(record, new Documents(record.value()), out);
@@ -107,7 +136,8 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
             T value = decoder.decode(document, record.timestamp());
             return checks == null ? Decoded.of(value) : Decoded.of(value, checks.limit(record, value));
         } catch (UnusableException unusable) {
-            Origin origin = new Origin(record.topic(), record.partition(), record.offset(), record.timestamp(), number);
+            Origin origin =
+                    new Origin(record.topic(), record.partition(), record.offset(), record.timestamp(), number, 0);
             return Decoded.rejected(
                     new Rejected(record.key(), document, origin, unusable.reason(), which + unusable.getMessage()));
         }

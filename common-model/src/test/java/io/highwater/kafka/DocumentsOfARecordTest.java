@@ -70,7 +70,7 @@ class DocumentsOfARecordTest {
     void aRejectionHasTheOriginOfItsRecord() {
         Rejected rejected = decode(ONE + NO_USAGE).get(1).rejected();
 
-        assertThat(rejected.origin()).isEqualTo(new Origin("readings", 3, 42, NO_TIMESTAMP, 2));
+        assertThat(rejected.origin()).isEqualTo(new Origin("readings", 3, 42, NO_TIMESTAMP, 2, 0));
         assertThat(text(rejected.key())).isEqualTo("key");
     }
 

@@ -34,7 +34,7 @@ class WireTypesTest {
     void aDecodedRecordSurvivesTheWire() throws IOException {
         Decoded<CpuReading> value = Decoded.of(new CpuReading("dopey", "cpu1", 81.5, 1));
         Decoded<CpuReading> rejection = Decoded.rejected(
-                new Rejected(null, new byte[] {1}, new Origin("in", 0, 1, -1, 2), RejectReason.NOT_JSON, "why"));
+                new Rejected(null, new byte[] {1}, new Origin("in", 0, 1, -1, 2, 0), RejectReason.NOT_JSON, "why"));
 
         assertThat(overTheWire(value)).isEqualTo(value);
         assertThat(overTheWire(rejection)).usingRecursiveComparison().isEqualTo(rejection);

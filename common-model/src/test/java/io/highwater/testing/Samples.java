@@ -30,7 +30,7 @@ public final class Samples {
 
     public static <T> Decoded<T> rejected(RejectReason reason) {
         return Decoded.rejected(new Rejected(
-                utf8("key"), utf8("value"), new Origin("somewhere", 3, 42, EventTime.NOON, 0), reason, "as a test"));
+                utf8("key"), utf8("value"), new Origin("somewhere", 3, 42, EventTime.NOON, 0, 0), reason, "as a test"));
     }
 
     public static byte[] utf8(String text) {

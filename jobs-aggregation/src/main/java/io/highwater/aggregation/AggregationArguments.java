@@ -1,5 +1,6 @@
 package io.highwater.aggregation;
 
+import io.highwater.job.FormatArguments;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
@@ -28,6 +29,9 @@ final class AggregationArguments implements JobArguments<AggregationOptions> {
 
     @Mixin
     private ReadingArguments readings = new ReadingArguments();
+
+    @Mixin
+    private FormatArguments format = new FormatArguments();
 
     @Option(
             names = "--window",
@@ -75,6 +79,7 @@ final class AggregationArguments implements JobArguments<AggregationOptions> {
         return new AggregationOptions(
                 input,
                 output.toOptions(),
+                format.toSettings(),
                 new WindowOptions(window, outOfOrderness, idleTimeout, Optional.ofNullable(closeIdleWindowsAfter)),
                 readings.maxBehind(),
                 lateTopic == null ? input.topic() + "_late" : lateTopic);

@@ -31,7 +31,7 @@ public final class AggregationJob {
         DataStream<Decoded<CpuReading>> decoded = JobStreams.read(
                 environment,
                 input,
-                DecodingSchema.ofReadings(options.time()),
+                DecodingSchema.ofReadings(options.format(), options.time()),
                 Watermarks.of(CpuReading::occurredAt, windows.outOfOrderness(), windows.idleTimeout()),
                 "read-readings");
 

@@ -3,6 +3,7 @@ package io.highwater.aggregation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.highwater.codec.formats.FormatSettings;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobCommand;
 import io.highwater.job.OutputOptions;
@@ -93,6 +94,7 @@ class AggregationWiringTest {
         return new AggregationOptions(
                 new InputOptions(kafka, "in", "in_rejected", Duration.ofMinutes(1), Duration.ofSeconds(10)),
                 new OutputOptions("out", Delivery.EXACTLY_ONCE),
+                FormatSettings.HIGHWATER,
                 new WindowOptions(
                         Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30), Optional.empty()),
                 TimeBounds.UNBOUNDED,

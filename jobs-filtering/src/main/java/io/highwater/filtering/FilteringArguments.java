@@ -1,5 +1,6 @@
 package io.highwater.filtering;
 
+import io.highwater.job.FormatArguments;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
 import io.highwater.job.OutputArguments;
@@ -23,6 +24,9 @@ final class FilteringArguments implements JobArguments<FilteringOptions> {
     @Mixin
     private ReadingArguments readings = new ReadingArguments();
 
+    @Mixin
+    private FormatArguments format = new FormatArguments();
+
     @Option(
             names = "--threshold",
             defaultValue = "80",
@@ -35,7 +39,8 @@ final class FilteringArguments implements JobArguments<FilteringOptions> {
 
     @Override
     public FilteringOptions toOptions() {
-        return new FilteringOptions(kafka.toOptions(), output.toOptions(), readings.maxBehind(), threshold);
+        return new FilteringOptions(
+                kafka.toOptions(), output.toOptions(), format.toSettings(), readings.maxBehind(), threshold);
     }
 
     @Override

@@ -36,7 +36,8 @@ public final class FilteringJob {
         DataStream<Decoded<CpuReading>> decoded = JobStreams.read(
                 environment,
                 input,
-                DecodingSchema.ofReadings(TimeBounds.withoutWatermarks(input.maxAhead(), options.maxBehind())),
+                DecodingSchema.ofReadings(
+                        options.format(), TimeBounds.withoutWatermarks(input.maxAhead(), options.maxBehind())),
                 WITHOUT_TIME,
                 "read-readings");
 

@@ -3,6 +3,7 @@ package io.highwater.filtering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.highwater.codec.formats.FormatSettings;
 import io.highwater.job.InputOptions;
 import io.highwater.job.OutputOptions;
 import io.highwater.kafka.options.Delivery;
@@ -67,6 +68,7 @@ class FilteringWiringTest {
         return new FilteringOptions(
                 new InputOptions(kafka, "in", "in_rejected", Duration.ofMinutes(1), Duration.ofSeconds(10)),
                 new OutputOptions("out", Delivery.EXACTLY_ONCE),
+                FormatSettings.HIGHWATER,
                 TimeBounds.UNBOUNDED,
                 80);
     }

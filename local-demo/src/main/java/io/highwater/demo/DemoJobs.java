@@ -3,6 +3,7 @@ package io.highwater.demo;
 import io.highwater.aggregation.AggregationJob;
 import io.highwater.aggregation.AggregationOptions;
 import io.highwater.aggregation.WindowOptions;
+import io.highwater.codec.formats.FormatSettings;
 import io.highwater.filtering.FilteringJob;
 import io.highwater.filtering.FilteringOptions;
 import io.highwater.job.InputOptions;
@@ -80,6 +81,7 @@ final class DemoJobs {
         return new FilteringOptions(
                 input(world, "highwater-filtering", OutsideWorld.READINGS),
                 new OutputOptions(OutsideWorld.KEPT, Delivery.EXACTLY_ONCE),
+                FormatSettings.HIGHWATER,
                 TimeBounds.UNBOUNDED,
                 80);
     }
@@ -88,6 +90,7 @@ final class DemoJobs {
         return new AggregationOptions(
                 input(world, "highwater-aggregation", OutsideWorld.READINGS),
                 new OutputOptions(OutsideWorld.AVERAGES, Delivery.EXACTLY_ONCE),
+                FormatSettings.HIGHWATER,
                 new WindowOptions(Duration.ofSeconds(30), Duration.ofSeconds(10), IDLE_TIMEOUT, Optional.empty()),
                 TimeBounds.UNBOUNDED,
                 OutsideWorld.LATE);

@@ -25,8 +25,30 @@ public final class JsonDocument {
         return FACTORY.createParser(bytes, from, bytes.length - from);
     }
 
-    /** @return the document's values, all that are required among them */
+    /** Reads one document. */
+    @FunctionalInterface
+    public interface Reader<T> {
+
+        /** From the document's first token, on which the parser stands, to its last. */
+        T read(JsonParser parser) throws IOException, UnusableException;
+    }
+
+    /** @return the object's values, all that are required among them */
     public static Fields.Values read(byte[] document, Fields fields) throws UnusableException {
+        return read(document, parser -> {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw notAnObject(parser);
+            }
+            return fields.read(parser).complete();
+        });
+    }
+
+    /**
+     * Any document.
+     *
+     * @throws UnusableException if there is none, or it is not one whole JSON document, or the reader throws it
+     */
+    public static <T> T read(byte[] document, Reader<T> reader) throws UnusableException {
         if (document == null) {
             throw new UnusableException(RejectReason.TOMBSTONE, "the record has no value");
         }
@@ -35,16 +57,12 @@ public final class JsonDocument {
             throw notJson(document, "it does not begin like UTF-8");
         }
         try (JsonParser parser = parser(document, 0)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
+            if (parser.nextToken() == null) {
                 throw new UnusableException(RejectReason.NOT_JSON, "the value is empty");
             }
-            if (first != JsonToken.START_OBJECT) {
-                throw notAnObject(first, parser);
-            }
-            Fields.Values values = fields.read(parser).complete();
+            T read = reader.read(parser);
             requireEnd(parser);
-            return values;
+            return read;
         } catch (JsonProcessingException malformed) {
             throw notJson(document, malformed.getOriginalMessage());
         } catch (IOException invalidEncoding) {
@@ -65,7 +83,8 @@ public final class JsonDocument {
         }
     }
 
-    private static UnusableException notAnObject(JsonToken first, JsonParser parser) throws IOException {
+    private static UnusableException notAnObject(JsonParser parser) throws IOException {
+        JsonToken first = parser.currentToken();
         String detail = "the document is not an object";
         if (first == JsonToken.VALUE_STRING && parser.getText().stripLeading().startsWith("{")) {
             detail += ", but a text with one: it was written as JSON twice";

@@ -3,6 +3,7 @@ package io.highwater.codec.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import io.highwater.codec.EpochUnit;
 import io.highwater.codec.RejectReason;
 import io.highwater.codec.SensorTime;
 import io.highwater.codec.SqlTimestamp;
@@ -97,7 +98,8 @@ public final class JsonFields {
         long number = integer(name, value, "number of milliseconds");
         if (!SensorTime.isSensible(number)) {
             throw new UnusableException(
-                    RejectReason.OUT_OF_RANGE, name + " is " + number + ", " + SensorTime.describe(number));
+                    RejectReason.OUT_OF_RANGE,
+                    name + " is " + number + ", " + SensorTime.describe(number, EpochUnit.MILLIS));
         }
         return number;
     }

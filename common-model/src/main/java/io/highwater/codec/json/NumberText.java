@@ -30,6 +30,13 @@ final class NumberText {
     }
 
     /** @param kind what the field should be, as messages name it */
+    static void requireNumber(String name, String text, String kind) throws UnusableException {
+        if (!DECIMAL.matcher(text.trim()).matches()) {
+            throw new UnusableException(RejectReason.WRONG_TYPE, name + " is not a " + kind);
+        }
+    }
+
+    /** @param kind what the field should be, as messages name it */
     static long whole(String name, String text, String kind) throws UnusableException {
         String number = text.trim();
         if (!WHOLE.matcher(number).matches()) {

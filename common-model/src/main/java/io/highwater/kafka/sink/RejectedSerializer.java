@@ -12,8 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * A rejected record as a dead letter: key and value as they came; {@code reason}, {@code detail}, {@code rejected-by}
  * and the origin ({@code origin-topic}, {@code origin-partition}, {@code origin-offset}, {@code origin-timestamp}, and
- * {@code origin-document} where the record held several) as
- * headers of UTF-8 text.
+ * {@code origin-document} and {@code origin-element} where it held several) as headers of UTF-8 text.
  *
  * <p>A dead letter must not stop the job, so nothing is sent that Kafka would refuse: a record too large for the topic
  * is cut, the origin says where the whole of it is; for a compacted topic the key is the origin, and the record's own is
@@ -102,6 +101,9 @@ final class RejectedSerializer implements KafkaRecordSerializationSchema<Rejecte
         header(record, "origin-timestamp", Long.toString(origin.timestamp()));
         if (origin.document() > 0) {
             header(record, "origin-document", Integer.toString(origin.document()));
+        }
+        if (origin.element() > 0) {
+            header(record, "origin-element", Integer.toString(origin.element()));
         }
     }
 

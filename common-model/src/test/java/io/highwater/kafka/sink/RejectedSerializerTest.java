@@ -134,7 +134,7 @@ class RejectedSerializerTest {
     void documentsOfOneRecordHaveDifferentKeysInACompactedTopic() {
         RejectedSerializer serializer = serializer(new TopicLimits(1, MEGABYTE, true));
         List<ProducerRecord<byte[], byte[]>> records = IntStream.of(2, 3)
-                .mapToObj(document -> new Origin("in", 3, 42, NOON, document))
+                .mapToObj(document -> new Origin("in", 3, 42, NOON, document, 0))
                 .map(origin -> new Rejected(utf8("key"), utf8("{}"), origin, RejectReason.MISSING_FIELD, "why"))
                 .map(rejected -> serializer.serialize(rejected, null, Long.MIN_VALUE))
                 .toList();
@@ -152,7 +152,7 @@ class RejectedSerializerTest {
 
     private static ProducerRecord<byte[], byte[]> serialize(RejectedSerializer serializer, byte[] key, byte[] value) {
         return serializer.serialize(
-                new Rejected(key, value, new Origin("in", 3, 42, NOON, 0), RejectReason.NOT_JSON, "why"),
+                new Rejected(key, value, new Origin("in", 3, 42, NOON, 0, 0), RejectReason.NOT_JSON, "why"),
                 null,
                 Long.MIN_VALUE);
     }

@@ -2,6 +2,7 @@ package io.highwater.benchmarks.contenders;
 
 import io.highwater.aggregation.AggregationOptions;
 import io.highwater.aggregation.WindowOptions;
+import io.highwater.codec.formats.FormatSettings;
 import io.highwater.filtering.FilteringOptions;
 import io.highwater.job.InputOptions;
 import io.highwater.job.OutputOptions;
@@ -20,13 +21,15 @@ final class OurOptions {
     private OurOptions() {}
 
     static FilteringOptions filtering(Assignment assignment) {
-        return new FilteringOptions(input(assignment), output(assignment), TimeBounds.UNBOUNDED, 80);
+        return new FilteringOptions(
+                input(assignment), output(assignment), FormatSettings.HIGHWATER, TimeBounds.UNBOUNDED, 80);
     }
 
     static AggregationOptions aggregation(Assignment assignment) {
         return new AggregationOptions(
                 input(assignment),
                 output(assignment),
+                FormatSettings.HIGHWATER,
                 // Which partition is read when depends on the machine; none is to count as idle meanwhile.
                 new WindowOptions(
                         Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofHours(1), Optional.empty()),
