@@ -3,7 +3,6 @@ package io.highwater.aggregation.agents;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.highwater.aggregation.agents.PlainReader.Reading;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,9 +13,6 @@ import java.util.stream.Collectors;
 
 /** Averages and maxima of windows: as the job has written them, and as school has taught them. */
 final class Averages {
-
-    /** Enough that rounding to a double is the only rounding. */
-    private static final MathContext EXACT = new MathContext(400);
 
     private Averages() {}
 
@@ -39,11 +35,12 @@ final class Averages {
                 .toList();
     }
 
+    /** As SQL's AVG, but for a sum that does not depend on the order: one double, divided by the count. */
     private static double average(List<Reading> readings) {
         BigDecimal sum = readings.stream()
                 .map(reading -> new BigDecimal(reading.usage()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return sum.divide(BigDecimal.valueOf(readings.size()), EXACT).doubleValue();
+        return sum.doubleValue() / readings.size();
     }
 
     /** A value of the topic of averages, in the same form. */
