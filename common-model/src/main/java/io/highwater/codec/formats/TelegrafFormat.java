@@ -180,7 +180,10 @@ final class TelegrafFormat implements Format {
     }
 
     private double usage() throws UnusableException {
-        return isActiveCpu() && value.orNull() == null && idle.orNull() != null ? 100 - idle.get() : value.get();
+        boolean fromIdle = isActiveCpu()
+                && value.orNull() == null
+                && (idle.orNull() != null || idle.isPresent() && !value.isPresent());
+        return fromIdle ? 100 - idle.get() : value.get();
     }
 
     private String series() throws UnusableException {

@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Time as RFC 3339 and its relatives write it: a T or a blank before the time of day, any fraction, any offset. Without an
@@ -31,10 +32,12 @@ final class IsoTime {
             .appendLiteral('T')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
-            .parseLenient()
-            .appendOffset("+HH:MM", "Z")
+            .appendOffset("+HH:mm", "Z")
             .optionalEnd()
             .toFormatter(Locale.ROOT);
+
+    private static final Pattern BLANK_FOR_T = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) ");
+    private static final Pattern OFFSET_WITHOUT_COLON = Pattern.compile("([+-]\\d{2})(\\d{2})$");
 
     /** Of the date, its T, and the time of day to the second. */
     private static final int TO_SECONDS = 19;
@@ -106,9 +109,9 @@ final class IsoTime {
     }
 
     private static long parsed(String text) {
-        String withT =
-                text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
-        TemporalAccessor parsed = FORMAT.parse(withT);
+        String usual = BLANK_FOR_T.matcher(text).replaceFirst("$1T");
+        TemporalAccessor parsed =
+                FORMAT.parse(OFFSET_WITHOUT_COLON.matcher(usual).replaceFirst("$1:$2"));
         return parsed.isSupported(ChronoField.OFFSET_SECONDS)
                 ? Instant.from(parsed).toEpochMilli()
                 : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC).toEpochMilli();
