@@ -25,19 +25,26 @@ class CollectdIT {
 
     private static final Pattern THRESHOLD = Pattern.compile("INSERT INTO cpu_thresholds [^\"]*");
 
-    private final Document recipe = Document.read("docs/sensors.md").section("collectd");
+    private static final Pattern TOPICS = Pattern.compile("--topics (\\S+)");
+
+    private final Document sensors = Document.read("docs/sensors.md");
+    private final Document recipe = sensors.section("collectd");
 
     @Test
     void aBusyMachineOpensAnIncidentByTheDocumentedCommandsAlone(Cluster cluster, @TempDir Path directory)
             throws Exception {
+        cluster.createTopics(
+                6,
+                found(TOPICS, sensors.section("Before the first recipe"))
+                        .group(1)
+                        .split(","));
         // This machine is busy enough for a threshold of 0, whatever else it does.
-        cluster.database().execute(documentedThreshold().replace("80", "0"));
+        cluster.database().execute(found(THRESHOLD, recipe).group().replace("80", "0"));
         List<String> jobs = new ArrayList<>();
         String settings = recipe.blocks("apache").get(0);
         assertThat(settings).contains("localhost:9092");
         try (Collectd collectd =
                 Collectd.start(settings.replace("localhost:9092", cluster.bootstrapServers()), directory)) {
-            cluster.waiting().await("collectd to send", () -> cluster.hasTopic("collectd"), there -> there);
             for (Job job : Job.values()) {
                 jobs.add(cluster.flink().run(documentedRun(job, cluster)));
             }
@@ -51,10 +58,10 @@ class CollectdIT {
         }
     }
 
-    private String documentedThreshold() {
-        Matcher threshold = THRESHOLD.matcher(String.join("\n", recipe.blocks("sh")));
-        assertThat(threshold.find()).isTrue();
-        return threshold.group();
+    private static Matcher found(Pattern pattern, Document document) {
+        Matcher found = pattern.matcher(String.join("\n", document.blocks("sh")));
+        assertThat(found.find()).as("%s", pattern).isTrue();
+        return found;
     }
 
     /** With the addresses of this cluster. */

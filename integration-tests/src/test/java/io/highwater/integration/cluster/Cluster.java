@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.testcontainers.containers.Network;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
@@ -62,10 +63,16 @@ public final class Cluster implements AutoCloseable {
         return kafka.getBootstrapServers();
     }
 
-    /** Whether somebody has written to a topic, or made it. */
-    public boolean hasTopic(String topic) throws Exception {
+    /** Creates topics, and returns when Kafka knows them. */
+    public void createTopics(int partitions, String... topics) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            return admin.listTopics().names().get().contains(topic);
+            admin.createTopics(Arrays.stream(topics)
+                            .map(topic -> new NewTopic(topic, partitions, (short) 1))
+                            .toList())
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         }
     }
 
