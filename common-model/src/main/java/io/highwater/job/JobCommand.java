@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -26,7 +27,7 @@ public final class JobCommand {
         void build(StreamExecutionEnvironment environment, O options) throws Exception;
     }
 
-    /** Runs the job under the command's name, or prints the help that was asked for. */
+    /** Runs the job under its {@code --job-name} or the command's, or prints the help that was asked for. */
     public static <O> void run(JobArguments<O> arguments, String[] args, Wiring<O> wiring) throws Exception {
         Optional<O> options = parse(arguments, args, System.getenv(), new PrintWriter(System.out, true));
         if (options.isPresent()) {
@@ -48,8 +49,11 @@ public final class JobCommand {
         }
     }
 
-    private static String name(JobArguments<?> arguments) {
-        return new CommandLine(arguments).getCommandName();
+    /** Once its options are parsed. */
+    static String name(JobArguments<?> arguments) {
+        CommandLine command = new CommandLine(arguments);
+        OptionSpec jobName = command.getCommandSpec().findOption(KafkaArguments.JOB_NAME);
+        return jobName == null || jobName.getValue() == null ? command.getCommandName() : jobName.getValue();
     }
 
     /**

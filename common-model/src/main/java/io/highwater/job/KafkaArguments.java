@@ -17,6 +17,11 @@ import picocli.CommandLine.Option;
 /** The options that every job has. */
 public final class KafkaArguments {
 
+    /** Characters. It stands in each metric's name, and in lists. */
+    private static final int LONGEST_NAME = 100;
+
+    static final String JOB_NAME = "--job-name";
+
     @Option(
             names = "--bootstrap-servers",
             required = true,
@@ -38,6 +43,15 @@ public final class KafkaArguments {
             paramLabel = "ID",
             description = "consumer group; one for each running job (default: ${DEFAULT-VALUE})")
     private String groupId;
+
+    /** Read by {@link JobCommand}. */
+    @Option(
+            names = JOB_NAME,
+            paramLabel = "NAME",
+            description =
+                    "what the job is called by Flink, in metrics and in what a submission says (default: the name "
+                            + "above)")
+    private String jobName;
 
     @Option(
             names = "--start",
@@ -86,6 +100,10 @@ public final class KafkaArguments {
     }
 
     public InputOptions toOptions() {
+        if (jobName != null) {
+            Options.requireLine(JOB_NAME, jobName, LONGEST_NAME);
+            Options.require(!jobName.isEmpty(), JOB_NAME + " must not be empty");
+        }
         KafkaOptions kafka = new KafkaOptions(bootstrapServers, groupId, start, bounded, clientProperties());
         return new InputOptions(
                 kafka,

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "highwater-aggregation",
-        description = "Average and maximum usage per host, cpu and window of event time.",
+        description = "Average and maximum of readings per host, cpu (or other series) and window of event time.",
         sortOptions = false)
 final class AggregationArguments implements JobArguments<AggregationOptions> {
 

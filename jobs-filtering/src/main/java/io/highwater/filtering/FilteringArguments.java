@@ -30,8 +30,8 @@ final class FilteringArguments implements JobArguments<FilteringOptions> {
     @Option(
             names = "--threshold",
             defaultValue = "80",
-            paramLabel = "PERCENT",
-            description = "usage above it is kept, equal to it is not (default: ${DEFAULT-VALUE})")
+            paramLabel = "NUMBER",
+            description = "a reading above it is kept, in its own unit, equal to it is not (default: ${DEFAULT-VALUE})")
     private double threshold;
 
     @Option(names = "--help", usageHelp = true, description = "print this help")

@@ -13,6 +13,7 @@ import io.highwater.notification.thresholds.ThresholdOptions;
 import io.highwater.notification.thresholds.ThresholdTable;
 import io.highwater.slack.SlackCheck;
 import io.highwater.slack.SlackOptions;
+import io.highwater.slack.layout.Wording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +59,7 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
 
     @Option(
             names = "--default-threshold",
-            paramLabel = "PERCENT",
+            paramLabel = "NUMBER",
             description = "threshold of hosts that the table does not know (default: none, they are not judged)")
     private Double defaultThreshold;
 
@@ -93,6 +94,23 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
             paramLabel = "MODE",
             description = "what becomes a notice: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private NotifyMode notifyMode;
+
+    @Option(
+            names = "--series-word",
+            defaultValue = "cpu",
+            paramLabel = "WORD",
+            description =
+                    "what people call that of which a host has several, like disk or probe; where an s at its end "
+                            + "is not its plural, with it: mouse,mice (default: ${DEFAULT-VALUE})")
+    private String seriesWord;
+
+    @Option(
+            names = "--unit",
+            defaultValue = "%%",
+            paramLabel = "UNIT",
+            description = "of averages and thresholds, like °C or ms, as it stands after a number; may be empty "
+                    + "(default: ${DEFAULT-VALUE})")
+    private String unit;
 
     @Option(
             names = "--alerts-topic",
@@ -162,6 +180,7 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
                         defaultThreshold),
                 new SlackOptions(slackChannel, slackToken, slackApiUrl, slackInterval),
                 notifyMode,
+                Wording.of(seriesWord, unit),
                 new IncidentOptions(
                         alertsTopic,
                         new IncidentRules(noDataAfter, forgetAfter),

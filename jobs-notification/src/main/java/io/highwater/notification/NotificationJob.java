@@ -85,7 +85,10 @@ public final class NotificationJob {
                 event -> Encoders.hostnameKey(event.hostname()),
                 Encoders::incidentEvent,
                 "write-alerts");
-        post(outputs.events(), SlackSink.ofIncidents(options.slack(), deployment(options), incidents.digestAfter()));
+        post(
+                outputs.events(),
+                SlackSink.ofIncidents(
+                        options.slack(), deployment(options), incidents.digestAfter(), options.wording()));
         JobStreams.writeRejected(outputs.rejected(), options.input(), Delivery.EXACTLY_ONCE);
     }
 
@@ -94,7 +97,7 @@ public final class NotificationJob {
             DataStream<ThresholdUpdate> updates,
             NotificationOptions options) {
         NotificationPipeline.EveryWindow outputs = NotificationPipeline.everyWindow(
-                decoded, updates, options.thresholds().defaultThreshold());
+                decoded, updates, options.thresholds().defaultThreshold(), options.wording());
         post(outputs.notices(), SlackSink.ofNotices(options.slack()));
         JobStreams.writeRejected(outputs.rejected(), options.input(), Delivery.EXACTLY_ONCE);
     }

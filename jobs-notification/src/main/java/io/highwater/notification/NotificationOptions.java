@@ -4,6 +4,7 @@ import io.highwater.job.InputOptions;
 import io.highwater.job.Options;
 import io.highwater.notification.thresholds.ThresholdOptions;
 import io.highwater.slack.SlackOptions;
+import io.highwater.slack.layout.Wording;
 
 /**
  * The notification job's configuration.
@@ -11,6 +12,7 @@ import io.highwater.slack.SlackOptions;
  * @param thresholds by what averages are judged
  * @param slack where notices go
  * @param notifyMode what becomes a notice
+ * @param wording what people call what is measured
  * @param incidents how averages become incidents; not used with {@link NotifyMode#EVERY_WINDOW}
  */
 public record NotificationOptions(
@@ -18,6 +20,7 @@ public record NotificationOptions(
         ThresholdOptions thresholds,
         SlackOptions slack,
         NotifyMode notifyMode,
+        Wording wording,
         IncidentOptions incidents) {
 
     public NotificationOptions {

@@ -12,6 +12,7 @@ import io.highwater.notification.thresholds.JudgedByThresholds;
 import io.highwater.notification.thresholds.ThresholdUpdate;
 import io.highwater.notification.tracking.TrackIncidents;
 import io.highwater.slack.Notice;
+import io.highwater.slack.layout.Wording;
 import io.highwater.types.FlatType;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -55,7 +56,7 @@ public final class NotificationPipeline {
     /** Everything that comes out in the mode {@link NotifyMode#EVERY_WINDOW}. */
     public record EveryWindow(DataStream<Breach> breaches, DataStream<Notice> notices, DataStream<Rejected> rejected) {}
 
-    /** @param defaultThreshold for hosts without one, percent; null for none */
+    /** @param defaultThreshold for hosts without one; null for none */
     public static Incidents incidents(
             DataStream<Decoded<CpuAggregate>> decoded,
             DataStream<ThresholdUpdate> updates,
@@ -71,9 +72,12 @@ public final class NotificationPipeline {
         return new Incidents(events, averages.rejected());
     }
 
-    /** @param defaultThreshold for hosts without one, percent; null for none */
+    /** @param defaultThreshold for hosts without one; null for none */
     public static EveryWindow everyWindow(
-            DataStream<Decoded<CpuAggregate>> decoded, DataStream<ThresholdUpdate> updates, Double defaultThreshold) {
+            DataStream<Decoded<CpuAggregate>> decoded,
+            DataStream<ThresholdUpdate> updates,
+            Double defaultThreshold,
+            Wording wording) {
         SplitRejected.Split<CpuAggregate> averages = SplitRejected.from(decoded, AVERAGE);
         DataStream<Breach> breaches = averages.values()
                 .keyBy(CpuAggregate::hostname)
@@ -81,7 +85,8 @@ public final class NotificationPipeline {
                 .process(new FindBreaches(defaultThreshold), TypeInformation.of(Breach.class))
                 .name(JUDGE_AGAINST_THRESHOLDS)
                 .uid(JUDGE_AGAINST_THRESHOLDS);
-        DataStream<Notice> notices = breaches.map(BreachNotice::of, TypeInformation.of(Notice.class))
+        DataStream<Notice> notices = breaches.map(
+                        breach -> BreachNotice.of(breach, wording), TypeInformation.of(Notice.class))
                 .name("word-notices")
                 .uid("word-notices");
         return new EveryWindow(breaches, notices, averages.rejected());

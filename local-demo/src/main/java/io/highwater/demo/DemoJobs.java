@@ -22,6 +22,7 @@ import io.highwater.notification.postgres.Database;
 import io.highwater.notification.thresholds.ThresholdOptions;
 import io.highwater.notification.thresholds.ThresholdTable;
 import io.highwater.slack.SlackOptions;
+import io.highwater.slack.layout.Wording;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,7 @@ final class DemoJobs {
                         world.slack().apiUrl(),
                         SlackOptions.SLACKS_INTERVAL),
                 options.notifyMode(),
+                Wording.DEFAULT,
                 INCIDENTS);
     }
 

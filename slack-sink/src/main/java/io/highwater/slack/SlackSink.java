@@ -3,6 +3,8 @@ package io.highwater.slack;
 import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.api.SlackClient;
+import io.highwater.slack.layout.IncidentLayout;
+import io.highwater.slack.layout.Wording;
 import io.highwater.slack.outbox.IncidentOutbox;
 import io.highwater.slack.outbox.Outbox;
 import io.highwater.slack.outbox.OutboxState;
@@ -28,10 +30,14 @@ public final class SlackSink {
      *
      * @param deployment tells the messages of this job from those of others in the channel; the same after a redeployment
      * @param digestAfter with more new incidents waiting than this, one message names them all
+     * @param wording what people call what is measured
      */
-    public static Sink<IncidentEvent> ofIncidents(SlackOptions options, String deployment, int digestAfter) {
+    public static Sink<IncidentEvent> ofIncidents(
+            SlackOptions options, String deployment, int digestAfter, Wording wording) {
         return new OutboxSink<>(
-                clientsOf(options), options.interval(), new Incidents(options.channel(), deployment, digestAfter));
+                clientsOf(options),
+                options.interval(),
+                new Incidents(options.channel(), deployment, digestAfter, wording));
     }
 
     private static SlackClient.Factory clientsOf(SlackOptions options) {
@@ -51,12 +57,12 @@ public final class SlackSink {
         }
     }
 
-    private record Incidents(String channel, String deployment, int digestAfter)
+    private record Incidents(String channel, String deployment, int digestAfter, Wording wording)
             implements OutboxSink.Mode<IncidentEvent, OutboxState> {
 
         @Override
         public Outbox<IncidentEvent, OutboxState> createOutbox() {
-            return new IncidentOutbox(channel, deployment, digestAfter);
+            return new IncidentOutbox(channel, deployment, digestAfter, new IncidentLayout(wording));
         }
 
         @Override

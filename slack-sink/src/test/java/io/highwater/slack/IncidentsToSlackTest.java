@@ -14,6 +14,8 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.slack.api.SlackApiClient;
+import io.highwater.slack.layout.IncidentLayout;
+import io.highwater.slack.layout.Wording;
 import io.highwater.slack.outbox.IncidentOutbox;
 import io.highwater.slack.outbox.OutboxState;
 import java.util.List;
@@ -137,7 +139,7 @@ class IncidentsToSlackTest {
 
     private SlackWriter<IncidentEvent, OutboxState> started(List<OutboxState> saved) {
         SlackWriter<IncidentEvent, OutboxState> fresh = new SlackWriter<>(
-                new IncidentOutbox(CHANNEL, "ours", 20),
+                new IncidentOutbox(CHANNEL, "ours", 20, new IncidentLayout(Wording.DEFAULT)),
                 SlackOptions.SLACKS_INTERVAL,
                 new SlackApiClient(CHANNEL, new Secret("xoxb-right"), slack.apiUrl()),
                 mailbox,

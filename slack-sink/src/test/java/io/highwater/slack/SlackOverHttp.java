@@ -6,6 +6,8 @@ import io.highwater.local.slack.SlackStandIn;
 import io.highwater.local.slack.SlackStandInOptions;
 import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.SlackApiClient;
+import io.highwater.slack.layout.IncidentLayout;
+import io.highwater.slack.layout.Wording;
 import io.highwater.slack.outbox.IncidentOutbox;
 import io.highwater.slack.outbox.OutboxState;
 import java.util.List;
@@ -36,7 +38,7 @@ final class SlackOverHttp implements AutoCloseable {
     SlackOverHttp(int digestAfter) throws Exception {
         clock.setCurrentTime(start);
         writer = new SlackWriter<>(
-                new IncidentOutbox(CHANNEL, "ours", digestAfter),
+                new IncidentOutbox(CHANNEL, "ours", digestAfter, new IncidentLayout(Wording.DEFAULT)),
                 SlackOptions.SLACKS_INTERVAL,
                 new SlackApiClient(CHANNEL, new Secret("xoxb-right"), slack.apiUrl()),
                 mailbox,

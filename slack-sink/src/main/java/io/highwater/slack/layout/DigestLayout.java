@@ -11,17 +11,21 @@ public final class DigestLayout {
     /** Characters that the first line has at most. */
     private static final int HEAD = 100;
 
-    private DigestLayout() {}
+    private final IncidentLayout layout;
+
+    public DigestLayout(IncidentLayout layout) {
+        this.layout = layout;
+    }
 
     /**
      * How many incidents one message can name; at least one.
      *
      * @param room characters of all blocks together
      */
-    public static int count(List<IncidentEvent> events, int room) {
+    public int count(List<IncidentEvent> events, int room) {
         int used = HEAD;
         for (int i = 0; i < events.size(); i++) {
-            used += IncidentLayout.digestLine(events.get(i)).length() + 1;
+            used += layout.digestLine(events.get(i)).length() + 1;
             if (used > room) {
                 return Math.max(1, i);
             }
@@ -30,13 +34,13 @@ public final class DigestLayout {
     }
 
     /** @param events oldest incident first, and no more of them than {@link #count} */
-    public static Body digest(List<IncidentEvent> events) {
+    public Body digest(List<IncidentEvent> events) {
         long over = events.stream()
                 .filter(event -> event.state() == IncidentState.RESOLVED)
                 .count();
         String head = ":rotating_light: *" + events.size() + " incidents*"
                 + (over == 0 ? "" : ", " + over + " of them over already");
-        List<String> lines = events.stream().map(IncidentLayout::digestLine).toList();
+        List<String> lines = events.stream().map(layout::digestLine).toList();
         return new Body(head, SlackText.sections(head, lines), null);
     }
 }

@@ -19,14 +19,18 @@ public final class IncidentLayout {
     /** Characters, escaped. */
     private static final int LONGEST_NOTE = 1_000;
 
-    private IncidentLayout() {}
+    private final Wording wording;
+
+    public IncidentLayout(Wording wording) {
+        this.wording = wording;
+    }
 
     /**
      * @param event the newest
      * @param note the latest words of any event, such as a changed threshold; null for none
      * @param room characters of all blocks together; with less than Slack allows there is no small print but the times
      */
-    public static Body message(IncidentEvent event, String note, int room) {
+    public Body message(IncidentEvent event, String note, int room) {
         String head = emoji(event) + " *" + SlackText.name(event.hostname()) + "* " + verdict(event);
         String footer = room < SlackText.LONGEST_MESSAGE ? times(event) : footer(event, note);
         String section = SlackText.section(head, details(event), room - footer.length());
@@ -34,11 +38,11 @@ public final class IncidentLayout {
     }
 
     /** What cannot be refused for its size or for its blocks. */
-    public static Body line(IncidentEvent event) {
+    public Body line(IncidentEvent event) {
         return Body.of(summary(event));
     }
 
-    public static Body reply(ReplyKind reply, IncidentEvent event) {
+    public Body reply(ReplyKind reply, IncidentEvent event) {
         String host = SlackText.name(event.hostname());
         return Body.of(
                 switch (reply) {
@@ -58,14 +62,16 @@ public final class IncidentLayout {
     }
 
     /** "Fine" is said only of a host whose averages came down. */
-    private static String outcome(IncidentEvent event) {
+    private String outcome(IncidentEvent event) {
         if (event.reason() == null) {
             return "no longer has an incident";
         }
         return switch (event.reason()) {
             case CAME_DOWN -> "is fine again";
-            case NO_DATA -> "has cpus that send no data any more, so nobody knows how they are: its incident is closed";
-            case NO_THRESHOLD -> "has no threshold any more: its incident is closed, whatever its load,";
+            case NO_DATA ->
+                "has " + many() + " that send no data any more, so nobody knows how they are: its incident is closed";
+            case NO_THRESHOLD ->
+                "has no threshold any more: its incident is closed, whatever its " + wording.measure() + ",";
             case FORGOTTEN -> "has sent no data for so long that its incident is closed; nobody knows how it is,";
         };
     }
@@ -76,7 +82,7 @@ public final class IncidentLayout {
     }
 
     /** @param now processing time, epoch milliseconds */
-    public static Body reminder(IncidentEvent event, long now) {
+    public Body reminder(IncidentEvent event, long now) {
         String state = event.state() == IncidentState.STALE ? "still sends no data" : "is still over its threshold";
         return Body.of(":bell: *" + SlackText.name(event.hostname()) + "* " + state + ", since "
                 + SlackText.time(event.startedAt()) + " (" + SlackText.duration(now - event.startedAt()) + "), peak "
@@ -84,13 +90,13 @@ public final class IncidentLayout {
     }
 
     /** One line, for notifications and for digests. */
-    static String summary(IncidentEvent event) {
+    String summary(IncidentEvent event) {
         return emoji(event) + " " + SlackText.name(event.hostname()) + " " + verdict(event) + ": "
                 + (event.state() == IncidentState.RESOLVED ? "peak " + peak(event.peak()) : worstOrPeak(event));
     }
 
     /** One of many. */
-    static String digestLine(IncidentEvent event) {
+    String digestLine(IncidentEvent event) {
         String name = emoji(event) + " " + SlackText.name(event.hostname());
         return switch (event.state()) {
             case FIRING -> name + ": " + worstOrPeak(event);
@@ -99,7 +105,7 @@ public final class IncidentLayout {
         };
     }
 
-    private static String worstOrPeak(IncidentEvent event) {
+    private String worstOrPeak(IncidentEvent event) {
         return event.cpus().isEmpty() ? "peak " + peak(event.peak()) : worst(event);
     }
 
@@ -112,7 +118,7 @@ public final class IncidentLayout {
         };
     }
 
-    private static String verdict(IncidentEvent event) {
+    private String verdict(IncidentEvent event) {
         return switch (event.state()) {
             case FIRING -> "is over its threshold";
             case STALE -> "was over its threshold and sends no data any more";
@@ -121,25 +127,25 @@ public final class IncidentLayout {
     }
 
     /** What an incident that is over leaves open. */
-    private static String unknown(IncidentEvent event) {
+    private String unknown(IncidentEvent event) {
         if (event.reason() == null) {
             return "";
         }
         return switch (event.reason()) {
             case CAME_DOWN -> "";
-            case NO_DATA -> ", and then cpus of it sent no data any more";
+            case NO_DATA -> ", and then " + many() + " of it sent no data any more";
             case NO_THRESHOLD -> ", and then had no threshold any more";
             case FORGOTTEN -> ", and then sent no data any more";
         };
     }
 
-    private static String worst(IncidentEvent event) {
+    private String worst(IncidentEvent event) {
         FiringCpu worst = highestFirst(event.cpus()).get(0);
         int others = event.cpus().size() - 1;
-        return line(worst) + (others == 0 ? "" : " and " + others + (others == 1 ? " more cpu" : " more cpus"));
+        return line(worst) + (others == 0 ? "" : " and " + others + " more " + SlackText.escaped(wording.of(others)));
     }
 
-    private static List<String> details(IncidentEvent event) {
+    private List<String> details(IncidentEvent event) {
         if (event.state() == IncidentState.RESOLVED) {
             return List.of("Peak " + peak(event.peak()));
         }
@@ -162,21 +168,30 @@ public final class IncidentLayout {
                 .toList();
     }
 
-    private static String line(FiringCpu cpu) {
-        return SlackText.name(cpu.cpu()) + " *" + SlackText.percent(cpu.average()) + "*, "
-                + over(cpu.average(), cpu.threshold());
+    private String line(FiringCpu cpu) {
+        return SlackText.name(cpu.cpu()) + " *" + value(cpu.average()) + "*, " + over(cpu.average(), cpu.threshold());
     }
 
-    private static String peak(IncidentPeak peak) {
-        return "*" + SlackText.percent(peak.average()) + "* on " + SlackText.name(peak.cpu()) + ", "
+    private String peak(IncidentPeak peak) {
+        return "*" + value(peak.average()) + "* on " + SlackText.name(peak.cpu()) + ", "
                 + over(peak.average(), peak.threshold());
     }
 
-    private static String over(double average, double threshold) {
-        return SlackText.number(average - threshold) + " over the threshold " + SlackText.percent(threshold);
+    private String over(double average, double threshold) {
+        return SlackText.number(average - threshold) + " over the threshold " + value(threshold);
     }
 
-    private static String footer(IncidentEvent event, String note) {
+    /** Like {@code 95.3 %}. */
+    private String value(double number) {
+        String unit = SlackText.escaped(wording.unit());
+        return SlackText.number(number) + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    private String many() {
+        return SlackText.escaped(wording.manySeries());
+    }
+
+    private String footer(IncidentEvent event, String note) {
         return times(event)
                 + (event.endedAt() == null ? ", peak " + peak(event.peak()) : "")
                 + (note == null ? "" : ". " + SlackText.escaped(note, LONGEST_NOTE));

@@ -57,11 +57,6 @@ public final class SlackText {
         return escaped(line);
     }
 
-    /** Like {@code 95.3 %}. */
-    static String percent(double value) {
-        return number(value) + " %";
-    }
-
     /** Two digits, because 90.04 is over 90. */
     static String number(double value) {
         return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);

@@ -16,6 +16,7 @@ final class Digests {
 
     private final int digestAfter;
     private final String deployment;
+    private final DigestLayout layout;
 
     /** Halved where a digest is refused, doubled where one is accepted: whoever is to blame ends in a message alone. */
     private int most = MOST;
@@ -23,9 +24,10 @@ final class Digests {
     /** Halved for good where a digest is refused for its size. */
     private int room = SlackText.LONGEST_MESSAGE;
 
-    Digests(int digestAfter, String deployment) {
+    Digests(int digestAfter, String deployment, DigestLayout layout) {
         this.digestAfter = digestAfter;
         this.deployment = deployment;
+        this.layout = layout;
     }
 
     /** @param events what it announces, oldest incident first */
@@ -55,12 +57,12 @@ final class Digests {
     Digest of(PendingIncidents incidents) {
         List<IncidentEvent> candidates =
                 incidents.unopened(most).stream().map(IncidentThread::newest).toList();
-        candidates = candidates.subList(0, DigestLayout.count(candidates, room));
+        candidates = candidates.subList(0, layout.count(candidates, room));
         String members = DigestIndex.of(candidates);
         List<IncidentEvent> events = candidates.subList(0, DigestIndex.count(members));
         IncidentEvent first = events.get(0);
         SlackCall post = new SlackCall.Post(
-                DigestLayout.digest(events),
+                layout.digest(events),
                 null,
                 MessageTag.digest(first.incidentId(), Announced.of(first), members)
                         .metadata(deployment),

@@ -12,11 +12,13 @@ import java.util.List;
 final class IncidentCalls {
 
     private final String deployment;
+    private final IncidentLayout layout;
     private final MessageSize size;
 
     /** @param deployment whose messages they are */
-    IncidentCalls(String deployment, MessageSize size) {
+    IncidentCalls(String deployment, IncidentLayout layout, MessageSize size) {
         this.deployment = deployment;
+        this.layout = layout;
         this.size = size;
     }
 
@@ -42,7 +44,7 @@ final class IncidentCalls {
     SlackCall reply(IncidentThread thread, ReplyKind reply) {
         IncidentEvent event = thread.newest();
         return new SlackCall.Post(
-                IncidentLayout.reply(reply, event),
+                layout.reply(reply, event),
                 thread.posted().ref().ts(),
                 metadata(MessageTag.reply(thread.id(), Announced.of(event))),
                 List.of(event.occurredAt()));
@@ -52,7 +54,7 @@ final class IncidentCalls {
     SlackCall remind(IncidentThread thread, long now) {
         IncidentEvent event = thread.newest();
         return new SlackCall.Post(
-                IncidentLayout.reminder(event, now),
+                layout.reminder(event, now),
                 thread.posted().ref().ts(),
                 metadata(MessageTag.reminder(
                         thread.id(), Announced.of(event), thread.posted().reminders() + 1)),
@@ -61,8 +63,8 @@ final class IncidentCalls {
 
     private Body message(IncidentThread thread) {
         return size.isPlain()
-                ? IncidentLayout.line(thread.newest())
-                : IncidentLayout.message(thread.newest(), thread.latest().note(), size.room());
+                ? layout.line(thread.newest())
+                : layout.message(thread.newest(), thread.latest().note(), size.room());
     }
 
     private Metadata metadata(MessageTag tag) {

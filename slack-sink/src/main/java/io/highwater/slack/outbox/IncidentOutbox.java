@@ -4,6 +4,8 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.ChannelId;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
+import io.highwater.slack.layout.DigestLayout;
+import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.ReplyKind;
 import java.time.Duration;
 import java.util.Collection;
@@ -42,13 +44,14 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
      * @param channel its name or its id
      * @param deployment tells the messages of this deployment from those of others in the channel, in every run the same
      * @param digestAfter with more new incidents than this, one message names them all
+     * @param layout how an incident is told
      */
-    public IncidentOutbox(String channel, String deployment, int digestAfter) {
+    public IncidentOutbox(String channel, String deployment, int digestAfter, IncidentLayout layout) {
         this.channel = channel;
         this.channelId = ChannelId.is(channel) ? channel : null;
-        this.digests = new Digests(digestAfter, deployment);
+        this.digests = new Digests(digestAfter, deployment, new DigestLayout(layout));
         this.search = new DuplicateSearch(incidents, recent, deployment);
-        this.calls = new IncidentCalls(deployment, size);
+        this.calls = new IncidentCalls(deployment, layout, size);
         this.settlement = new Settlement(incidents, recent, search, digests, size, failing);
     }
 

@@ -19,13 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What people read. */
 class IncidentLayoutTest {
 
+    private static final IncidentLayout LAYOUT = new IncidentLayout(Wording.DEFAULT);
+    private static final DigestLayout DIGEST = new DigestLayout(LAYOUT);
     private static final long NOON = 1_633_953_600_000L;
     private static final FiringCpu CPU1 = new FiringCpu("cpu1", 91.25, 99, 90, NOON - 30_000, NOON);
     private static final FiringCpu CPU4 = new FiringCpu("cpu4", 95.301, 99, 90, NOON - 30_000, NOON);
 
     @Test
     void anOpenIncidentShowsWhoWhatHowFarOverAndSinceWhen() {
-        Body body = IncidentLayout.message(
+        Body body = LAYOUT.message(
                 event("dopey", IncidentState.FIRING, List.of(CPU1, CPU4)), null, SlackText.LONGEST_MESSAGE);
 
         assertThat(body.text())
@@ -42,7 +44,7 @@ class IncidentLayoutTest {
 
     @Test
     void anIncidentThatIsOverShowsItsDurationAndPeak() {
-        Body body = IncidentLayout.message(
+        Body body = LAYOUT.message(
                 event("dopey", IncidentState.RESOLVED, List.of()), "Threshold changed", SlackText.LONGEST_MESSAGE);
 
         assertThat(body.sections())
@@ -59,17 +61,17 @@ class IncidentLayoutTest {
         IncidentEvent byAHealthyCpu = event("dopey", IncidentState.FIRING, List.of(silent));
         IncidentEvent byAFiringCpu = event("dopey", IncidentState.FIRING, List.of(silent, CPU4));
 
-        assertThat(IncidentLayout.reply(ReplyKind.RECOVERED, byAHealthyCpu).text())
+        assertThat(LAYOUT.reply(ReplyKind.RECOVERED, byAHealthyCpu).text())
                 .isEqualTo(":red_circle: *dopey* sends data again; its incident is still open.");
-        assertThat(IncidentLayout.reply(ReplyKind.RECOVERED, byAFiringCpu).text())
+        assertThat(LAYOUT.reply(ReplyKind.RECOVERED, byAFiringCpu).text())
                 .isEqualTo(":red_circle: *dopey* sends data again and is still over its threshold.");
     }
 
     @Test
     void namesCannotWriteMarkup() {
         FiringCpu odd = new FiringCpu("<!channel> & \n*x*", 99, 99, 90, NOON, NOON);
-        Body body = IncidentLayout.message(
-                event("<@U1>", IncidentState.FIRING, List.of(odd)), "a < b", SlackText.LONGEST_MESSAGE);
+        Body body =
+                LAYOUT.message(event("<@U1>", IncidentState.FIRING, List.of(odd)), "a < b", SlackText.LONGEST_MESSAGE);
 
         assertThat(body.sections().get(0)).contains("*&lt;@U1&gt;*", "• &lt;!channel&gt; &amp;  *x*");
         assertThat(body.footer()).endsWith("a &lt; b");
@@ -82,15 +84,15 @@ class IncidentLayoutTest {
                 .mapToObj(i -> new FiringCpu(i + endless, 1e300 * i, 99, 90, NOON, NOON))
                 .toList();
         IncidentEvent event = event(endless, IncidentState.FIRING, cpus);
-        Body body = IncidentLayout.message(event, endless, SlackText.LONGEST_MESSAGE);
+        Body body = LAYOUT.message(event, endless, SlackText.LONGEST_MESSAGE);
 
         assertThat(body.sections()).allMatch(text -> text.length() <= 3_000);
         assertThat(body.sections().get(0)).contains("more");
         assertThat(body.footer().length()).isLessThanOrEqualTo(3_000);
         assertThat(body.text().length()).isLessThanOrEqualTo(4_000);
-        assertThat(IncidentLayout.reply(ReplyKind.PEAK, event).text().length()).isLessThanOrEqualTo(4_000);
+        assertThat(LAYOUT.reply(ReplyKind.PEAK, event).text().length()).isLessThanOrEqualTo(4_000);
         List<IncidentEvent> many = Collections.nCopies(200, event);
-        List<String> digest = DigestLayout.digest(many.subList(0, DigestLayout.count(many, SlackText.LONGEST_MESSAGE)))
+        List<String> digest = DIGEST.digest(many.subList(0, DIGEST.count(many, SlackText.LONGEST_MESSAGE)))
                 .sections();
         assertThat(digest).hasSizeLessThanOrEqualTo(50).allMatch(text -> text.length() <= 3_000);
         assertThat(digest.stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(12_000);
@@ -102,7 +104,7 @@ class IncidentLayoutTest {
                 .mapToObj(i -> new FiringCpu("cpu" + i, 91, 99, 90, NOON, NOON))
                 .toList();
 
-        assertThat(IncidentLayout.message(event("dopey", IncidentState.FIRING, cpus), null, SlackText.LONGEST_MESSAGE)
+        assertThat(LAYOUT.message(event("dopey", IncidentState.FIRING, cpus), null, SlackText.LONGEST_MESSAGE)
                         .sections()
                         .get(0)
                         .lines())
@@ -145,13 +147,12 @@ class IncidentLayoutTest {
                 reason,
                 cameDown.note());
 
-        assertThat(IncidentLayout.reply(ReplyKind.RESOLVED, cameDown).text()).contains("is fine again");
-        assertThat(IncidentLayout.reply(ReplyKind.RESOLVED, other).text())
+        assertThat(LAYOUT.reply(ReplyKind.RESOLVED, cameDown).text()).contains("is fine again");
+        assertThat(LAYOUT.reply(ReplyKind.RESOLVED, other).text())
                 .startsWith(":white_circle:")
                 .contains(words)
                 .doesNotContain("fine");
-        assertThat(IncidentLayout.message(other, null, SlackText.LONGEST_MESSAGE)
-                        .text())
+        assertThat(LAYOUT.message(other, null, SlackText.LONGEST_MESSAGE).text())
                 .startsWith(":white_circle:")
                 .doesNotContain("fine", "green");
     }

@@ -4,6 +4,8 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.slack.SlackOptions;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
+import io.highwater.slack.layout.IncidentLayout;
+import io.highwater.slack.layout.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +22,21 @@ final class ChannelHarness {
     long now = NOON;
 
     private final int digestAfter;
+    private final String deployment;
+    private Wording wording = Wording.DEFAULT;
     private Dispatcher<IncidentEvent, OutboxState> dispatcher;
     private SimulatedSlack.Fault fault;
     private SlackOutcome answer;
 
     ChannelHarness(int digestAfter, boolean mayRead) {
+        this(new SimulatedSlack(mayRead), SimulatedSlack.DEPLOYMENT, digestAfter);
+    }
+
+    /** In a channel in which others post, too. */
+    ChannelHarness(SimulatedSlack slack, String deployment, int digestAfter) {
+        this.slack = slack;
+        this.deployment = deployment;
         this.digestAfter = digestAfter;
-        this.slack = new SimulatedSlack(mayRead);
         start(List.of());
     }
 
@@ -35,9 +45,15 @@ final class ChannelHarness {
     }
 
     private void start(List<OutboxState> saved) {
-        outbox = new IncidentOutbox(SimulatedSlack.CHANNEL, SimulatedSlack.DEPLOYMENT, digestAfter);
+        outbox = new IncidentOutbox(SimulatedSlack.CHANNEL, deployment, digestAfter, new IncidentLayout(wording));
         dispatcher = new Dispatcher<>(outbox, SlackOptions.SLACKS_INTERVAL, new Random(1), new NoMetrics(), now);
         outbox.restore(saved, now);
+    }
+
+    /** From the next restart on. */
+    ChannelHarness inTheWords(Wording words) {
+        wording = words;
+        return this;
     }
 
     /** Takes events; nothing is posted meanwhile. */

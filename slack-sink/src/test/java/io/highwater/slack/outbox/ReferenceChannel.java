@@ -6,6 +6,7 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.SlackText;
+import io.highwater.slack.layout.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,6 +17,8 @@ import java.util.Set;
 
 /** The reference: from the story alone, what a channel must show once everything is posted. It knows no outbox. */
 final class ReferenceChannel {
+
+    private static final IncidentLayout LAYOUT = new IncidentLayout(Wording.DEFAULT);
 
     private final Map<String, List<IncidentEvent>> incidents = new LinkedHashMap<>();
 
@@ -92,7 +95,7 @@ final class ReferenceChannel {
                 .reduce((first, second) -> second)
                 .orElse(null);
         return opening.tag().part() == MessageTag.Part.DIGEST
-                || opening.body.equals(IncidentLayout.message(last, note, SlackText.LONGEST_MESSAGE));
+                || opening.body.equals(LAYOUT.message(last, note, SlackText.LONGEST_MESSAGE));
     }
 
     /** The newest that was announced; where things may be there twice, what was said last. */

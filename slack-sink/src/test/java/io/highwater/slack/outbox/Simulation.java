@@ -4,6 +4,8 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.slack.SlackOptions;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
+import io.highwater.slack.layout.IncidentLayout;
+import io.highwater.slack.layout.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -193,7 +195,8 @@ final class Simulation {
     }
 
     private void restart() {
-        outbox = new IncidentOutbox(SimulatedSlack.CHANNEL, SimulatedSlack.DEPLOYMENT, digestAfter);
+        outbox = new IncidentOutbox(
+                SimulatedSlack.CHANNEL, SimulatedSlack.DEPLOYMENT, digestAfter, new IncidentLayout(Wording.DEFAULT));
         dispatcher = new Dispatcher<>(outbox, SlackOptions.SLACKS_INTERVAL, random, new NoMetrics(), now);
         pending = null;
         pendingAt = Outbox.NEVER;
