@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,7 +58,14 @@ final class Pipeline implements AutoCloseable {
         this.channel = "#" + name;
         this.input = new SeededInput(seed, System.currentTimeMillis());
         this.expected = new ReferenceModel(input);
-        createTopics(readings, readings + "_rejected", readings + "_late", filtered, averages, averages + "_rejected");
+        cluster.createTopics(
+                SeededInput.PARTITIONS,
+                readings,
+                readings + "_rejected",
+                readings + "_late",
+                filtered,
+                averages,
+                averages + "_rejected");
     }
 
     SeededInput input() {
@@ -265,18 +271,6 @@ final class Pipeline implements AutoCloseable {
                         header(record, "origin-offset"),
                         header(record, "origin-timestamp")))
                 .toList();
-    }
-
-    private void createTopics(String... topics) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
-            admin.createTopics(Arrays.stream(topics)
-                            .map(topic -> new NewTopic(topic, SeededInput.PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-        }
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -44,11 +44,17 @@ final class Demo implements AutoCloseable {
         world.slack().onMessage(this::show);
         cluster = DemoCluster.start(options.webPort());
         DemoJobs.submitAll(world, cluster.submission(), options);
-        sensors = SensorSimulator.start(SimulatorOptions.tutorial(world.kafka().bootstrapServers(), options.seed())
-                .withProfile(options.profile())
-                .withRate(options.rate())
-                .withBackfill(DemoOptions.BACKFILL));
+        sensors = SensorSimulator.start(simulator(options.sensors()));
         printAddresses();
+    }
+
+    private SimulatorOptions simulator(DemoSensors chosen) {
+        return SimulatorOptions.tutorial(world.kafka().bootstrapServers(), chosen.seed())
+                .withTopic(OutsideWorld.READINGS)
+                .withProfile(chosen.profile())
+                .withFormat(chosen.format())
+                .withRate(chosen.rate())
+                .withBackfill(DemoOptions.BACKFILL);
     }
 
     private void printAddresses() {
@@ -56,7 +62,7 @@ final class Demo implements AutoCloseable {
                 + world.postgres().user() + " postgres";
         out.printf(
                 """
-                Started in %.1f s: the jobs, and sensors with five minutes of history (seed %d).
+                Started in %.1f s: the jobs, and sensors that speak %s, with five minutes of history (seed %d).
 
                   Flink web UI   %s
                   Kafka          %s
@@ -71,7 +77,8 @@ final class Demo implements AutoCloseable {
                 Alerts as they arrive in %s (Slack takes one a second); %s
                 """,
                 sinceStart().toMillis() / 1000.0,
-                options.seed(),
+                options.sensors().format(),
+                options.sensors().seed(),
                 cluster.webUi(),
                 world.kafka().bootstrapServers(),
                 psql,

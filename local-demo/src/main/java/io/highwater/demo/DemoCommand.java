@@ -1,7 +1,9 @@
 package io.highwater.demo;
 
 import io.highwater.local.sensors.Profile;
+import io.highwater.local.sensors.agents.AgentFormat;
 import io.highwater.notification.NotifyMode;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -14,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./demo}: everything in one process, no account, no Docker, no configuration. */
 @Command(
@@ -36,6 +39,14 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "PROFILE",
             description = "which sensors: realistic, tutorial, load (default: ${DEFAULT-VALUE})")
     private Profile profile;
+
+    @Option(
+            names = "--input-format",
+            defaultValue = "highwater",
+            paramLabel = "FORMAT",
+            description = "whose records the sensors write and the jobs read: ${COMPLETION-CANDIDATES} (default: "
+                    + "${DEFAULT-VALUE})")
+    private AgentFormat format;
 
     @Option(
             names = "--rate",
@@ -75,14 +86,24 @@ public final class DemoCommand implements Callable<Integer> {
     private boolean help;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new DemoCommand())
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new DemoCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, DemoCommand::duration)
+                .setParameterExceptionHandler((mistake, args) -> {
+                    PrintWriter err = mistake.getCommandLine().getErr();
+                    err.println(mistake.getMessage());
+                    UnmatchedArgumentException.printSuggestions(mistake, err);
+                    err.println("Try './demo --help'");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("The demo cannot go on: " + failure.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(args));
+                });
     }
 
     @Override
@@ -94,7 +115,10 @@ public final class DemoCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Demo demo = new Demo(
                 new DemoOptions(
-                        length, profile, rate, seed == null ? new SecureRandom().nextInt() : seed, notifyMode, webPort),
+                        length,
+                        new DemoSensors(profile, format, rate, seed == null ? new SecureRandom().nextInt() : seed),
+                        notifyMode,
+                        webPort),
                 System.out);
         Thread onInterrupt = new Thread(demo::close, "close-demo");
         Runtime.getRuntime().addShutdownHook(onInterrupt);

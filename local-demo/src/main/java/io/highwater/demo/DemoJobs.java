@@ -3,7 +3,6 @@ package io.highwater.demo;
 import io.highwater.aggregation.AggregationJob;
 import io.highwater.aggregation.AggregationOptions;
 import io.highwater.aggregation.WindowOptions;
-import io.highwater.codec.formats.FormatSettings;
 import io.highwater.filtering.FilteringJob;
 import io.highwater.filtering.FilteringOptions;
 import io.highwater.job.InputOptions;
@@ -51,10 +50,10 @@ final class DemoJobs {
 
     static void submitAll(OutsideWorld world, Configuration cluster, DemoOptions options) throws Exception {
         StreamExecutionEnvironment filtering = new StreamExecutionEnvironment(cluster);
-        FilteringJob.build(filtering, filtering(world));
+        FilteringJob.build(filtering, filtering(world, options));
         filtering.executeAsync("highwater-filtering");
 
-        submitAggregation(world, cluster);
+        submitAggregation(world, cluster, options);
         submitNotification(world, cluster, options);
 
         StreamExecutionEnvironment history = new StreamExecutionEnvironment(cluster);
@@ -66,9 +65,9 @@ final class DemoJobs {
         history.executeAsync("highwater-history");
     }
 
-    static void submitAggregation(OutsideWorld world, Configuration cluster) throws Exception {
+    static void submitAggregation(OutsideWorld world, Configuration cluster, DemoOptions options) throws Exception {
         StreamExecutionEnvironment aggregation = new StreamExecutionEnvironment(cluster);
-        AggregationJob.build(aggregation, aggregation(world));
+        AggregationJob.build(aggregation, aggregation(world, options));
         aggregation.executeAsync("highwater-aggregation");
     }
 
@@ -78,20 +77,20 @@ final class DemoJobs {
         notification.executeAsync("highwater-notification");
     }
 
-    private static FilteringOptions filtering(OutsideWorld world) {
+    private static FilteringOptions filtering(OutsideWorld world, DemoOptions options) {
         return new FilteringOptions(
                 input(world, "highwater-filtering", OutsideWorld.READINGS),
                 new OutputOptions(OutsideWorld.KEPT, Delivery.EXACTLY_ONCE),
-                FormatSettings.HIGHWATER,
+                options.sensors().readAs(),
                 TimeBounds.UNBOUNDED,
                 80);
     }
 
-    private static AggregationOptions aggregation(OutsideWorld world) {
+    private static AggregationOptions aggregation(OutsideWorld world, DemoOptions options) {
         return new AggregationOptions(
                 input(world, "highwater-aggregation", OutsideWorld.READINGS),
                 new OutputOptions(OutsideWorld.AVERAGES, Delivery.EXACTLY_ONCE),
-                FormatSettings.HIGHWATER,
+                options.sensors().readAs(),
                 new WindowOptions(Duration.ofSeconds(30), Duration.ofSeconds(10), IDLE_TIMEOUT, Optional.empty()),
                 TimeBounds.UNBOUNDED,
                 OutsideWorld.LATE);

@@ -1,6 +1,5 @@
 package io.highwater.demo;
 
-import io.highwater.local.sensors.Profile;
 import io.highwater.notification.NotifyMode;
 import java.time.Duration;
 
@@ -8,13 +7,11 @@ import java.time.Duration;
  * Settings of the demo.
  *
  * @param length how long it runs; null for until it is stopped
- * @param profile which sensors
- * @param rate readings per second
- * @param seed of the sensors; the same seed invents the same readings
+ * @param sensors what is measured
  * @param notifyMode what is posted
  * @param webPort port of Flink's web UI; 0 for any free one
  */
-record DemoOptions(Duration length, Profile profile, double rate, long seed, NotifyMode notifyMode, int webPort) {
+record DemoOptions(Duration length, DemoSensors sensors, NotifyMode notifyMode, int webPort) {
 
     /** History sent first, so that there is something to post at once. */
     static final Duration BACKFILL = Duration.ofMinutes(5);

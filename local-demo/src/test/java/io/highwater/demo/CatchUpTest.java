@@ -7,6 +7,7 @@ import io.highwater.codec.UnusableException;
 import io.highwater.local.Waiting;
 import io.highwater.local.kafka.Topics;
 import io.highwater.local.sensors.Profile;
+import io.highwater.local.sensors.agents.AgentFormat;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.NotifyMode;
@@ -49,9 +50,10 @@ class CatchUpTest {
 
             Configuration submission = cluster.submission();
             submission.set(CoreOptions.DEFAULT_PARALLELISM, 2);
-            DemoJobs.submitAggregation(world, submission);
-            DemoJobs.submitNotification(
-                    world, submission, new DemoOptions(null, Profile.REALISTIC, 70, 1, NotifyMode.INCIDENTS, 0));
+            DemoOptions options = new DemoOptions(
+                    null, new DemoSensors(Profile.REALISTIC, AgentFormat.HIGHWATER, 70, 1), NotifyMode.INCIDENTS, 0);
+            DemoJobs.submitAggregation(world, submission, options);
+            DemoJobs.submitNotification(world, submission, options);
 
             List<IncidentEvent> events = awaitResolved(world);
             assertThat(events)

@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.local.Waiting;
 import io.highwater.local.sensors.Profile;
+import io.highwater.local.sensors.agents.AgentFormat;
 import io.highwater.notification.NotifyMode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DemoTest {
 
-    @Test
-    void tellsOfTheOverloadThatItsHistoryEndsWith() throws Exception {
+    /** The tutorial's form, and one that has to be asked for: it has a batch a record, and other metrics beside. */
+    @ParameterizedTest
+    @EnumSource(names = {"HIGHWATER", "TELEGRAF_BATCH"})
+    void tellsOfTheOverloadThatItsHistoryEndsWith(AgentFormat format) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (Demo demo = new Demo(
-                new DemoOptions(null, Profile.REALISTIC, 70, 1, NotifyMode.INCIDENTS, 0),
+                new DemoOptions(null, new DemoSensors(Profile.REALISTIC, format, 70, 1), NotifyMode.INCIDENTS, 0),
                 new PrintStream(printed, true, StandardCharsets.UTF_8))) {
             demo.start(Path.of("..", "sql"));
 

@@ -3,6 +3,7 @@ package io.highwater.local;
 import io.highwater.local.cli.CommandFailure;
 import io.highwater.local.cli.UntilStopped;
 import io.highwater.local.kafka.EmbeddedKafka;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,13 @@ final class KafkaCommand implements Callable<Integer> {
             description = "Of a topic that is created by being written to. Default: ${DEFAULT-VALUE}.")
     private int partitions;
 
+    @Option(
+            names = "--topics",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Creates these at once, separated by commas: jobs need their input topics to exist.")
+    private List<String> topics = List.of();
+
     @Spec
     private CommandSpec spec;
 
@@ -33,6 +41,7 @@ final class KafkaCommand implements Callable<Integer> {
         try {
             var kafka = EmbeddedKafka.start(port, partitions);
             UntilStopped.atExit(kafka::close);
+            topics.forEach(topic -> kafka.createTopic(topic, partitions));
             spec.commandLine().getOut().println("Kafka listens at " + kafka.bootstrapServers());
         } catch (IllegalStateException failure) {
             throw new CommandFailure(failure.getMessage(), failure);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -60,6 +61,9 @@ class CommandLineTest {
         assertThat(run("simulator", "--bootstrap-servers", "x:1", "--out-of-order", "soon"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("'soon'");
+        assertThat(run("simulator", "--bootstrap-servers", "x:1", "--format", "nagios"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--format", "'nagios'", "telegraf-batch", "collectd-by-state");
     }
 
     @Test
@@ -69,12 +73,15 @@ class CommandLineTest {
                 "HIGHWATER_TOPIC", "from-environment",
                 "HIGHWATER_MESSAGES", "5",
                 "HIGHWATER_RATE", "0",
+                "HIGHWATER_FORMAT", "otlp-json",
                 "HIGHWATER_SEED", "");
 
         assertThat(run(environment, "simulator")).as("%s", err).isZero();
 
         assertThat(Topics.read(kafka.bootstrapServers(), "from-environment", true))
-                .hasSize(5);
+                .singleElement()
+                .satisfies(
+                        record -> assertThat(new String(record.value(), UTF_8)).contains("resourceMetrics"));
         assertThat(out.toString()).contains("seed");
     }
 
@@ -105,6 +112,26 @@ class CommandLineTest {
         assertThat(run("peek", "topic", "--bootstrap-servers", "127.0.0.1:1", "--kafka-config", "nowhere.properties"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("nowhere.properties").hasLineCount(1);
+    }
+
+    @Test
+    void createsTheTopicsThatItIsAskedFor() {
+        // It goes on until the end of this JVM.
+        var broker = new Thread(() -> run("kafka", "--port", "0", "--partitions", "2", "--topics", "first,second"));
+        broker.setDaemon(true);
+        broker.start();
+        var address = Waiting.until("the broker's address", out::toString, text -> text.contains("listens at"))
+                .replaceFirst("(?s).*listens at (\\S+).*", "$1");
+        broker.interrupt();
+
+        try (var admin = Admin.create(Map.of("bootstrap.servers", address))) {
+            assertThat(admin.listTopics()
+                            .names()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .join())
+                    .containsExactlyInAnyOrder("first", "second");
+        }
     }
 
     @Test

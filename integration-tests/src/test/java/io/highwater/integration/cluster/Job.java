@@ -23,7 +23,8 @@ public enum Job {
         return Checkout.fatJar(module());
     }
 
-    private String module() {
+    /** Its module in this project. */
+    public String module() {
         return "jobs-" + word();
     }
 

@@ -1,9 +1,12 @@
 package io.highwater.local.sensors;
 
 import io.highwater.local.sensors.Incident.Kind;
+import io.highwater.local.sensors.agents.HostSample;
+import io.highwater.local.sensors.agents.HostSample.CpuUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * The tutorial's hosts on an ordinary day: each well below its threshold, with some noise and a slow wave
@@ -37,6 +40,21 @@ final class RealisticModel implements SensorModel {
             next = (next + 1) % (TutorialHost.values().length * TutorialHost.CPUS);
             if (!befalls(Kind.SILENCE, host, occurredAtMillis)) {
                 return new SensorReading(host.hostname(), cpu, usage(host, occurredAtMillis, random), occurredAtMillis);
+            }
+        }
+    }
+
+    /** Hosts take turns here too, each with all of its CPUs. */
+    @Override
+    public HostSample readHost(long measuredAtMillis, Random random) {
+        while (true) {
+            var host = TutorialHost.values()[next % TutorialHost.values().length];
+            next = (next + 1) % TutorialHost.values().length;
+            if (!befalls(Kind.SILENCE, host, measuredAtMillis)) {
+                var usages = IntStream.rangeClosed(1, TutorialHost.CPUS)
+                        .mapToObj(cpu -> new CpuUsage("cpu" + cpu, usage(host, measuredAtMillis, random)))
+                        .toList();
+                return new HostSample(host.hostname(), usages, measuredAtMillis);
             }
         }
     }

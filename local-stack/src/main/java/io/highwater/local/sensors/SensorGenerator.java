@@ -1,5 +1,6 @@
 package io.highwater.local.sensors;
 
+import io.highwater.local.sensors.agents.HostSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -25,7 +26,15 @@ public final class SensorGenerator {
 
     /** The next reading, created at this time in epoch milliseconds. */
     public SensorReading next(long createdAtMillis) {
-        var behind = outOfOrderMillis == 0 ? 0 : (long) (random.nextDouble() * (outOfOrderMillis + 1));
-        return model.read(createdAtMillis - behind, random);
+        return model.read(createdAtMillis - behind(), random);
+    }
+
+    /** What an agent that measures a whole host at once tells next, created at this time in epoch milliseconds. */
+    public HostSample nextHost(long createdAtMillis) {
+        return model.readHost(createdAtMillis - behind(), random);
+    }
+
+    private long behind() {
+        return outOfOrderMillis == 0 ? 0 : (long) (random.nextDouble() * (outOfOrderMillis + 1));
     }
 }

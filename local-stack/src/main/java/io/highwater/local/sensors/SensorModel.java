@@ -1,5 +1,6 @@
 package io.highwater.local.sensors;
 
+import io.highwater.local.sensors.agents.HostSample;
 import java.util.Random;
 
 /** What the sensors measure. */
@@ -7,4 +8,7 @@ interface SensorModel {
 
     /** The next reading, of whichever series is next, at this time. */
     SensorReading read(long occurredAtMillis, Random random);
+
+    /** All CPUs of whichever host is next, at this time. */
+    HostSample readHost(long measuredAtMillis, Random random);
 }

@@ -1,5 +1,10 @@
 package io.highwater.local.sensors;
 
+import io.highwater.local.sensors.agents.HostSample;
+import io.highwater.local.sensors.agents.HostSample.CpuUsage;
+import io.highwater.local.sensors.agents.TutorialFormat;
+import java.util.List;
+
 /**
  * One reading of one CPU.
  *
@@ -10,12 +15,16 @@ public record SensorReading(String hostname, String cpu, double usage, long occu
 
     /** The Kafka key, as the tutorial's producer writes it. */
     public String keyJson() {
-        return "{\"hostname\": \"" + hostname + "\"}";
+        return TutorialFormat.key(hostname);
     }
 
-    /** The Kafka value, as the tutorial's producer writes it; names are ours, and need no escapes. */
+    /** The Kafka value, as the tutorial's producer writes it. */
     public String valueJson() {
-        return "{\"hostname\": \"" + hostname + "\", \"cpu\": \"" + cpu + "\", \"usage\": " + usage
-                + ", \"occurred_at\": " + occurredAtMillis + "}";
+        return TutorialFormat.value(hostname, cpu, usage, occurredAtMillis);
+    }
+
+    /** All that a host's agent has measured, where each CPU is measured by itself. */
+    HostSample alone() {
+        return new HostSample(hostname, List.of(new CpuUsage(cpu, usage)), occurredAtMillis);
     }
 }

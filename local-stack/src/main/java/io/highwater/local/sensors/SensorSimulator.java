@@ -1,7 +1,8 @@
 package io.highwater.local.sensors;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.highwater.local.sensors.agents.HostSample;
+import io.highwater.local.sensors.agents.SensorRecord;
+import io.highwater.local.sensors.agents.WireFormat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,6 +27,7 @@ public final class SensorSimulator implements AutoCloseable {
     private final SimulatorOptions options;
     private final Schedule schedule;
     private final SensorGenerator generator;
+    private final WireFormat format;
     private final Producer<byte[], byte[]> producer;
     private final Thread thread = new Thread(this::run, "sensor-simulator");
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -38,8 +39,10 @@ public final class SensorSimulator implements AutoCloseable {
         var live = clock.instant();
         this.options = options;
         this.producer = producer;
-        schedule = new Schedule(live, options.backfill(), options.rate(), clock);
-        generator = new SensorGenerator(options.profile(), options.seed(), options.outOfOrder(), live);
+        var sensors = options.sensors();
+        schedule = new Schedule(live, options.pace().backfill(), options.pace().rate(), clock);
+        generator = new SensorGenerator(sensors.profile(), sensors.seed(), sensors.outOfOrder(), live);
+        format = options.destination().format().create(sensors.seed());
     }
 
     /**
@@ -49,7 +52,7 @@ public final class SensorSimulator implements AutoCloseable {
      *     later, see {@link #failure()}
      */
     public static SensorSimulator start(SimulatorOptions options) {
-        var properties = new HashMap<String, Object>(options.kafka());
+        var properties = new HashMap<String, Object>(options.destination().kafka());
         var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         var simulator = new SensorSimulator(options, producer);
         simulator.thread.setDaemon(true);
@@ -57,7 +60,7 @@ public final class SensorSimulator implements AutoCloseable {
         return simulator;
     }
 
-    /** Readings that Kafka has acknowledged so far. */
+    /** Readings that Kafka has acknowledged so far; not what the agent sends beside. */
     public long sent() {
         return sent.sum();
     }
@@ -101,22 +104,33 @@ public final class SensorSimulator implements AutoCloseable {
     }
 
     private void sendAll() throws InterruptedException {
-        for (long number = 0; options.messages() == 0 || number < options.messages(); number++) {
+        for (long number = 0; options.pace().left(number) > 0; ) {
             var createdAt = schedule.createdAtMillis(number);
             if (stopping.await(schedule.millisToWait(createdAt), TimeUnit.MILLISECONDS)) {
                 return;
             }
-            var reading = generator.next(createdAt);
-            var key = reading.keyJson().getBytes(UTF_8);
-            var value = reading.valueJson().getBytes(UTF_8);
-            producer.send(new ProducerRecord<>(options.topic(), key, value), this::acknowledged);
+            var sample = measure(createdAt).first(options.pace().left(number));
+            format.records(sample).forEach(this::send);
+            number += sample.cpus().size();
         }
         producer.flush();
     }
 
-    private void acknowledged(RecordMetadata metadata, Exception refusal) {
+    private HostSample measure(long createdAt) {
+        return options.destination().format().measuresWholeHosts()
+                ? generator.nextHost(createdAt)
+                : generator.next(createdAt).alone();
+    }
+
+    private void send(SensorRecord record) {
+        producer.send(
+                new ProducerRecord<>(options.destination().topic(), record.keyBytes(), record.valueBytes()),
+                (metadata, refusal) -> acknowledged(record.readings(), refusal));
+    }
+
+    private void acknowledged(int readings, Exception refusal) {
         if (refusal == null) {
-            sent.increment();
+            sent.add(readings);
         } else {
             fail(refusal instanceof KafkaException known ? known : new KafkaException(refusal));
         }

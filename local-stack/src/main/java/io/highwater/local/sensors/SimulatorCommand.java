@@ -3,6 +3,7 @@ package io.highwater.local.sensors;
 import io.highwater.local.cli.DurationConverter;
 import io.highwater.local.cli.KafkaConnection;
 import io.highwater.local.cli.UntilStopped;
+import io.highwater.local.sensors.agents.AgentFormat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,13 @@ public final class SimulatorCommand implements Callable<Integer> {
             defaultValue = "tutorial",
             description = "Which sensors: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Profile profile;
+
+    @Option(
+            names = "--format",
+            defaultValue = "highwater",
+            description = "Whose records, with what that agent sends beside: ${COMPLETION-CANDIDATES}."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private AgentFormat format;
 
     @Option(
             names = "--rate",
@@ -82,8 +90,13 @@ public final class SimulatorCommand implements Callable<Integer> {
         try {
             var simulator = SensorSimulator.start(options);
             UntilStopped.atExit(() -> finish(simulator));
-            say("Sending %s readings to %s at %s, seed %d"
-                    .formatted(profile, topic, connection.bootstrapServers(), options.seed()));
+            say("Sending %s readings as %s to %s at %s, seed %d"
+                    .formatted(
+                            profile,
+                            format,
+                            topic,
+                            connection.bootstrapServers(),
+                            options.sensors().seed()));
             simulator.awaitEnd();
             simulator.failure().ifPresent(failure -> {
                 throw failure;
@@ -107,16 +120,12 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     private SimulatorOptions options() {
         try {
+            // A random seed is short enough to be typed again.
             return new SimulatorOptions(
-                    topic,
-                    profile,
-                    rate,
-                    messages,
-                    outOfOrder,
-                    // Short enough to be typed again.
-                    seed.orElseGet(() -> (long) new Random().nextInt(1_000_000)),
-                    backfill,
-                    asMap(connection.properties()));
+                    new SensorOptions(
+                            profile, outOfOrder, seed.orElseGet(() -> (long) new Random().nextInt(1_000_000))),
+                    new Pace(rate, messages, backfill),
+                    new Destination(topic, format, asMap(connection.properties())));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }

@@ -1,5 +1,7 @@
 package io.highwater.local.sensors;
 
+import io.highwater.local.sensors.agents.HostSample;
+import io.highwater.local.sensors.agents.HostSample.CpuUsage;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -26,8 +28,18 @@ record UniformModel(List<String> hosts, List<String> cpus) implements SensorMode
     public SensorReading read(long occurredAtMillis, Random random) {
         var host = hosts.get(random.nextInt(hosts.size()));
         var cpu = cpus.get(random.nextInt(cpus.size()));
-        var usage = LOWEST + random.nextDouble() * (HIGHEST - LOWEST);
-        return new SensorReading(host, cpu, usage, occurredAtMillis);
+        return new SensorReading(host, cpu, usage(random), occurredAtMillis);
+    }
+
+    @Override
+    public HostSample readHost(long measuredAtMillis, Random random) {
+        var host = hosts.get(random.nextInt(hosts.size()));
+        var usages = cpus.stream().map(cpu -> new CpuUsage(cpu, usage(random))).toList();
+        return new HostSample(host, usages, measuredAtMillis);
+    }
+
+    private static double usage(Random random) {
+        return LOWEST + random.nextDouble() * (HIGHEST - LOWEST);
     }
 
     private static List<String> names(String prefix, int first, int last) {

@@ -2,11 +2,14 @@ package io.highwater.local.sensors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.local.sensors.agents.HostSample;
+import io.highwater.local.sensors.agents.HostSample.CpuUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RealisticModelTest {
@@ -72,6 +75,32 @@ class RealisticModelTest {
         assertThat(during("bashful", 300, 480)).isEmpty();
         assertThat(during("bashful", 290, 300)).isNotEmpty();
         assertThat(during("bashful", 480, 490)).isNotEmpty();
+    }
+
+    @Test
+    void measuresWholeHostsInTurnWithTheSameIncidents() {
+        var generator = new SensorGenerator(Profile.REALISTIC, 7, Duration.ZERO, LIVE);
+        var before = millis(-60);
+        var silent = millis(400);
+
+        for (int turn = 0; turn < 2; turn++) {
+            for (var host : TutorialHost.values()) {
+                var sample = generator.nextHost(before);
+                assertThat(sample.hostname()).isEqualTo(host.hostname());
+                assertThat(sample.measuredAtMillis()).isEqualTo(before);
+                assertThat(sample.cpus())
+                        .extracting(CpuUsage::cpu)
+                        .containsExactly("cpu1", "cpu2", "cpu3", "cpu4", "cpu5");
+                assertThat(sample.cpus())
+                        .allSatisfy(cpu -> assertThat(cpu.percent() > host.threshold())
+                                .as("%s over its threshold", host)
+                                .isEqualTo(host == TutorialHost.SLEEPY));
+            }
+        }
+        assertThat(Stream.generate(() -> generator.nextHost(silent)).limit(20))
+                .extracting(HostSample::hostname)
+                .doesNotContain("bashful")
+                .contains("sleepy", "happy");
     }
 
     private List<SensorReading> during(String hostname, long fromSecond, long toSecond) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
+import io.highwater.local.sensors.agents.AgentFormat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +16,21 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SensorSimulatorTest {
+
+    /** What is there once for each reading. */
+    private static final Map<AgentFormat, String> USAGES = Map.of(
+            AgentFormat.HIGHWATER, "\"usage\": ",
+            AgentFormat.JSON, "\"cpu\":\"",
+            AgentFormat.TELEGRAF, "\"cpu\":\"cpu\\d",
+            AgentFormat.TELEGRAF_BATCH, "\"cpu\":\"cpu\\d",
+            AgentFormat.COLLECTD, "\"active\"",
+            AgentFormat.COLLECTD_BY_STATE, "\"idle\"",
+            AgentFormat.OTLP_JSON,
+                    "\"idle\"\\}\\}\\],\"startTimeUnixNano\":\"\\d+\",\"timeUnixNano\":\"\\d+\",\"asDouble\":0");
 
     private static EmbeddedKafka kafka;
 
@@ -51,6 +65,26 @@ class SensorSimulatorTest {
                             .asText();
                     assertThat(new String(record.key(), UTF_8)).isEqualTo("{\"hostname\": \"" + host + "\"}");
                 });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countsReadingsInEveryFormatAndNotWhatIsSentBeside(AgentFormat format) throws Exception {
+        var topic = "counted-" + format;
+        kafka.createTopic(topic, 3);
+        // 23 is no multiple of the five CPUs of a host: the last sample is cut.
+        var options = options(topic).withFormat(format).withMessages(23).withRate(0);
+
+        try (var simulator = SensorSimulator.start(options)) {
+            simulator.awaitEnd();
+            assertThat(simulator.failure()).isEmpty();
+            assertThat(simulator.sent()).isEqualTo(23);
+        }
+
+        var records = Topics.read(kafka.bootstrapServers(), topic, true).stream()
+                .map(record -> new String(record.value(), UTF_8))
+                .toList();
+        assertThat(String.join("\n", records).split(USAGES.get(format), -1)).hasSize(23 + 1);
     }
 
     @Test
@@ -91,14 +125,12 @@ class SensorSimulatorTest {
     @Test
     void saysWhyItStopped() throws Exception {
         var options = new SimulatorOptions(
-                "nowhere",
-                Profile.TUTORIAL,
-                20,
-                0,
-                Duration.ZERO,
-                1,
-                Duration.ZERO,
-                Map.of("bootstrap.servers", "127.0.0.1:1", "max.block.ms", "50"));
+                new SensorOptions(Profile.TUTORIAL, Duration.ZERO, 1),
+                new Pace(20, 0, Duration.ZERO),
+                new Destination(
+                        "nowhere",
+                        AgentFormat.HIGHWATER,
+                        Map.of("bootstrap.servers", "127.0.0.1:1", "max.block.ms", "50")));
 
         try (var simulator = SensorSimulator.start(options)) {
             simulator.awaitEnd();

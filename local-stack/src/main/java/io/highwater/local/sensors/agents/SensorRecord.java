@@ -1,0 +1,20 @@
+package io.highwater.local.sensors.agents;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * A record as an agent sends it.
+ *
+ * @param key null for none
+ * @param readings how many CPUs' usage it tells; 0 for what an agent sends beside
+ */
+public record SensorRecord(String key, String value, int readings) {
+
+    public byte[] keyBytes() {
+        return key == null ? null : key.getBytes(UTF_8);
+    }
+
+    public byte[] valueBytes() {
+        return value.getBytes(UTF_8);
+    }
+}
