@@ -4,6 +4,7 @@ import static io.highwater.testing.EventTime.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Limit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -54,7 +55,8 @@ class HostStateFormatTest {
         assertThat(fields(PendingWindows.class)).containsExactlyInAnyOrder("windows");
         assertThat(fields(CpuState.class)).containsExactlyInAnyOrder("name", "judgedUntil", "overSince", "firing");
         assertThat(fields(FiringCpu.class))
-                .containsExactlyInAnyOrder("cpu", "average", "maximum", "threshold", "windowStart", "windowEnd");
+                .containsExactlyInAnyOrder("cpu", "average", "maximum", "limit", "windowStart", "windowEnd");
+        assertThat(fields(Limit.class)).containsExactlyInAnyOrder("allowedTop", "row");
         assertThat(fields(Cpus.class)).containsExactlyInAnyOrder("names", "times", "firing");
         assertThat(fields(OpenIncident.class))
                 .containsExactlyInAnyOrder(

@@ -103,7 +103,7 @@ class FindBreachesTest {
     void aRowThatIsMendedIsWarnedOfNoMore() throws Exception {
         snapshot(new Threshold("dopey ", 90));
         operator.processBroadcastElement(
-                new ThresholdUpdate(0, 0, List.of(new Threshold("dopey", 90)), List.of("dopey ")), 0);
+                new ThresholdUpdate(0, 0, List.of(new Threshold("dopey", 90)), List.of(new RowKey("dopey ", null))), 0);
         try (LoggedWarnings logged = new LoggedWarnings(JudgedByThresholds.class)) {
             arrives(DOPEY_91, average("Doc", "cpu1", 1, NOON));
 

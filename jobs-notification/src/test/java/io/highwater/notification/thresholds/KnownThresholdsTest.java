@@ -56,7 +56,7 @@ class KnownThresholdsTest {
 
         assertThat(known.completed(null)).singleElement().satisfies(update -> {
             assertThat(update.inForce()).hasSize(11).contains(row(0, 90), row(9, 90), row(HOSTS + 1, 80));
-            assertThat(update.deleted()).containsExactly("host" + (HOSTS - 1));
+            assertThat(update.deleted()).containsExactly(new RowKey("host" + (HOSTS - 1), null));
             assertThat(update.endBucket()).as("no bucket is replaced").isEqualTo(update.firstBucket());
         });
     }

@@ -67,7 +67,7 @@ class TablePollerTest {
 
         assertThat(pollsFor(59)).isEmpty();
         assertThat(pollsFor(10)).singleElement().satisfies(update -> {
-            assertThat(update.deleted()).hasSize(6).doesNotContain("doc");
+            assertThat(update.deleted()).hasSize(6).doesNotContain(new RowKey("doc", null));
             assertThat(update.inForce()).isEmpty();
         });
     }

@@ -165,7 +165,7 @@ class ThresholdRefreshTest {
         private Map<String, Threshold> inForce() throws Exception {
             Map<String, Threshold> inForce = new HashMap<>();
             for (ThresholdBucket bucket : buckets().values()) {
-                bucket.thresholds().forEach(threshold -> inForce.put(threshold.hostname(), threshold));
+                bucket.rows().forEach(threshold -> inForce.put(threshold.hostname(), threshold));
             }
             return inForce;
         }

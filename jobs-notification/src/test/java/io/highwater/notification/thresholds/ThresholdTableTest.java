@@ -206,7 +206,7 @@ class ThresholdTableTest {
         postgres.execute("INSERT INTO quiet VALUES ('a', 70)");
         assertThat(table("quiet").read(known))
                 .containsExactly(new ThresholdUpdate(
-                        0, 0, List.of(new Threshold("a", 70)), List.of(goneAtTheNextRead.hostname())));
+                        0, 0, List.of(new Threshold("a", 70)), List.of(RowKey.of(goneAtTheNextRead))));
     }
 
     @ParameterizedTest
@@ -286,7 +286,8 @@ class ThresholdTableTest {
             mortal.execute("DELETE FROM cpu_thresholds WHERE hostname = 'doc'");
             mortal.execute("UPDATE cpu_thresholds SET allowed_top = 91 WHERE hostname = 'dopey'");
             assertThat(poller.poll())
-                    .containsExactly(new ThresholdUpdate(0, 0, List.of(new Threshold("dopey", 91)), List.of("doc")));
+                    .containsExactly(new ThresholdUpdate(
+                            0, 0, List.of(new Threshold("dopey", 91)), List.of(new RowKey("doc", null))));
         }
     }
 
