@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,22 @@ class JobCommandTest {
         assertThat(parsed.input().kafka().groupId()).isEqualTo("typed");
         assertThat(parsed.input().kafka().bounded()).isTrue();
         assertThat(parsed.output().delivery()).isEqualTo(Delivery.AT_LEAST_ONCE);
+    }
+
+    @Test
+    void aJobIsCalledAsItsCommandUnlessItIsGivenAName() {
+        assertThat(nameOf(Map.of())).isEqualTo("highwater-test");
+        assertThat(nameOf(Map.of("HIGHWATER_JOB_NAME", "from environment"))).isEqualTo("from environment");
+        assertThat(nameOf(Map.of("HIGHWATER_JOB_NAME", "from environment"), "--job-name", "typed"))
+                .isEqualTo("typed");
+    }
+
+    private static String nameOf(Map<String, String> environment, String... typed) {
+        Arguments arguments = new Arguments();
+        String[] args = Stream.concat(Stream.of("--bootstrap-servers", "kafka:9092"), Stream.of(typed))
+                .toArray(String[]::new);
+        JobCommand.parse(arguments, args, environment, new PrintWriter(System.err));
+        return JobCommand.name(arguments);
     }
 
     @Test

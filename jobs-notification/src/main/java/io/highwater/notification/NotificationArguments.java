@@ -106,10 +106,10 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
 
     @Option(
             names = "--unit",
-            defaultValue = "%%",
+            defaultValue = "%",
             paramLabel = "UNIT",
             description = "of averages and thresholds, like °C or ms, as it stands after a number; may be empty "
-                    + "(default: ${DEFAULT-VALUE})")
+                    + "(default: %%)")
     private String unit;
 
     @Option(

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.highwater.job.JobCommand;
 import io.highwater.job.JobEnvironment;
 import io.highwater.job.RefusedException;
+import io.highwater.slack.layout.Wording;
 import io.highwater.testing.Topology;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +130,25 @@ class NotificationWiringTest {
         assertThat(help.toString()).contains("SLACK_TOKEN", "HIGHWATER_JDBC_PASSWORD", "every-window");
     }
 
+    @Test
+    void speaksOfCpusAndPercentUnlessItIsToldOtherwise() {
+        assertThat(parse(REQUIRED, SECRETS).orElseThrow().wording()).isEqualTo(Wording.DEFAULT);
+        assertThat(parse(REQUIRED + "--series-word probe --unit °C", SECRETS)
+                        .orElseThrow()
+                        .wording())
+                .isEqualTo(new Wording("probe", "probes", "°C"));
+        parse("--help", SECRETS);
+        assertThat(help.toString()).containsPattern("--unit=UNIT[^-]*\\(default: %\\)");
+    }
+
+    @Test
+    void takesTheWordsFromTheEnvironmentAsAnyOption() {
+        Map<String, String> environment = new HashMap<>(SECRETS);
+        environment.putAll(Map.of("HIGHWATER_SERIES_WORD", "mouse,mice", "HIGHWATER_UNIT", ""));
+
+        assertThat(parse(REQUIRED, environment).orElseThrow().wording()).isEqualTo(new Wording("mouse", "mice", ""));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -137,6 +158,9 @@ class NotificationWiringTest {
                 "--default-threshold NaN   | --default-threshold must be a finite number",
                 "--default-threshold much  | --default-threshold",
                 "--no-data-after 0s        | --no-data-after must be positive",
+                "--series-word 12         | --series-word must be a word, like cpu, or a word and its plural",
+                "--unit *                 | --unit must have none of",
+                "--job-name=              | --job-name must not be empty",
                 "--digest-after 0          | --digest-after must be positive, was 0",
                 "--alerts-topic cpu_agg_stats | must not be written as well",
                 "--slack-api-url localhost | --slack-api-url must be like",

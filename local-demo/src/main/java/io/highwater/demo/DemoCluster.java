@@ -26,6 +26,11 @@ final class DemoCluster implements AutoCloseable {
 
     /** @param webPort port of the web UI, or where it is taken the next free one; 0 for any */
     static DemoCluster start(int webPort) throws Exception {
+        return start(webPort, SLOTS);
+    }
+
+    /** @param slots one for each job that is to run on it, times its parallelism */
+    static DemoCluster start(int webPort, int slots) throws Exception {
         Configuration settings = new Configuration();
         settings.set(RestOptions.BIND_PORT, webPort == 0 ? "0" : webPort + "-" + (webPort + PORTS_TO_TRY));
         settings.set(RestOptions.BIND_ADDRESS, "localhost");
@@ -38,7 +43,7 @@ final class DemoCluster implements AutoCloseable {
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(SLOTS)
+                .setNumSlotsPerTaskManager(slots)
                 .setRpcServiceSharing(RpcServiceSharing.SHARED)
                 .build());
         cluster.start();

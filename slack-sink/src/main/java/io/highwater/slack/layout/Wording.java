@@ -29,9 +29,9 @@ public record Wording(String series, String manySeries, String unit) implements 
     public static final Wording DEFAULT = of("cpu", "%");
 
     public Wording {
-        requireWord(series);
-        requireWord(manySeries);
-        requirePlain("--unit", unit);
+        requireWord(series, LONGEST);
+        requireWord(manySeries, LONGEST + "es".length());
+        requirePlain("--unit", unit, LONGEST);
     }
 
     /**
@@ -45,8 +45,8 @@ public record Wording(String series, String manySeries, String unit) implements 
                 : new Wording(words.substring(0, comma), words.substring(comma + 1), unit);
     }
 
-    private static void requireWord(String word) {
-        requirePlain("--series-word", word);
+    private static void requireWord(String word, int longest) {
+        requirePlain("--series-word", word, longest);
         Options.require(
                 word.codePoints().anyMatch(Character::isLetter) && word.indexOf(',') < 0,
                 "--series-word must be a word, like cpu, or a word and its plural with a comma between them, like "
@@ -54,8 +54,8 @@ public record Wording(String series, String manySeries, String unit) implements 
     }
 
     /** Slack knows no way to write these as they are meant: they would turn what follows bold, or into code. */
-    private static void requirePlain(String option, String words) {
-        Options.requireLine(option, words, LONGEST);
+    private static void requirePlain(String option, String words, int longest) {
+        Options.requireLine(option, words, longest);
         Options.require(
                 MARKUP.matcher(words).results().findAny().isEmpty(),
                 option + " must have none of * _ ~ ` in it: Slack would take them for markup");
