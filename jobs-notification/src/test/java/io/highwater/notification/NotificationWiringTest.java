@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.highwater.job.JobCommand;
 import io.highwater.job.JobEnvironment;
 import io.highwater.job.RefusedException;
+import io.highwater.slack.layout.Wording;
 import io.highwater.testing.Topology;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -154,6 +155,15 @@ class NotificationWiringTest {
     void asksForATokenThatIsNotThere() {
         assertThatThrownBy(() -> parse(REQUIRED, Map.of()))
                 .hasMessageContaining("no Slack token: set SLACK_TOKEN, or name a file");
+    }
+
+    @Test
+    void callsThingsAsTheTutorialDoesUnlessToldOtherwise() {
+        assertThat(parse(REQUIRED, SECRETS).orElseThrow().wording()).isEqualTo(Wording.of("cpu", "%"));
+        assertThat(parse(REQUIRED + "--series-word probe --unit °C", SECRETS)
+                        .orElseThrow()
+                        .wording())
+                .isEqualTo(Wording.of("probe", "°C"));
     }
 
     private Optional<NotificationOptions> parse(String typed, Map<String, String> environment) {
