@@ -106,11 +106,10 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
 
     @Option(
             names = "--unit",
-            defaultValue = "%",
             paramLabel = "UNIT",
             description = "of averages and thresholds, like °C or ms, as it stands after a number; may be empty "
                     + "(default: %%)")
-    private String unit;
+    private String unit = Wording.DEFAULT.unit();
 
     @Option(
             names = "--alerts-topic",

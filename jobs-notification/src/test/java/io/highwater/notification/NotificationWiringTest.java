@@ -180,6 +180,15 @@ class NotificationWiringTest {
                 .hasMessageContaining("no Slack token: set SLACK_TOKEN, or name a file");
     }
 
+    @Test
+    void callsThingsAsTheTutorialDoesUnlessToldOtherwise() {
+        assertThat(parse(REQUIRED, SECRETS).orElseThrow().wording()).isEqualTo(Wording.of("cpu", "%"));
+        assertThat(parse(REQUIRED + "--series-word probe --unit °C", SECRETS)
+                        .orElseThrow()
+                        .wording())
+                .isEqualTo(Wording.of("probe", "°C"));
+    }
+
     private Optional<NotificationOptions> parse(String typed, Map<String, String> environment) {
         return JobCommand.parse(
                 new NotificationArguments(environment),

@@ -119,21 +119,32 @@ class TelegrafTest {
         }
     }
 
-    /** With the options and the time unit that docs/sensors.md has. */
     @Test
-    void theRecipeReadsMilliseconds() throws Exception {
+    void theRecipeReadsSecondsAndSaysWhatElseATimeLooksLike() throws Exception {
         FlinkRun recipe = Document.read("docs/sensors.md")
                 .section("Telegraf")
                 .runs("jobs-aggregation")
                 .get(0);
         try (JobOnTopics topics = new JobOnTopics(recipe, 1)) {
             topics.send(List.of(
-                    cpu("cpu0", "\"usage_idle\":50", 1633953629999L), cpu("cpu0", "\"usage_idle\":50", 1633953629L)));
+                    cpu("cpu0", "\"usage_idle\":50", 1633953629L), cpu("cpu0", "\"usage_idle\":50", 1633953629999L)));
 
             AggregationJob.main(topics.arguments("--bounded"));
 
             assertThat(topics.averages()).containsExactly("2021-10-11T12:00:00Z raynor cpu0 avg 50.0 max 50.0");
-            assertThat(topics.rejections()).singleElement().asString().contains("OUT_OF_RANGE", "seconds");
+            assertThat(topics.rejections()).singleElement().asString().contains("OUT_OF_RANGE", "milliseconds");
+        }
+    }
+
+    @Test
+    void millisecondsAreReadWhenTheyAreConfigured() throws Exception {
+        try (JobOnTopics topics = new JobOnTopics(WITH_DEFAULTS, 1)) {
+            topics.send(List.of(cpu("cpu0", "\"usage_idle\":50", 1633953629999L)));
+
+            AggregationJob.main(topics.arguments("--bounded", "--telegraf-time-unit", "ms"));
+
+            assertThat(topics.averages()).containsExactly("2021-10-11T12:00:00Z raynor cpu0 avg 50.0 max 50.0");
+            assertThat(topics.rejections()).isEmpty();
         }
     }
 

@@ -173,12 +173,17 @@ public final class IncidentLayout {
     }
 
     private String line(FiringCpu cpu) {
-        return SlackText.name(cpu.cpu()) + " *" + value(cpu.average()) + "*, " + over(cpu.average(), cpu.limit());
+        return series(cpu.cpu()) + " *" + value(cpu.average()) + "*, " + over(cpu.average(), cpu.limit());
     }
 
     private String peak(IncidentPeak peak) {
-        return "*" + value(peak.average()) + "* on " + SlackText.name(peak.cpu()) + ", "
-                + over(peak.average(), peak.limit());
+        return "*" + value(peak.average()) + "* on " + series(peak.cpu()) + ", " + over(peak.average(), peak.limit());
+    }
+
+    /** Some agents only count their cpus: a 0 before a number says nothing. */
+    private String series(String name) {
+        boolean isNumber = !name.isEmpty() && name.chars().allMatch(Character::isDigit);
+        return (isNumber ? SlackText.escaped(wording.series()) + " " : "") + SlackText.name(name);
     }
 
     /** By which row, if it is not the host's own: whoever wonders has to know where to look. */

@@ -90,6 +90,15 @@ class IncidentLayoutTest {
     }
 
     @Test
+    void aSeriesThatIsOnlyANumberIsCalledWhatItIs() {
+        FiringCpu cpu = new FiringCpu("0", 91.25, 99, 80, NOON, NOON);
+
+        assertThat(LAYOUT.message(event("web-1", IncidentState.FIRING, List.of(cpu)), null, SlackText.LONGEST_MESSAGE)
+                        .text())
+                .contains("web-1 is over its threshold: cpu 0 *91.25 %*");
+    }
+
+    @Test
     void namesCannotWriteMarkup() {
         FiringCpu odd = new FiringCpu("<!channel> & \n*x*", 99, 99, 90, NOON, NOON);
         Body body =
