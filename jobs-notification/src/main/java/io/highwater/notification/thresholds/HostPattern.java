@@ -28,6 +28,9 @@ final class HostPattern {
     /** In one pass: between two stars the first place is as good as any, so that none is ever tried again. */
     boolean matches(String hostname) {
         String first = parts[0];
+        if (parts.length == 1) {
+            return hostname.equals(first);
+        }
         String last = parts[parts.length - 1];
         int end = hostname.length() - last.length();
         if (!hostname.startsWith(first) || end < first.length() || !hostname.endsWith(last)) {

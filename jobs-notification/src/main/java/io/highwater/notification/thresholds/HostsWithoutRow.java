@@ -37,7 +37,7 @@ final class HostsWithoutRow {
         String meant = thresholds.thatMayBeMeantBy(hostname);
         if (meant != null && warnedOf.size() < MOST_WARNINGS && warnedOf.add(hostname)) {
             LOG.warn(
-                    "Host '{}' sends and has no row of its own, but the table has a row for '{}', which differs from it only in "
+                    "Host '{}' sends and has no threshold of its own, but the table has a row for '{}', which differs from it only in "
                             + "blanks, control characters, case or a dot at the end. Names have to be the same to the "
                             + "letter.",
                     visible(hostname),

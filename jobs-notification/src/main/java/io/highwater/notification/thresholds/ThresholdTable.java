@@ -103,6 +103,8 @@ public record ThresholdTable(Database database, String table) implements Seriali
                     take(rows, known, problems);
                 }
             }
+            // A pooler closes the server's connection to a client that leaves in the middle of a transaction.
+            connection.commit();
         } catch (SQLException failure) {
             if (!ReadAroundBadRows.isInARow(failure)) {
                 throw failure;
@@ -125,11 +127,15 @@ public record ThresholdTable(Database database, String table) implements Seriali
         }
     }
 
-    /** Asked anew at each read: a migration takes effect without a restart. */
+    /**
+     * Asked anew at each read: a migration takes effect without a restart. By a query that is executed and finds nothing: one
+     * that is only described stays on the server as a named statement, which behind a pooler is in the way of the next client.
+     */
     private Set<String> columns(Connection connection) throws SQLException {
         Set<String> names = new HashSet<>();
-        try (PreparedStatement all = connection.prepareStatement("SELECT * FROM " + table)) {
-            ResultSetMetaData described = all.getMetaData(); // Described by the server, not executed.
+        try (PreparedStatement all = connection.prepareStatement("SELECT * FROM " + table + " LIMIT 0");
+                ResultSet none = all.executeQuery()) {
+            ResultSetMetaData described = none.getMetaData();
             for (int column = 1; column <= described.getColumnCount(); column++) {
                 names.add(described.getColumnName(column));
             }

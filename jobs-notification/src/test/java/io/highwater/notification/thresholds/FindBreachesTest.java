@@ -135,7 +135,7 @@ class FindBreachesTest {
         assertThat(operator.extractOutputValues())
                 .containsExactly(
                         new Breach(DOPEY_91, DOPEY_MAY_90),
-                        new Breach(average("unknown", "cpu1", 51, NOON), new Threshold("unknown", 50)));
+                        new Breach(average("unknown", "cpu1", 51, NOON), Threshold.byDefault(50)));
     }
 
     @Test

@@ -37,6 +37,22 @@ class PooledTableTest {
         }
     }
 
+    /** Nothing is read of it but its columns and its fingerprint, and that leaves nothing behind either. */
+    @Test
+    void aTableThatDoesNotChangeIsReadAgainAndAgain() throws Exception {
+        try (LocalPostgres postgres = LocalPostgres.start(Path.of("..", "sql"));
+                PgBouncer pooler = PgBouncer.start(postgres, directory)) {
+            ThresholdTable table = new ThresholdTable(pooler.database(), "cpu_thresholds");
+            KnownThresholds known = new KnownThresholds();
+            assertThat(inForce(table.read(known))).hasSize(7);
+            for (int round = 1; round < 15; round++) {
+                assertThat(table.read(known)).isEmpty();
+            }
+            postgres.execute("UPDATE cpu_thresholds SET allowed_top = 21 WHERE hostname = 'doc'");
+            assertThat(inForce(table.read(known))).containsExactly(new Threshold("doc", 21));
+        }
+    }
+
     private static List<Threshold> inForce(List<ThresholdUpdate> updates) {
         return updates.stream().flatMap(update -> update.inForce().stream()).toList();
     }
