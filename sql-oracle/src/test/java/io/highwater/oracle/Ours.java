@@ -20,6 +20,7 @@ import io.highwater.notification.NotificationPipeline;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdUpdate;
 import io.highwater.slack.Notice;
+import io.highwater.slack.layout.Wording;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +135,8 @@ final class Ours {
                 .fromData(List.of(ThresholdUpdate.wholeTable(thresholds)), TypeInformation.of(ThresholdUpdate.class))
                 .name("thresholds")
                 .uid("thresholds");
-        NotificationPipeline.EveryWindow outputs = NotificationPipeline.everyWindow(decoded, updates, null);
+        NotificationPipeline.EveryWindow outputs =
+                NotificationPipeline.everyWindow(decoded, updates, null, Wording.DEFAULT);
         return collect(
                 environment,
                 text(Output.NOTICE, outputs.notices(), Ours::words)
