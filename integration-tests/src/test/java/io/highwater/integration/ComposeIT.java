@@ -83,7 +83,7 @@ class ComposeIT {
     void aThresholdIsChanged() {
         stack("threshold", "doc", "7");
 
-        assertThat(stack("thresholds")).containsPattern("doc +\\| +7\n");
+        assertThat(stack("thresholds")).containsPattern("doc +\\| +\\| +7\n");
     }
 
     @Test
