@@ -26,7 +26,7 @@ public final class Elements<T> {
 
     private final List<Numbered<T>> values = new ArrayList<>();
     private final List<Numbered<UnusableException>> unusable = new ArrayList<>();
-    private final Set<String> skippedNames = new LinkedHashSet<>(2);
+    private Set<String> skippedNames = Set.of();
     private int count;
     private int skipped;
 
@@ -53,6 +53,7 @@ public final class Elements<T> {
     public void skipped(String name) {
         skipped++;
         if (name != null && skippedNames.size() < MOST_NAMES) {
+            skippedNames = skippedNames.isEmpty() ? new LinkedHashSet<>() : skippedNames;
             skippedNames.add(name);
         }
     }

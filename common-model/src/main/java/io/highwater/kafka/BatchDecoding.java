@@ -27,7 +27,7 @@ final class BatchDecoding<T> implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    static final int MOST_REJECTIONS = 100;
+    static final int MOST_REJECTIONS = DecodingSchema.MOST_REJECTIONS;
 
     /** Of the documents in all rejections of one record, unless one of them alone is larger. */
     static final int MOST_REJECTED_BYTES = 1_000_000;
@@ -87,25 +87,30 @@ final class BatchDecoding<T> implements Serializable {
                 elements.unusable(value.number(), notBelieved);
             }
         }
-        String which = number == 0 ? "" : "document " + number + ", ";
         List<Numbered<UnusableException>> unusable = elements.unusable();
         for (int i = 0; i < unusable.size(); i++) {
-            Numbered<UnusableException> element = unusable.get(i);
             int others = output.isNearlyFull(document) ? unusable.size() - 1 - i : 0;
-            UnusableException reason = element.element();
+            int element = unusable.get(i).number();
+            UnusableException reason = unusable.get(i).element();
+            String more = others == 0 ? "" : "; and " + others + " more elements of it cannot be used";
             output.reject(
                     document,
                     number,
-                    element.number(),
+                    element,
                     reason.reason(),
-                    (number == 0 ? "" : elements.name(element.number()).isEmpty() ? "document " + number + ": " : which)
-                            + elements.name(element.number())
-                            + reason.getMessage()
-                            + (others == 0 ? "" : "; and " + others + " more elements of it cannot be used"));
+                    which(number, elements.name(element)) + reason.getMessage() + more);
             if (others > 0) {
                 return;
             }
         }
+    }
+
+    /** @param element as messages name it; empty for the only one */
+    private static String which(int document, String element) {
+        if (document == 0) {
+            return element;
+        }
+        return "document " + document + (element.isEmpty() ? ": " : ", " + element);
     }
 
     private Skipped skipped() {

@@ -35,7 +35,7 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
     private static final long serialVersionUID = 1L;
 
     /** So that a record of many small pieces of nonsense does not become a hundred times as many bytes of rejections. */
-    private static final int MOST_REJECTIONS = 100;
+    static final int MOST_REJECTIONS = 100;
 
     /** Null where a document holds many values. */
     private final Decoder<T> decoder;

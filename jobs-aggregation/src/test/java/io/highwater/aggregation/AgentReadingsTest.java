@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -83,7 +85,7 @@ class AgentReadingsTest {
             assertThat(values("averages").subList(0, 9))
                     .as("seed %d", seed)
                     .allSatisfy(average -> assertThat(average).contains("\"usage_avg\":14.5,\"usage_max\":29.0"));
-            assertThat(job.status()).isEqualTo(org.apache.flink.api.common.JobStatus.RUNNING);
+            assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
         }
     }
 
@@ -188,9 +190,7 @@ class AgentReadingsTest {
     private void send(String... values) {
         Topics.send(
                 kafka.bootstrapServers(),
-                java.util.stream.Stream.of(values)
-                        .map(AgentReadingsTest::record)
-                        .toList());
+                Stream.of(values).map(AgentReadingsTest::record).toList());
     }
 
     private static ProducerRecord<byte[], byte[]> record(String value) {

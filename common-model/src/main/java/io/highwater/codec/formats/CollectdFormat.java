@@ -73,16 +73,10 @@ final class CollectdFormat implements Format {
             readValueList(parser);
             take(elements);
         } else if (parser.currentToken() == JsonToken.START_ARRAY) {
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                if (parser.currentToken() == JsonToken.START_OBJECT) {
-                    readValueList(parser);
-                    take(elements);
-                } else {
-                    parser.skipChildren();
-                    elements.unusable(
-                            elements.next(), new UnusableException(RejectReason.WRONG_TYPE, "it is not an object"));
-                }
-            }
+            JsonParts.elements(parser, elements, list -> {
+                readValueList(list);
+                take(elements);
+            });
         } else {
             throw new UnusableException(RejectReason.WRONG_TYPE, "the document is no array of collectd's value lists");
         }

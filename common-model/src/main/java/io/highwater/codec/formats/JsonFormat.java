@@ -25,7 +25,7 @@ final class JsonFormat implements Format {
     private static final class Step {
         private final Map<String, Step> next = new HashMap<>();
 
-        /** Which field a pointer ends at, by number; negative for none. Several may: then it is read for each. */
+        /** The fields whose pointers end here, by number. */
         private final List<Integer> fields = new ArrayList<>(1);
 
         private boolean isRecords;
@@ -63,7 +63,7 @@ final class JsonFormat implements Format {
 
     private List<Captured<?>[]> records;
     private Captured<?>[] around;
-    private UnusableException noRecords;
+    private boolean hasRecords;
 
     JsonFormat(FormatSettings settings) {
         pointers = settings.pointers();
@@ -105,10 +105,10 @@ final class JsonFormat implements Format {
     public Elements<CpuReading> read(JsonParser parser) throws IOException, UnusableException {
         records = new ArrayList<>();
         around = new Captured<?>[fields.size()];
-        noRecords = new UnusableException(RejectReason.MISSING_FIELD, "no value for " + pointers.records());
+        hasRecords = false;
         follow(document, around, parser);
-        if (records.isEmpty() && noRecords != null) {
-            throw noRecords;
+        if (!hasRecords) {
+            throw new UnusableException(RejectReason.MISSING_FIELD, "no value for " + pointers.records());
         }
         Elements<CpuReading> elements = new Elements<>();
         for (Captured<?>[] found : records) {
@@ -148,7 +148,7 @@ final class JsonFormat implements Format {
     }
 
     private void followRecords(JsonParser parser) throws IOException {
-        noRecords = null;
+        hasRecords = true;
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 followRecord(parser);

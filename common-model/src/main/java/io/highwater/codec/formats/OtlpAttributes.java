@@ -13,17 +13,7 @@ final class OtlpAttributes {
 
     /** @param wanted null for an attribute that does not matter */
     static void read(JsonParser parser, Function<String, Captured<String>> wanted) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return;
-        }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == JsonToken.START_OBJECT) {
-                readOne(parser, wanted);
-            } else {
-                parser.skipChildren();
-            }
-        }
+        JsonParts.each(parser, attribute -> readOne(attribute, wanted));
     }
 
     private static void readOne(JsonParser parser, Function<String, Captured<String>> wanted) throws IOException {

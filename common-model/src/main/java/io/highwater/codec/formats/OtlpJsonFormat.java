@@ -23,10 +23,10 @@ final class OtlpJsonFormat implements Format {
 
     static final String CPU_TIME = "system.cpu.time";
 
-    private static final String LABEL_MISSING = "the document holds no resourceMetrics";
+    private static final String NOT_METRICS = "the document holds no resourceMetrics";
 
     private final OtlpMetricReader metrics;
-    private final String utilization;
+    private final String metric;
     private final Captured<String> hostName = new Captured<>("host.name", JsonFields::name);
 
     /** What one resource holds, and what is known of it once its attributes have been read. */
@@ -41,7 +41,7 @@ final class OtlpJsonFormat implements Format {
 
     OtlpJsonFormat(FormatSettings settings) {
         metrics = new OtlpMetricReader(settings, points, wholeMetrics);
-        utilization = settings.metric();
+        metric = settings.metric();
     }
 
     @Override
@@ -55,7 +55,7 @@ final class OtlpJsonFormat implements Format {
         withUtilization.clear();
         Elements<CpuReading> elements = new Elements<>();
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new UnusableException(RejectReason.WRONG_TYPE, LABEL_MISSING);
+            throw new UnusableException(RejectReason.WRONG_TYPE, NOT_METRICS);
         }
         boolean isAlone = false;
         boolean isMetrics = false;
@@ -67,9 +67,9 @@ final class OtlpJsonFormat implements Format {
             switch (key) {
                 case "resourceMetrics" -> {
                     isMetrics = true;
-                    readEach(parser, resource -> {
+                    JsonParts.each(parser, resource -> {
                         begin();
-                        readResourceMetrics(resource);
+                        JsonParts.fields(resource, this::readPart);
                         take(elements);
                     });
                     begin();
@@ -99,7 +99,7 @@ final class OtlpJsonFormat implements Format {
         } else {
             throw new UnusableException(
                     RejectReason.MISSING_FIELD,
-                    LABEL_MISSING
+                    NOT_METRICS
                             + ("resource_metrics".equals(key)
                                     ? ", but resource_metrics: OTLP JSON has names in camel case"
                                     : ""));
@@ -113,18 +113,10 @@ final class OtlpJsonFormat implements Format {
         metrics.begin();
     }
 
-    private void readResourceMetrics(JsonParser parser) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = parser.currentName();
-            parser.nextToken();
-            readPart(key, parser);
-        }
-    }
-
     private void readPart(String key, JsonParser parser) throws IOException {
         switch (key) {
             case "resource" ->
-                readFields(parser, (field, value) -> {
+                JsonParts.fields(parser, (field, value) -> {
                     if (field.equals("attributes")) {
                         OtlpAttributes.read(value, name -> name.equals("host.name") ? hostName : null);
                     } else {
@@ -132,11 +124,11 @@ final class OtlpJsonFormat implements Format {
                     }
                 });
             case "scopeMetrics" ->
-                readEach(
+                JsonParts.each(
                         parser,
-                        scope -> readFields(scope, (field, value) -> {
+                        scope -> JsonParts.fields(scope, (field, value) -> {
                             if (field.equals("metrics")) {
-                                readEach(value, metrics::read);
+                                JsonParts.each(value, metrics::read);
                             } else {
                                 value.skipChildren();
                             }
@@ -152,6 +144,9 @@ final class OtlpJsonFormat implements Format {
         if (host != null && metrics.hasCpuTime()) {
             withTimes.add(host);
         }
+        if (host != null && !points.isEmpty()) {
+            withUtilization.add(host);
+        }
         for (UnusableException problem : wholeMetrics) {
             elements.unusable(elements.next(), problem);
         }
@@ -162,9 +157,7 @@ final class OtlpJsonFormat implements Format {
                 continue;
             }
             try {
-                String from = hostName.get();
-                withUtilization.add(from);
-                elements.value(number, point.reading(from));
+                elements.value(number, point.reading(hostName.get()));
             } catch (UnusableException unusable) {
                 elements.unusable(number, unusable);
             }
@@ -172,57 +165,17 @@ final class OtlpJsonFormat implements Format {
     }
 
     private void addMissingUtilization(Elements<CpuReading> elements) {
-        if (!utilization.equals(InputFormat.OTLP_JSON.defaultMetric())) {
+        if (!metric.equals(InputFormat.OTLP_JSON.defaultMetric())) {
             return;
         }
         for (String host : withTimes) {
             if (!withUtilization.contains(host)) {
                 elements.unusableAsAWhole(new UnusableException(
                         RejectReason.MISSING_FIELD,
-                        "no " + utilization + " of " + host + ", only the counter " + CPU_TIME
-                                + ": turn it on in the receiver hostmetrics, scraper cpu (metrics: " + utilization
+                        "no " + metric + " of " + host + ", only the counter " + CPU_TIME
+                                + ": turn it on in the receiver hostmetrics, scraper cpu (metrics: " + metric
                                 + ": enabled: true)"));
             }
-        }
-    }
-
-    /** Reads one value; the parser stands on its first token, and afterwards on its last. */
-    @FunctionalInterface
-    interface Part {
-        void read(JsonParser parser) throws IOException;
-    }
-
-    /** Reads a field's value; the parser stands on its first token, and afterwards on its last. */
-    @FunctionalInterface
-    interface FieldPart {
-        void read(String field, JsonParser parser) throws IOException;
-    }
-
-    /** Each object of an array; anything else is passed over. */
-    static void readEach(JsonParser parser, Part object) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return;
-        }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == JsonToken.START_OBJECT) {
-                object.read(parser);
-            } else {
-                parser.skipChildren();
-            }
-        }
-    }
-
-    /** Each field of an object; anything else is passed over. */
-    static void readFields(JsonParser parser, FieldPart part) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return;
-        }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            parser.nextToken();
-            part.read(field, parser);
         }
     }
 }

@@ -153,9 +153,9 @@ final class OtlpMetricReader {
     }
 
     private void readData(JsonParser parser) throws IOException {
-        OtlpJsonFormat.readFields(parser, (field, value) -> {
+        JsonParts.fields(parser, (field, value) -> {
             switch (field) {
-                case "dataPoints" -> OtlpJsonFormat.readEach(value, this::readPoint);
+                case "dataPoints" -> JsonParts.each(value, this::readPoint);
                 case "isMonotonic" -> isMonotonic = value.currentToken() == JsonToken.VALUE_TRUE;
                 default -> value.skipChildren();
             }

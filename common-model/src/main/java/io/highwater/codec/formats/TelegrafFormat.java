@@ -75,16 +75,10 @@ final class TelegrafFormat implements Format {
     }
 
     private void readBatch(JsonParser parser, Elements<CpuReading> elements) throws IOException {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == JsonToken.START_OBJECT) {
-                readMetric(parser, null);
-                take(elements);
-            } else {
-                parser.skipChildren();
-                elements.unusable(
-                        elements.next(), new UnusableException(RejectReason.WRONG_TYPE, "it is not an object"));
-            }
-        }
+        JsonParts.elements(parser, elements, metric -> {
+            readMetric(metric, null);
+            take(elements);
+        });
     }
 
     /**
@@ -100,8 +94,8 @@ final class TelegrafFormat implements Format {
             switch (key) {
                 case "name" -> name.read(parser);
                 case "timestamp" -> timestamp.read(parser);
-                case "tags" -> readTags(parser, token);
-                case "fields" -> readFields(parser, token);
+                case "tags" -> JsonParts.fields(parser, tags::read);
+                case "fields" -> JsonParts.fields(parser, this::readField);
                 case "metrics" -> {
                     if (elements != null && token == JsonToken.START_ARRAY) {
                         isBatch = true;
@@ -124,33 +118,13 @@ final class TelegrafFormat implements Format {
         timestamp.clear();
     }
 
-    private void readTags(JsonParser parser, JsonToken token) throws IOException {
-        if (token != JsonToken.START_OBJECT) {
+    private void readField(String key, JsonParser parser) throws IOException {
+        if (key.equals(field)) {
+            value.read(parser);
+        } else if (isCpu && key.equals("usage_idle")) {
+            idle.read(parser);
+        } else {
             parser.skipChildren();
-            return;
-        }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String tag = parser.currentName();
-            parser.nextToken();
-            tags.read(tag, parser);
-        }
-    }
-
-    private void readFields(JsonParser parser, JsonToken token) throws IOException {
-        if (token != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return;
-        }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = parser.currentName();
-            parser.nextToken();
-            if (key.equals(field)) {
-                value.read(parser);
-            } else if (isCpu && key.equals("usage_idle")) {
-                idle.read(parser);
-            } else {
-                parser.skipChildren();
-            }
         }
     }
 

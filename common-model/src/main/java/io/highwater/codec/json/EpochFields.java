@@ -8,7 +8,6 @@ import io.highwater.codec.SensorTime;
 import io.highwater.codec.UnusableException;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /** The time of a reading as agents give it: in any unit, with a fraction or without, as a number or as text. */
 public final class EpochFields {
@@ -39,7 +38,7 @@ public final class EpochFields {
         }
         if (token == JsonToken.VALUE_NUMBER_INT && value.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             long number = value.getLongValue();
-            return sensible(name, unit.toMillis(number), number, unit);
+            return sensible(name, unit.toMillis(number), value, unit);
         }
         String text = value.getText();
         if (isText) {
@@ -52,17 +51,16 @@ public final class EpochFields {
         }
         // Less than one of any unit; with a huge negative exponent an exact result would be as long as the exponent is
         // high.
-        return sensible(name, Math.abs(number) < 1 ? 0 : millis(text, unit), number, unit);
+        return sensible(name, Math.abs(number) < 1 ? 0 : millis(text, unit), value, unit);
     }
 
-    private static long sensible(String name, long millis, double number, EpochUnit unit) throws UnusableException {
+    private static long sensible(String name, long millis, JsonParser value, EpochUnit unit)
+            throws IOException, UnusableException {
         if (!SensorTime.isSensible(millis)) {
+            String number = value.getText().trim();
             throw new UnusableException(
                     RejectReason.OUT_OF_RANGE,
-                    name + " is "
-                            + new BigDecimal(number)
-                                    .setScale(0, RoundingMode.DOWN)
-                                    .toPlainString() + ", " + SensorTime.describe(number, unit));
+                    name + " is " + number + ", " + SensorTime.describe(Double.parseDouble(number), unit));
         }
         return millis;
     }

@@ -94,6 +94,15 @@ class OtlpJsonFormatTest {
     }
 
     @Test
+    void utilizationOfOtherStatesAloneIsEnoughBesideCpuTimes() {
+        String user = metric("system.cpu.utilization", "1", point("cpu0", "user", "0.5"));
+
+        assertThat(Outcome.of(InputFormat.OTLP_JSON, document(resource("edge-7", TIMES, user))))
+                .containsExactly(
+                        "skipped 2: system.cpu.time, system.cpu.utilization of another state or with other attributes");
+    }
+
+    @Test
     void cpuTimesAloneAreRejectedOnceWithWhatToTurnOn() {
         assertThat(Outcome.of(InputFormat.OTLP_JSON, document(resource("edge-7", TIMES), resource("edge-8", CPU))))
                 .contains(

@@ -1,5 +1,6 @@
 package io.highwater.codec.formats;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What the formats mean, a second time and as plainly as can be, from a tree of the whole document: for usable elements of the
@@ -15,7 +17,7 @@ import java.util.List;
 final class TreeReader {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private TreeReader() {}
@@ -84,7 +86,7 @@ final class TreeReader {
         return readings;
     }
 
-    private static void each(JsonNode oneOrMany, java.util.function.Consumer<JsonNode> element) {
+    private static void each(JsonNode oneOrMany, Consumer<JsonNode> element) {
         if (oneOrMany.isArray()) {
             oneOrMany.forEach(element);
         } else {

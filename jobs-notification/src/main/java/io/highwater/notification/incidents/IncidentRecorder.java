@@ -130,9 +130,11 @@ final class IncidentRecorder {
         }
         host.incident.repeatAfterMillis = thresholds.repeatMillis();
         FiringCpu firing = host.cpus.firing(cpu);
-        double before = thresholds.isOne() || firing == null ? host.incident.threshold : firing.threshold();
-        boolean concernsIt = thresholds.isOne() || firing != null;
-        if (concernsIt && before != now.allowedTop() && host.incident.threshold != now.allowedTop()) {
+        if (!thresholds.isOne() && firing == null) {
+            return;
+        }
+        double before = thresholds.isOne() ? host.incident.threshold : firing.threshold();
+        if (before != now.allowedTop() && host.incident.threshold != now.allowedTop()) {
             host.incident.threshold = now.allowedTop();
             Limit limit = now.limit(hostname);
             emit(

@@ -1,5 +1,6 @@
 package io.highwater.notification.thresholds;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the cpus of one host are judged by: a row for all of them, or several. */
@@ -22,5 +23,15 @@ public sealed interface HostThresholds permits Threshold, SeriesThresholds {
     /** @return null if the host, or that cpu, has none */
     static Threshold of(HostThresholds thresholds, String cpu) {
         return thresholds == null ? null : thresholds.of(cpu);
+    }
+
+    /** @param before null if there are none yet */
+    static HostThresholds and(HostThresholds before, Threshold row) {
+        if (before == null && row.cpu() == null) {
+            return row; // Nearly all hosts, of which there may be a million.
+        }
+        List<Threshold> rows = before == null ? new ArrayList<>() : new ArrayList<>(before.rows());
+        rows.add(row);
+        return SeriesThresholds.of(rows);
     }
 }

@@ -130,7 +130,9 @@ public abstract class JudgedByThresholds<T>
     /** @return what is in force for a host; null if it has none */
     protected final HostThresholds thresholds(String hostname) {
         HostThresholds ofHost = thresholds.of(hostname);
-        if (ready && !thresholds.hasOwn(hostname)) {
+        boolean isOwn =
+                ofHost != null && ofHost.hostname().equals(hostname); // Mostly; then nothing else is looked for.
+        if (ready && !isOwn && !thresholds.hasOwn(hostname)) {
             hostsWithoutRow.seen(hostname, thresholds, updates);
         }
         return ofHost;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +121,7 @@ final class Patterns {
 
     private static boolean areEqual(Row one, Row other) {
         return one.pattern.literals() == other.pattern.literals()
-                && java.util.Objects.equals(one.threshold.cpu(), other.threshold.cpu());
+                && Objects.equals(one.threshold.cpu(), other.threshold.cpu());
     }
 
     private void warn(String hostname, Row chosen, Row other) {

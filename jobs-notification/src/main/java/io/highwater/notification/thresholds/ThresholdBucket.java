@@ -27,20 +27,9 @@ final class ThresholdBucket {
     ThresholdBucket(Collection<Threshold> rows) {
         size = rows.size();
         slots = new HostThresholds[MathUtils.roundUpToPowerOfTwo(2 * size + 1)];
-        List<Threshold> further = new ArrayList<>();
         for (Threshold row : rows) {
             int slot = slotOf(row.hostname());
-            if (slots[slot] != null) {
-                further.add(row);
-            } else {
-                slots[slot] = SeriesThresholds.of(List.of(row));
-            }
-        }
-        for (Threshold row : further) {
-            int slot = slotOf(row.hostname());
-            List<Threshold> ofHost = new ArrayList<>(slots[slot].rows());
-            ofHost.add(row);
-            slots[slot] = SeriesThresholds.of(ofHost);
+            slots[slot] = HostThresholds.and(slots[slot], row);
         }
     }
 

@@ -148,7 +148,7 @@ public record ThresholdTable(Database database, String table) implements Seriali
         StringBuilder query = new StringBuilder("SELECT CAST(hostname AS TEXT) AS hostname, allowed_top");
         for (String optional : ThresholdRow.OPTIONAL_COLUMNS) {
             String column = optional.equals("cpu") ? "CAST(cpu AS TEXT) AS cpu" : optional;
-            query.append(", ").append(columns.contains(optional) ? column : "NULL AS " + optional);
+            query.append(", ").append(columns.contains(optional) ? column : "NULL::TEXT AS " + optional);
         }
         return query.append(" FROM ").append(table).toString();
     }

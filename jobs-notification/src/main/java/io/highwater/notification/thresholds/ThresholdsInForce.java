@@ -1,6 +1,5 @@
 package io.highwater.notification.thresholds;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -61,13 +60,7 @@ final class ThresholdsInForce {
         if (byDefault == null || thresholds != null && thresholds.of(null) != null) {
             return thresholds;
         }
-        return thresholds == null ? byDefault : withDefault(thresholds);
-    }
-
-    private HostThresholds withDefault(HostThresholds thresholds) {
-        List<Threshold> rows = new ArrayList<>(thresholds.rows());
-        rows.add(byDefault);
-        return SeriesThresholds.of(rows);
+        return HostThresholds.and(thresholds, byDefault);
     }
 
     private HostThresholds own(String hostname) {

@@ -3,7 +3,7 @@ package io.highwater.notification.thresholds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +147,7 @@ class MostSpecificRowTest {
     }
 
     private static Threshold expected(Map<RowKey, Threshold> rows, String hostname, String cpu, Threshold byDefault) {
-        for (String ofCpu : Collections.unmodifiableList(java.util.Arrays.asList(cpu, null))) {
+        for (String ofCpu : Arrays.asList(cpu, null)) {
             Threshold own = rows.get(new RowKey(hostname, ofCpu));
             if (own != null) {
                 return own;

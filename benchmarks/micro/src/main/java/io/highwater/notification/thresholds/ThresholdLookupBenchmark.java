@@ -1,6 +1,8 @@
 package io.highwater.notification.thresholds;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -68,8 +70,8 @@ public class ThresholdLookupBenchmark {
             thresholds.apply(update, state);
         }
         // In no order, as hosts come.
-        java.util.Collections.shuffle(java.util.Arrays.asList(known), random);
-        java.util.Collections.shuffle(java.util.Arrays.asList(unknown), random);
+        Collections.shuffle(Arrays.asList(known), random);
+        Collections.shuffle(Arrays.asList(unknown), random);
     }
 
     /** A host with a row of its own. */
