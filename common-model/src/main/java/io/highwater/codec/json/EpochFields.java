@@ -12,8 +12,10 @@ import java.math.BigDecimal;
 /** The time of a reading as agents give it: in any unit, with a fraction or without, as a number or as text. */
 public final class EpochFields {
 
-    /** Of a number that fits into a long, whatever the digits. */
-    private static final int MOST_DIGITS = 18;
+    /** Of the largest long, which begins with a 9. */
+    private static final int MOST_DIGITS = 19;
+
+    private static final long OTHERWISE = -1;
 
     /** Of a number as text, characters: exact arithmetic with more is too expensive. */
     private static final int LONGEST_NUMBER = 1_000;
@@ -41,17 +43,8 @@ public final class EpochFields {
             return sensible(name, unit.toMillis(number), value, unit);
         }
         String text = value.getText();
-        if (isText) {
-            NumberText.requireNumber(name, text, "number of " + unit.words());
-            text = text.trim();
-        }
-        double number = Double.parseDouble(text);
-        if (!(Math.abs(number) < Long.MAX_VALUE) || text.length() > LONGEST_NUMBER) {
-            throw new UnusableException(RejectReason.OUT_OF_RANGE, name + " is beyond 64 bits");
-        }
-        // Less than one of any unit; with a huge negative exponent an exact result would be as long as the exponent is
-        // high.
-        return sensible(name, Math.abs(number) < 1 ? 0 : millis(text, unit), value, unit);
+        long plain = plainMillis(text, unit);
+        return sensible(name, plain >= 0 ? plain : decimalMillis(name, text, isText, unit), value, unit);
     }
 
     private static long sensible(String name, long millis, JsonParser value, EpochUnit unit)
@@ -65,23 +58,51 @@ public final class EpochFields {
         return millis;
     }
 
-    /** Exactly: of 1795647040.339 seconds, the nearest double is a little less. */
-    private static long millis(String decimal, EpochUnit unit) {
-        int point = decimal.indexOf('.');
-        int whole = point < 0 ? decimal.length() : point;
+    /**
+     * Of digits with a point among them or none, which nearly all are: a tenth of what any number costs.
+     *
+     * @return cut off, and exact: of 1795647040.339 seconds, the nearest double is a little less; negative for anything else
+     */
+    private static long plainMillis(String text, EpochUnit unit) {
+        int point = text.indexOf('.');
+        int whole = point < 0 ? text.length() : point;
         int decimals = unit == EpochUnit.SECONDS ? 3 : 0;
-        if (whole > MOST_DIGITS - decimals || decimal.indexOf('e') >= 0 || decimal.indexOf('E') >= 0) {
-            return unit.toMillis(new BigDecimal(decimal));
+        boolean fits = whole + decimals < MOST_DIGITS || whole + decimals == MOST_DIGITS && text.charAt(0) < '9';
+        if (whole == 0 || !fits || whole > 1 && text.charAt(0) == '0' || point == text.length() - 1) {
+            return OTHERWISE;
         }
         long number = 0;
-        boolean negative = decimal.charAt(0) == '-';
-        for (int i = negative ? 1 : 0; i < whole; i++) {
-            number = number * 10 + decimal.charAt(i) - '0';
+        int added = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (i == point) {
+                continue;
+            }
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return OTHERWISE;
+            }
+            if (i < whole || ++added <= decimals) {
+                number = number * 10 + digit;
+            }
         }
-        for (int i = 1; i <= decimals; i++) {
-            number = number * 10 + (point >= 0 && point + i < decimal.length() ? decimal.charAt(point + i) - '0' : 0);
+        for (; added < decimals; added++) {
+            number *= 10;
         }
-        number = negative ? -number : number;
         return decimals == 0 ? unit.toMillis(number) : number;
+    }
+
+    private static long decimalMillis(String name, String text, boolean isText, EpochUnit unit)
+            throws UnusableException {
+        if (isText) {
+            NumberText.requireNumber(name, text, "number of " + unit.words());
+        }
+        String decimal = text.trim();
+        double number = Double.parseDouble(decimal);
+        if (!(Math.abs(number) < Long.MAX_VALUE) || decimal.length() > LONGEST_NUMBER) {
+            throw new UnusableException(RejectReason.OUT_OF_RANGE, name + " is beyond 64 bits");
+        }
+        // Less than one of any unit; with a huge negative exponent an exact result would be as long as the exponent is
+        // high.
+        return Math.abs(number) < 1 ? 0 : unit.toMillis(new BigDecimal(decimal));
     }
 }
