@@ -1,17 +1,13 @@
 package io.highwater.job;
 
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * From a command line to a running job. A mistake ends in {@link ProgramParametrizationException}, of which
@@ -62,13 +58,7 @@ public final class JobCommand {
      */
     public static <O> Optional<O> parse(
             JobArguments<O> arguments, String[] args, Map<String, String> environment, PrintWriter help) {
-        CommandLine command = new CommandLine(arguments)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(110)
-                .setOverwrittenOptionsAllowed(false)
-                .setDefaultValueProvider(new EnvironmentDefaults(environment))
-                .registerConverter(Duration.class, DurationText::parse);
+        CommandLine command = CommandLines.configured(new CommandLine(arguments), environment);
         try {
             command.parseArgs(args);
             if (command.isUsageHelpRequested()) {
@@ -77,7 +67,8 @@ public final class JobCommand {
             }
             return Optional.of(arguments.toOptions());
         } catch (ParameterException | IllegalArgumentException mistake) {
-            throw toUser(command.getCommandName() + ": " + explained(mistake) + "\nTry --help for all options.");
+            throw toUser(command.getCommandName() + ": " + CommandLines.explained(mistake)
+                    + "\nTry --help for all options.");
         }
     }
 
@@ -95,19 +86,5 @@ public final class JobCommand {
         ProgramParametrizationException exception = new ProgramParametrizationException(message);
         exception.setStackTrace(new StackTraceElement[0]);
         return exception;
-    }
-
-    private static String explained(RuntimeException mistake) {
-        if (mistake instanceof UnmatchedArgumentException unmatched) {
-            // Their names only: what follows a mistyped option may be a secret.
-            String unknown = unmatched.getUnmatched().stream()
-                    .filter(argument -> argument.startsWith("-"))
-                    .map(argument -> argument.replaceFirst("=.*", ""))
-                    .collect(Collectors.joining(", "));
-            List<String> suggestions = unmatched.getSuggestions();
-            return (unknown.isEmpty() ? "an argument that belongs to no option" : "unknown option " + unknown)
-                    + (suggestions.isEmpty() ? "." : ". Did you mean " + String.join(" or ", suggestions) + "?");
-        }
-        return mistake.getMessage();
     }
 }

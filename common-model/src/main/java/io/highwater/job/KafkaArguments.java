@@ -1,17 +1,8 @@
 package io.highwater.job;
 
-import io.highwater.kafka.options.ClientProperties;
-import io.highwater.kafka.options.KafkaOptions;
 import io.highwater.kafka.options.Start;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Properties;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every job has. */
@@ -22,12 +13,8 @@ public final class KafkaArguments {
 
     static final String JOB_NAME = "--job-name";
 
-    @Option(
-            names = "--bootstrap-servers",
-            required = true,
-            paramLabel = "HOST:PORT",
-            description = "Kafka brokers to begin with, several separated by commas")
-    private String bootstrapServers;
+    @Mixin
+    private ConnectionArguments connection = new ConnectionArguments();
 
     @Option(names = "--input-topic", paramLabel = "TOPIC", description = "topic to read (default: ${DEFAULT-VALUE})")
     private String inputTopic;
@@ -81,18 +68,6 @@ public final class KafkaArguments {
                     + "(default: ${DEFAULT-VALUE})")
     private Duration checkpointInterval;
 
-    @Option(
-            names = "--kafka-property",
-            paramLabel = "KEY=VALUE",
-            description = "any property of Kafka's clients; repeatable; secrets belong into --kafka-config")
-    private Map<String, String> properties = new LinkedHashMap<>();
-
-    @Option(
-            names = "--kafka-config",
-            paramLabel = "FILE",
-            description = "properties file for Kafka's clients; --kafka-property wins over it")
-    private Path configFile;
-
     /** @param groupId default of {@code --group-id} */
     public KafkaArguments(String inputTopic, String groupId) {
         this.inputTopic = inputTopic;
@@ -104,33 +79,11 @@ public final class KafkaArguments {
             Options.requireLine(JOB_NAME, jobName, LONGEST_NAME);
             Options.require(!jobName.isEmpty(), JOB_NAME + " must not be empty");
         }
-        KafkaOptions kafka = new KafkaOptions(bootstrapServers, groupId, start, bounded, clientProperties());
         return new InputOptions(
-                kafka,
+                connection.toOptions(groupId, start, bounded),
                 inputTopic,
                 rejectedTopic == null ? inputTopic + "_rejected" : rejectedTopic,
                 maxAhead,
                 checkpointInterval);
-    }
-
-    private Map<String, String> clientProperties() {
-        Map<String, String> all = new HashMap<>();
-        if (configFile != null) {
-            Properties file = new Properties();
-            try (Reader reader = Files.newBufferedReader(configFile)) {
-                file.load(reader);
-            } catch (IOException | IllegalArgumentException unreadable) {
-                throw new IllegalArgumentException("--kafka-config " + configFile + " cannot be read: " + unreadable);
-            }
-            file.stringPropertyNames().forEach(name -> all.put(name, file.getProperty(name)));
-        }
-        properties.forEach((key, value) -> {
-            Options.require(
-                    !ClientProperties.isSecret(key),
-                    "Kafka property " + key + " is a secret, and arguments can be seen: put it into a file and name "
-                            + "that with --kafka-config");
-            all.put(key, value);
-        });
-        return all;
     }
 }

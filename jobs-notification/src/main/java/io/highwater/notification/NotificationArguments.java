@@ -3,18 +3,16 @@ package io.highwater.notification;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
-import io.highwater.job.Secret;
 import io.highwater.kafka.KafkaCheck;
 import io.highwater.kafka.options.Delivery;
 import io.highwater.kafka.options.JobTopics;
-import io.highwater.notification.incidents.IncidentRules;
+import io.highwater.notification.incidents.RuleArguments;
 import io.highwater.notification.postgres.DatabaseArguments;
+import io.highwater.notification.thresholds.ThresholdArguments;
 import io.highwater.notification.thresholds.ThresholdOptions;
-import io.highwater.notification.thresholds.ThresholdTable;
+import io.highwater.slack.SlackArguments;
 import io.highwater.slack.SlackCheck;
-import io.highwater.slack.SlackOptions;
-import io.highwater.slack.layout.Wording;
-import java.nio.file.Path;
+import io.highwater.slack.WordingArguments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +41,8 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
     @Mixin
     private DatabaseArguments database = new DatabaseArguments();
 
-    @Option(
-            names = "--thresholds-table",
-            defaultValue = "cpu_thresholds",
-            paramLabel = "TABLE",
-            description = "table with the columns hostname and allowed_top (default: ${DEFAULT-VALUE})")
-    private String thresholdsTable;
+    @Mixin
+    private ThresholdArguments thresholds = new ThresholdArguments();
 
     @Option(
             names = "--thresholds-refresh",
@@ -57,36 +51,8 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
             description = "time from one read of the table to the next (default: ${DEFAULT-VALUE})")
     private Duration thresholdsRefresh;
 
-    @Option(
-            names = "--default-threshold",
-            paramLabel = "NUMBER",
-            description = "threshold of hosts that the table does not know (default: none, they are not judged)")
-    private Double defaultThreshold;
-
-    @Option(
-            names = "--slack-channel",
-            required = true,
-            paramLabel = "CHANNEL",
-            description = "channel to post to, by id or name")
-    private String slackChannel;
-
-    @Option(names = "--slack-token-file", paramLabel = "FILE", description = "file with the Slack app's bot token")
-    private Path slackTokenFile;
-
-    @Option(
-            names = "--slack-api-url",
-            defaultValue = "https://slack.com/api/",
-            paramLabel = "URL",
-            description = "where Slack's methods are (default: ${DEFAULT-VALUE})")
-    private String slackApiUrl;
-
-    @Option(
-            names = "--slack-interval",
-            defaultValue = "1s",
-            paramLabel = "DURATION",
-            description = "time between two calls to Slack, on average; its own limit is one a second and channel "
-                    + "(default: ${DEFAULT-VALUE})")
-    private Duration slackInterval;
+    @Mixin
+    private SlackArguments slack = new SlackArguments();
 
     @Option(
             names = "--notify",
@@ -95,21 +61,8 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
             description = "what becomes a notice: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private NotifyMode notifyMode;
 
-    @Option(
-            names = "--series-word",
-            defaultValue = "cpu",
-            paramLabel = "WORD",
-            description =
-                    "what people call that of which a host has several, like disk or probe; where an s at its end "
-                            + "is not its plural, with it: mouse,mice (default: ${DEFAULT-VALUE})")
-    private String seriesWord;
-
-    @Option(
-            names = "--unit",
-            paramLabel = "UNIT",
-            description = "of averages and thresholds, like °C or ms, as it stands after a number; may be empty "
-                    + "(default: %%)")
-    private String unit = Wording.DEFAULT.unit();
+    @Mixin
+    private WordingArguments wording = new WordingArguments();
 
     @Option(
             names = "--alerts-topic",
@@ -118,21 +71,8 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
             description = "topic for every change of an incident (default: ${DEFAULT-VALUE})")
     private String alertsTopic;
 
-    @Option(
-            names = "--no-data-after",
-            defaultValue = "5m",
-            paramLabel = "DURATION",
-            description =
-                    "a firing host that sends nothing for that long is reported as silent (default: ${DEFAULT-VALUE})")
-    private Duration noDataAfter;
-
-    @Option(
-            names = "--forget-after",
-            defaultValue = "1h",
-            paramLabel = "DURATION",
-            description = "a healthy host silent for that long is forgotten, a silent host's incident is closed "
-                    + "(default: ${DEFAULT-VALUE})")
-    private Duration forgetAfter;
+    @Mixin
+    private RuleArguments rules = new RuleArguments();
 
     @Option(
             names = "--idle-timeout",
@@ -168,24 +108,16 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
 
     @Override
     public NotificationOptions toOptions() {
-        Secret slackToken = Secret.from("--slack-token-file", slackTokenFile, "SLACK_TOKEN", environment)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no Slack token: set SLACK_TOKEN, or name a file that holds it with --slack-token-file"));
         return new NotificationOptions(
                 kafka.toOptions(),
                 new ThresholdOptions(
-                        new ThresholdTable(database.toDatabase(environment), thresholdsTable),
+                        thresholds.toTable(database.toDatabase(environment)),
                         thresholdsRefresh,
-                        defaultThreshold),
-                new SlackOptions(slackChannel, slackToken, slackApiUrl, slackInterval),
+                        thresholds.defaultThreshold()),
+                slack.toOptions(environment),
                 notifyMode,
-                Wording.of(seriesWord, unit),
-                new IncidentOptions(
-                        alertsTopic,
-                        new IncidentRules(noDataAfter, forgetAfter),
-                        settleAfter,
-                        idleTimeout,
-                        digestAfter));
+                wording.toWording(),
+                new IncidentOptions(alertsTopic, rules.toRules(), settleAfter, idleTimeout, digestAfter));
     }
 
     @Override

@@ -158,7 +158,7 @@ public final class IncidentTracker {
     }
 
     /** Whether nothing of this host needs to be remembered. */
-    public boolean isForgotten(HostState host, long now) {
+    private boolean isForgotten(HostState host, long now) {
         return host.incident == null && host.pending == null && forgottenAt(host) <= now;
     }
 
@@ -167,7 +167,7 @@ public final class IncidentTracker {
     }
 
     /** Removes what is remembered of healthy cpus that have gone. */
-    public void forgetCpus(HostState host, long now) {
+    private void forgetCpus(HostState host, long now) {
         Cpus cpus = host.cpus;
         long keep = Math.max(silence.forget(host.windowMillis), silence.noData(host.windowMillis));
         cpus.removeIf(cpu -> !cpus.isFiring(cpu) && cpus.judgedUntil(cpu) + keep <= now);
@@ -187,9 +187,31 @@ public final class IncidentTracker {
         return next;
     }
 
-    /** The nearest that any deadline is to the end of the window that has just come, unless something is pending. */
-    public long shortestMillis(CpuAggregate window) {
-        long windowMillis = window.windowEnd() - window.windowStart();
-        return Math.min(silence.noData(windowMillis), silence.forget(windowMillis));
+    /**
+     * When the host has to be woken, after a window of it was judged: not later than its next deadline, and mostly as before.
+     *
+     * @param settled what has settled by now
+     * @return epoch milliseconds; if that is not {@link HostState#timerAt}, the timer is to be set anew
+     */
+    public long wakeAt(HostState host, CpuAggregate judged, long settled) {
+        long windowMillis = judged.windowEnd() - judged.windowStart();
+        long timer = host.timerAt == NONE
+                ? judged.windowEnd() + Math.min(silence.noData(windowMillis), silence.forget(windowMillis))
+                : host.timerAt;
+        return Math.min(timer, nextDeadline(host, settled));
+    }
+
+    /**
+     * Its time has come: after what has settled was judged and passed, tidies up.
+     *
+     * @return when the host has to be woken next, epoch milliseconds; {@link HostState#NONE} if nothing of it needs to be
+     *     remembered any more
+     */
+    public long tidied(HostState host, long settled) {
+        if (isForgotten(host, settled)) {
+            return NONE;
+        }
+        forgetCpus(host, settled);
+        return nextDeadline(host, settled);
     }
 }

@@ -38,7 +38,7 @@ public abstract class JudgedByThresholds<T>
             new MapStateDescriptor<>("ready", Types.STRING, Types.BOOLEAN);
 
     /** What the operator has to be given. */
-    public static final List<MapStateDescriptor<?, ?>> BROADCAST_STATE = List.of(ThresholdsInForce.BUCKETS, READY);
+    public static final List<MapStateDescriptor<?, ?>> BROADCAST_STATE = List.of(ThresholdState.BUCKETS, READY);
 
     static final ListStateDescriptor<CpuAggregate> WAITING =
             new ListStateDescriptor<>("waiting", TypeInformation.of(CpuAggregate.class));
@@ -65,7 +65,7 @@ public abstract class JudgedByThresholds<T>
 
     /** Updates as the broadcast side of this operator. */
     public static BroadcastStream<ThresholdUpdate> broadcast(DataStream<ThresholdUpdate> updates) {
-        return updates.broadcast(ThresholdsInForce.BUCKETS, READY);
+        return updates.broadcast(ThresholdState.BUCKETS, READY);
     }
 
     @Override
@@ -90,12 +90,12 @@ public abstract class JudgedByThresholds<T>
 
     @Override
     public void processBroadcastElement(ThresholdUpdate update, Context context, Collector<T> out) throws Exception {
-        BroadcastState<Integer, ThresholdBucket> buckets = context.getBroadcastState(ThresholdsInForce.BUCKETS);
+        BroadcastState<Integer, ThresholdBucket> buckets = context.getBroadcastState(ThresholdState.BUCKETS);
         BroadcastState<String, Boolean> whole = context.getBroadcastState(READY);
         if (thresholds == null) {
             restore(buckets, whole);
         }
-        thresholds.apply(update, buckets);
+        ThresholdState.apply(update, thresholds, buckets);
         updates++;
         if (update.completesTable() && !ready) {
             whole.put(WHOLE_TABLE, true);
@@ -110,7 +110,7 @@ public abstract class JudgedByThresholds<T>
     /** To be called before thresholds are asked for. */
     protected final void prepare(ReadOnlyContext context) throws Exception {
         if (thresholds == null) {
-            restore(context.getBroadcastState(ThresholdsInForce.BUCKETS), context.getBroadcastState(READY));
+            restore(context.getBroadcastState(ThresholdState.BUCKETS), context.getBroadcastState(READY));
         }
     }
 
@@ -123,7 +123,7 @@ public abstract class JudgedByThresholds<T>
             ReadOnlyBroadcastState<Integer, ThresholdBucket> buckets, ReadOnlyBroadcastState<String, Boolean> whole)
             throws Exception {
         Threshold byDefault = defaultThreshold == null ? null : Threshold.byDefault(defaultThreshold);
-        thresholds = new ThresholdsInForce(byDefault, buckets);
+        thresholds = ThresholdState.restored(byDefault, buckets);
         ready = whole.contains(WHOLE_TABLE);
     }
 

@@ -59,6 +59,17 @@ final class KnownThresholds {
         return isFirst;
     }
 
+    /** What the read that is under way has found. */
+    List<Threshold> found() {
+        List<Threshold> found = new ArrayList<>();
+        for (Row row : rows.values()) {
+            if (row.found != null) {
+                found.add(row.found);
+            }
+        }
+        return found;
+    }
+
     /**
      * A read has come to its end: what it has found is what is known from now on. If most rows are gone, they stay in
      * force until that is believed; of an earlier run's rows nothing else is known, so that then all of them stay.

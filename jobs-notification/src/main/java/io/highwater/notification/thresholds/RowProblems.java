@@ -9,14 +9,27 @@ final class RowProblems {
     private static final int MOST_NAMED = 5;
 
     private final List<String> named = new ArrayList<>();
+    private final int mostNamed;
     private int others;
 
+    RowProblems() {
+        this(MOST_NAMED);
+    }
+
+    RowProblems(int mostNamed) {
+        this.mostNamed = mostNamed;
+    }
+
     void add(String problem) {
-        if (named.size() < MOST_NAMED) {
+        if (named.size() < mostNamed) {
             named.add(problem);
         } else {
             others++;
         }
+    }
+
+    List<String> named() {
+        return named;
     }
 
     /** @return empty if nothing is wrong */

@@ -1,6 +1,5 @@
 package io.highwater.notification.thresholds;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.DoublePredicate;
@@ -17,10 +16,16 @@ final class ThresholdRow {
     /** As readings may have them. */
     private static final int LONGEST_NAME = 1_000;
 
+    /** A row's columns as text; null for NULL, and for a column that is not there. */
+    @FunctionalInterface
+    interface Columns {
+        String getString(String column) throws SQLException;
+    }
+
     private ThresholdRow() {}
 
     /** @return null if the row names no host or no usable threshold */
-    static Threshold read(ResultSet row, RowProblems problems) throws SQLException {
+    static Threshold read(Columns row, RowProblems problems) throws SQLException {
         String hostname = row.getString("hostname");
         String text = row.getString("allowed_top");
         double allowedTop = number(text);
@@ -54,7 +59,7 @@ final class ThresholdRow {
                 millis(row, "repeat_seconds", defaults.repeatMillis(), problems));
     }
 
-    private static long millis(ResultSet row, String column, long defaultMillis, RowProblems problems)
+    private static long millis(Columns row, String column, long defaultMillis, RowProblems problems)
             throws SQLException {
         double seconds =
                 usable(row, column, value -> value >= 0 && value <= LONGEST_SECONDS, defaultMillis / 1000.0, problems);
@@ -62,7 +67,7 @@ final class ThresholdRow {
     }
 
     private static double usable(
-            ResultSet row, String column, DoublePredicate isUsable, double instead, RowProblems problems)
+            Columns row, String column, DoublePredicate isUsable, double instead, RowProblems problems)
             throws SQLException {
         String text = row.getString(column);
         if (text == null) {

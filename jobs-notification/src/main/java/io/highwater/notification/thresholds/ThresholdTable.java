@@ -68,8 +68,25 @@ public record ThresholdTable(Database database, String table) implements Seriali
             if (known.isAsOf(fingerprint)) {
                 return List.of();
             }
-            readRows(connection, query, known);
+            RowProblems problems = new RowProblems();
+            readRows(connection, query, known, problems);
+            known.report(problems, table);
             return known.completed(fingerprint);
+        }
+    }
+
+    /**
+     * All rows as they are now, and what is wrong with them.
+     *
+     * @param application what the server's list of sessions calls the reader
+     * @throws SQLException if the database or the table cannot be read
+     */
+    public ThresholdList readAll(String application) throws SQLException {
+        try (Connection connection = database.dataSource(application).getConnection()) {
+            connection.setReadOnly(true);
+            ThresholdList all = new ThresholdList();
+            readRows(connection, query(columns(connection)), all.known(), all.collected());
+            return all;
         }
     }
 
@@ -93,8 +110,8 @@ public record ThresholdTable(Database database, String table) implements Seriali
         }
     }
 
-    private void readRows(Connection connection, String query, KnownThresholds known) throws SQLException {
-        RowProblems problems = new RowProblems();
+    private void readRows(Connection connection, String query, KnownThresholds known, RowProblems problems)
+            throws SQLException {
         try {
             connection.setAutoCommit(false); // PostgreSQL streams rows only inside a transaction.
             try (PreparedStatement statement = connection.prepareStatement(query)) {
@@ -115,15 +132,18 @@ public record ThresholdTable(Database database, String table) implements Seriali
             new ReadAroundBadRows(connection, table, query, problems)
                     .read(rows -> take(rows, known, problems), failure);
         }
-        known.report(problems, table);
     }
 
     private static void take(ResultSet rows, KnownThresholds known, RowProblems problems) throws SQLException {
         while (rows.next()) {
-            Threshold threshold = ThresholdRow.read(rows, problems);
-            if (threshold != null && !known.found(threshold)) {
-                problems.add("host " + RowKey.of(threshold) + " has several rows; the lowest threshold is in force");
-            }
+            take(ThresholdRow.read(rows::getString, problems), known, problems);
+        }
+    }
+
+    /** @param threshold null for a row that cannot be used */
+    static void take(Threshold threshold, KnownThresholds known, RowProblems problems) {
+        if (threshold != null && !known.found(threshold)) {
+            problems.add("host " + RowKey.of(threshold) + " has several rows; the lowest threshold is in force");
         }
     }
 

@@ -4,20 +4,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.typeutils.base.IntSerializer;
 
 /**
- * The table, in buckets. Broadcast state has the same buckets, for checkpoints; here they are in an array, because each
- * average looks for its threshold.
+ * The rows that judge, and which of them judges a host. In buckets, of which broadcast state has the same, for checkpoints:
+ * here they are in an array, because each average looks for its threshold. Usable without Flink.
  */
-final class ThresholdsInForce {
-
-    /** By number of the bucket; empty ones are not there. */
-    static final MapStateDescriptor<Integer, ThresholdBucket> BUCKETS =
-            new MapStateDescriptor<>("thresholds", IntSerializer.INSTANCE, ThresholdBucketSerializer.INSTANCE);
+public final class ThresholdsInForce {
 
     private final ThresholdBucket[] buckets = new ThresholdBucket[ThresholdBucket.COUNT];
     private final LookAlikes lookAlikes = new LookAlikes();
@@ -26,16 +18,28 @@ final class ThresholdsInForce {
     /** For cpus without a row; null for none. */
     private final Threshold byDefault;
 
-    /**
-     * @param byDefault for cpus without a row; null for none
-     * @param state what was restored; nothing, if the job is new
-     */
-    ThresholdsInForce(Threshold byDefault, ReadOnlyBroadcastState<Integer, ThresholdBucket> state) throws Exception {
+    /** @param byDefault for cpus without a row; null for none */
+    ThresholdsInForce(Threshold byDefault) {
         this.byDefault = byDefault;
-        for (Map.Entry<Integer, ThresholdBucket> bucket : state.immutableEntries()) {
-            buckets[bucket.getKey()] = bucket.getValue();
-            bucket.getValue().rows().forEach(this::added);
-        }
+    }
+
+    /**
+     * Of a table that does not change.
+     *
+     * @param defaultThreshold for hosts without a row, percent; null for none
+     * @param rows at most one for each host and cpu
+     */
+    public static ThresholdsInForce of(Double defaultThreshold, Collection<Threshold> rows) {
+        ThresholdsInForce thresholds =
+                new ThresholdsInForce(defaultThreshold == null ? null : Threshold.byDefault(defaultThreshold));
+        thresholds.apply(ThresholdUpdate.wholeTable(List.copyOf(rows)));
+        return thresholds;
+    }
+
+    /** One bucket of what was restored. */
+    void restore(int number, ThresholdBucket bucket) {
+        buckets[number] = bucket;
+        bucket.rows().forEach(this::added);
     }
 
     private void added(Threshold row) {
@@ -51,7 +55,7 @@ final class ThresholdsInForce {
     }
 
     /** @return null if the host has none */
-    HostThresholds of(String hostname) {
+    public HostThresholds of(String hostname) {
         HostThresholds own = own(hostname);
         if (own != null && own.of(null) != null) {
             return own; // For all cpus: no pattern is as specific.
@@ -79,8 +83,12 @@ final class ThresholdsInForce {
         return meant.equals(hostname) || own(meant) == null ? null : meant;
     }
 
-    /** Costs as much as there are rows in the buckets that the update touches. */
-    void apply(ThresholdUpdate update, BroadcastState<Integer, ThresholdBucket> state) throws Exception {
+    /**
+     * Costs as much as there are rows in the buckets that the update touches.
+     *
+     * @return the buckets that are new, by their numbers; null for each one that is empty now
+     */
+    Map<Integer, ThresholdBucket> apply(ThresholdUpdate update) {
         Map<Integer, Map<RowKey, Threshold>> touched = new HashMap<>();
         for (RowKey row : update.deleted()) {
             touched.computeIfAbsent(ThresholdBucket.of(row.hostname()), bucket -> stayingRows(bucket, update))
@@ -90,14 +98,14 @@ final class ThresholdsInForce {
             touched.computeIfAbsent(ThresholdBucket.of(threshold.hostname()), bucket -> stayingRows(bucket, update))
                     .put(RowKey.of(threshold), threshold);
         }
-        for (Map.Entry<Integer, Map<RowKey, Threshold>> bucket : touched.entrySet()) {
-            replace(bucket.getKey(), bucket.getValue().values(), state);
-        }
+        Map<Integer, ThresholdBucket> changed = new HashMap<>();
+        touched.forEach((bucket, rows) -> changed.put(bucket, replace(bucket, rows.values())));
         for (int bucket = update.firstBucket(); bucket < update.endBucket(); bucket++) {
             if (buckets[bucket] != null && !touched.containsKey(bucket)) {
-                replace(bucket, List.of(), state);
+                changed.put(bucket, replace(bucket, List.of()));
             }
         }
+        return changed;
     }
 
     /** @return the rows of the bucket, as far as the update does not replace them; to be changed */
@@ -110,18 +118,12 @@ final class ThresholdsInForce {
         return rows;
     }
 
-    private void replace(int bucket, Collection<Threshold> thresholds, BroadcastState<Integer, ThresholdBucket> state)
-            throws Exception {
+    private ThresholdBucket replace(int bucket, Collection<Threshold> thresholds) {
         if (buckets[bucket] != null) {
             buckets[bucket].rows().forEach(this::removed);
         }
         thresholds.forEach(this::added);
-        if (thresholds.isEmpty()) {
-            buckets[bucket] = null;
-            state.remove(bucket);
-        } else {
-            buckets[bucket] = new ThresholdBucket(thresholds);
-            state.put(bucket, buckets[bucket]);
-        }
+        buckets[bucket] = thresholds.isEmpty() ? null : new ThresholdBucket(thresholds);
+        return buckets[bucket];
     }
 }

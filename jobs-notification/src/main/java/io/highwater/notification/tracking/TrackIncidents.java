@@ -107,11 +107,12 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> impl
         counted(host.thresholds(), aggregate);
         tracker.judge(
                 host, aggregate, host.thresholds(), host.isExceededBy(aggregate), settled, event -> emit(event, out));
-        setFirstTimer(host, aggregate);
-        long deadline = tracker.nextDeadline(host, settled);
-        if (deadline < host.timerAt) {
-            timers.deleteEventTimeTimer(host.timerAt);
-            setTimer(host, deadline);
+        long wakeAt = tracker.wakeAt(host, aggregate, settled);
+        if (wakeAt != host.timerAt) {
+            if (host.timerAt != HostState.NONE) {
+                timers.deleteEventTimeTimer(host.timerAt);
+            }
+            setTimer(host, wakeAt);
         }
         hosts.update(host);
         if (aggregate.windowEnd() - aggregate.windowStart() > longestWindow) {
@@ -170,12 +171,6 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> impl
         }
     }
 
-    private void setFirstTimer(HostState host, CpuAggregate aggregate) {
-        if (host.timerAt == HostState.NONE) {
-            setTimer(host, aggregate.windowEnd() + tracker.shortestMillis(aggregate));
-        }
-    }
-
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<IncidentEvent> out) throws Exception {
         timers = context.timerService();
@@ -188,12 +183,11 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> impl
         if (isReady()) {
             String hostname = context.getCurrentKey();
             settle(host, hostname, thresholds(hostname), watermark, out);
-            if (tracker.isForgotten(host, settled)) {
+            next = tracker.tidied(host, settled);
+            if (next == HostState.NONE) {
                 hosts.clear();
                 return;
             }
-            tracker.forgetCpus(host, settled);
-            next = tracker.nextDeadline(host, settled);
         } else {
             // Its averages still wait for thresholds, and will be judged where no timer can be set: one fires soon
             // after.

@@ -32,8 +32,8 @@ class MostSpecificRowTest {
         state = new DefaultOperatorStateBackendBuilder(
                         getClass().getClassLoader(), new ExecutionConfig(), false, List.of(), new CloseableRegistry())
                 .build()
-                .getBroadcastState(ThresholdsInForce.BUCKETS);
-        thresholds = new ThresholdsInForce(byDefault, state);
+                .getBroadcastState(ThresholdState.BUCKETS);
+        thresholds = ThresholdState.restored(byDefault, state);
     }
 
     private static Threshold row(String hostname, String cpu, double allowedTop) {
@@ -56,7 +56,7 @@ class MostSpecificRowTest {
             })
     void theMostSpecificRowJudges(String hostname, String cpu, double allowedTop, String row) throws Exception {
         start(null);
-        thresholds.apply(
+        ThresholdState.apply(
                 ThresholdUpdate.wholeTable(List.of(
                         row("web-1", "cpu0", 1),
                         row("web-1", null, 2),
@@ -66,6 +66,7 @@ class MostSpecificRowTest {
                         row("*", null, 6),
                         row("*", "cpu0", 7),
                         row("only-cpu", "cpu3", 8))),
+                thresholds,
                 state);
 
         Threshold threshold = thresholds.of(hostname).of(cpu);
@@ -77,7 +78,10 @@ class MostSpecificRowTest {
     @Test
     void theDefaultIsForWhatNoRowIsAbout() throws Exception {
         start(Threshold.byDefault(50));
-        thresholds.apply(ThresholdUpdate.wholeTable(List.of(row("web-1", "cpu0", 1), row("db-*", "cpu0", 2))), state);
+        ThresholdState.apply(
+                ThresholdUpdate.wholeTable(List.of(row("web-1", "cpu0", 1), row("db-*", "cpu0", 2))),
+                thresholds,
+                state);
 
         assertThat(thresholds.of("web-1").of("cpu0").allowedTop()).isEqualTo(1);
         assertThat(thresholds.of("web-1").of("cpu1").allowedTop()).isEqualTo(50);
@@ -88,9 +92,10 @@ class MostSpecificRowTest {
     @Test
     void ofEquallySpecificOnesTheLowerJudges() throws Exception {
         start(null);
-        thresholds.apply(
+        ThresholdState.apply(
                 ThresholdUpdate.wholeTable(
                         List.of(row("web-*", null, 80), row("*-web", null, 70), row("*eb-w*", null, 60))),
+                thresholds,
                 state);
 
         assertThat(thresholds.of("web-web").of("cpu0").allowedTop()).isEqualTo(60);
@@ -106,11 +111,11 @@ class MostSpecificRowTest {
             Threshold byDefault = random.nextBoolean() ? Threshold.byDefault(500) : null;
             start(byDefault);
             Map<RowKey, Threshold> rows = new HashMap<>();
-            thresholds.apply(ThresholdUpdate.wholeTable(List.of()), state);
+            ThresholdState.apply(ThresholdUpdate.wholeTable(List.of()), thresholds, state);
             for (int change = 0; change < 40; change++) {
                 change(random, rows);
                 if (random.nextInt(10) == 0) {
-                    thresholds = new ThresholdsInForce(byDefault, state); // What a restart does.
+                    thresholds = ThresholdState.restored(byDefault, state); // What a restart does.
                 }
                 String hostname = HOSTS[random.nextInt(HOSTS.length)];
                 String cpu = "cpu" + random.nextInt(3);
@@ -143,7 +148,7 @@ class MostSpecificRowTest {
             }
         }
         changed.removeIf(row -> !rows.containsKey(RowKey.of(row)));
-        thresholds.apply(new ThresholdUpdate(0, 0, changed, deleted), state);
+        ThresholdState.apply(new ThresholdUpdate(0, 0, changed, deleted), thresholds, state);
     }
 
     private static Threshold expected(Map<RowKey, Threshold> rows, String hostname, String cpu, Threshold byDefault) {

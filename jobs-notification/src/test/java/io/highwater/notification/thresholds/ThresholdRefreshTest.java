@@ -174,7 +174,7 @@ class ThresholdRefreshTest {
             AbstractStreamOperator<?> judge = (AbstractStreamOperator<?>) operator.getOperator();
             Map<Integer, ThresholdBucket> buckets = new HashMap<>();
             for (Map.Entry<Integer, ThresholdBucket> bucket : judge.getOperatorStateBackend()
-                    .getBroadcastState(ThresholdsInForce.BUCKETS)
+                    .getBroadcastState(ThresholdState.BUCKETS)
                     .immutableEntries()) {
                 buckets.put(bucket.getKey(), bucket.getValue());
             }

@@ -64,10 +64,10 @@ public class ThresholdLookupBenchmark {
         state = new DefaultOperatorStateBackendBuilder(
                         getClass().getClassLoader(), new ExecutionConfig(), false, List.of(), new CloseableRegistry())
                 .build()
-                .getBroadcastState(ThresholdsInForce.BUCKETS);
-        thresholds = new ThresholdsInForce(null, state);
+                .getBroadcastState(ThresholdState.BUCKETS);
+        thresholds = ThresholdState.restored(null, state);
         for (ThresholdUpdate update : ThresholdUpdate.ofTable(rows)) {
-            thresholds.apply(update, state);
+            ThresholdState.apply(update, thresholds, state);
         }
         // In no order, as hosts come.
         Collections.shuffle(Arrays.asList(known), random);
@@ -91,7 +91,7 @@ public class ThresholdLookupBenchmark {
     public int allHostsAfterAChange() throws Exception {
         if (!patternRows.isEmpty()) {
             Threshold changed = new Threshold(patternRows.get(0).hostname(), 50 + host % 50);
-            thresholds.apply(new ThresholdUpdate(0, 0, List.of(changed), List.of()), state);
+            ThresholdState.apply(new ThresholdUpdate(0, 0, List.of(changed), List.of()), thresholds, state);
         }
         int judged = 0;
         for (String hostname : unknown) {

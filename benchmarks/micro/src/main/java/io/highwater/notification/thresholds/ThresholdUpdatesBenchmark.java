@@ -53,10 +53,10 @@ public class ThresholdUpdatesBenchmark {
         state = new DefaultOperatorStateBackendBuilder(
                         getClass().getClassLoader(), new ExecutionConfig(), false, List.of(), new CloseableRegistry())
                 .build()
-                .getBroadcastState(ThresholdsInForce.BUCKETS);
-        thresholds = new ThresholdsInForce(null, state);
+                .getBroadcastState(ThresholdState.BUCKETS);
+        thresholds = ThresholdState.restored(null, state);
         for (ThresholdUpdate update : table) {
-            thresholds.apply(update, state);
+            ThresholdState.apply(update, thresholds, state);
         }
     }
 
@@ -64,17 +64,17 @@ public class ThresholdUpdatesBenchmark {
     @Benchmark
     public void partOfTheWholeTable() throws Exception {
         part = (part + 1) % table.size();
-        thresholds.apply(table.get(part), state);
+        ThresholdState.apply(table.get(part), thresholds, state);
     }
 
     @Benchmark
     public void tenChangedRows() throws Exception {
-        thresholds.apply(changed(10), state);
+        ThresholdState.apply(changed(10), thresholds, state);
     }
 
     @Benchmark
     public void thousandChangedRows() throws Exception {
-        thresholds.apply(changed(1_000), state);
+        ThresholdState.apply(changed(1_000), thresholds, state);
     }
 
     /** What a checkpoint copies of it before averages go on. */

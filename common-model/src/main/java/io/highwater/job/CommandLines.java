@@ -1,0 +1,42 @@
+package io.highwater.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What all command lines have in common: how values are written, where they come from, how a mistake is explained. */
+public final class CommandLines {
+
+    private static final int WIDTH = 110;
+
+    private CommandLines() {}
+
+    /** With what its subcommands inherit: they have to be there already. */
+    public static CommandLine configured(CommandLine command, Map<String, String> environment) {
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(WIDTH)
+                .setOverwrittenOptionsAllowed(false)
+                .setDefaultValueProvider(new EnvironmentDefaults(environment))
+                .registerConverter(Duration.class, DurationText::parse)
+                .registerConverter(Moment.class, Moment::parse);
+    }
+
+    /** In one line, without anything that may be secret. */
+    public static String explained(RuntimeException mistake) {
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            // Their names only: what follows a mistyped option may be a secret.
+            String unknown = unmatched.getUnmatched().stream()
+                    .filter(argument -> argument.startsWith("-"))
+                    .map(argument -> argument.replaceFirst("=.*", ""))
+                    .collect(Collectors.joining(", "));
+            List<String> suggestions = unmatched.getSuggestions();
+            return (unknown.isEmpty() ? "an argument that belongs to no option" : "unknown option " + unknown)
+                    + (suggestions.isEmpty() ? "." : ". Did you mean " + String.join(" or ", suggestions) + "?");
+        }
+        return mistake.getMessage();
+    }
+}

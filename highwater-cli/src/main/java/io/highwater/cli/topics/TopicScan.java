@@ -1,0 +1,178 @@
+package io.highwater.cli.topics;
+
+import io.highwater.cli.terminal.CannotSayException;
+import io.highwater.cli.terminal.Progress;
+import io.highwater.kafka.options.KafkaOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What a topic holds of a stretch of time, by the time of writing, and no later than when the scan began. Committed records
+ * only; without a consumer group, so that nothing of it stays at the broker. Records of a partition come in their order.
+ */
+public final class TopicScan implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /** Polls in vain, after which the brokers count as gone. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
+    private final KafkaOptions kafka;
+    private final String topic;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> from = new HashMap<>();
+    private final Map<TopicPartition, Long> until = new HashMap<>();
+
+    private TopicScan(KafkaOptions kafka, String topic, KafkaConsumer<byte[], byte[]> consumer) {
+        this.kafka = kafka;
+        this.topic = topic;
+        this.consumer = consumer;
+    }
+
+    /**
+     * @param from the first record is the first one that was written then or later; null for the earliest that is there
+     * @param to the last record is the last one before any that was written then or later; null for the newest
+     * @throws CannotSayException if there is no such topic, it may not be read, or the brokers do not answer
+     */
+    public static TopicScan of(KafkaOptions kafka, String topic, Instant from, Instant to) {
+        Properties properties = kafka.consumerProperties();
+        properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "20000");
+        properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(4 << 20));
+        properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
+        KafkaConsumer<byte[], byte[]> consumer = null;
+        try {
+            consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            TopicScan scan = new TopicScan(kafka, topic, consumer);
+            scan.findOffsets(from, to);
+            return scan;
+        } catch (KafkaException failure) {
+            if (consumer != null) {
+                consumer.close();
+            }
+            throw explained(kafka, topic, failure);
+        } catch (CannotSayException absent) {
+            consumer.close();
+            throw absent;
+        }
+    }
+
+    private void findOffsets(Instant fromTime, Instant toTime) {
+        List<PartitionInfo> found = consumer.partitionsFor(topic);
+        if (found == null || found.isEmpty()) {
+            throw new CannotSayException("topic " + topic + " does not exist at " + kafka.bootstrapServers()
+                    + ": correct its name, or --bootstrap-servers");
+        }
+        List<TopicPartition> partitions = new ArrayList<>();
+        found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        from.putAll(fromTime == null ? consumer.beginningOffsets(partitions) : offsetsAt(fromTime, ends));
+        until.putAll(toTime == null ? ends : offsetsAt(toTime, ends));
+        until.replaceAll((partition, end) -> Math.min(end, ends.get(partition)));
+    }
+
+    private Map<TopicPartition, Long> offsetsAt(Instant time, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(partition -> times.put(partition, Math.max(0, time.toEpochMilli())));
+        Map<TopicPartition, OffsetAndTimestamp> answers = consumer.offsetsForTimes(times);
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            OffsetAndTimestamp answer = answers.get(partition);
+            offsets.put(partition, answer == null ? end : answer.offset());
+        });
+        return offsets;
+    }
+
+    /** How many offsets there are to read; some of them may hold no record. */
+    public long size() {
+        return until.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - from.get(end.getKey())))
+                .sum();
+    }
+
+    public int partitions() {
+        return until.size();
+    }
+
+    /**
+     * Reads all of it, once.
+     *
+     * @throws CannotSayException if the brokers no longer answer
+     */
+    public void forEach(Progress progress, Consumer<ConsumerRecord<byte[], byte[]>> record) {
+        progress.begin("reading " + topic, size());
+        Map<TopicPartition, Long> left = new HashMap<>(until);
+        left.entrySet().removeIf(end -> from.get(end.getKey()) >= end.getValue());
+        try {
+            consumer.assign(left.keySet());
+            left.keySet().forEach(partition -> consumer.seek(partition, from.get(partition)));
+            long read = 0;
+            long heardAt = System.nanoTime();
+            while (!left.isEmpty()) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                for (ConsumerRecord<byte[], byte[]> found : records) {
+                    TopicPartition partition = new TopicPartition(topic, found.partition());
+                    if (found.offset() < until.get(partition)) {
+                        record.accept(found);
+                        read++;
+                    }
+                }
+                progress.at(read);
+                // By position: what is last in a partition may be a transaction's marker and no record.
+                boolean isAnyDone = left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+                if (isAnyDone) {
+                    consumer.assign(left.keySet());
+                }
+                if (isAnyDone || !records.isEmpty()) {
+                    heardAt = System.nanoTime();
+                } else if (System.nanoTime() - heardAt > LONGEST_SILENCE.toNanos()) {
+                    throw new TimeoutException("nothing has come for " + LONGEST_SILENCE.toSeconds() + " s");
+                }
+            }
+        } catch (KafkaException failure) {
+            throw explained(kafka, topic, failure);
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** In one message that says what to do. */
+    static CannotSayException explained(KafkaOptions kafka, String topic, KafkaException failure) {
+        if (failure instanceof AuthorizationException) {
+            return new CannotSayException(
+                    "topic " + topic + " must not be read by this user: allow READ and DESCRIBE on it", failure);
+        }
+        Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+        return new CannotSayException(
+                "Kafka at " + kafka.bootstrapServers() + " cannot be asked (" + reason.getMessage()
+                        + "): check --bootstrap-servers, and security.protocol and all that goes with it in --kafka-config",
+                failure);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
