@@ -40,6 +40,7 @@ public final class Highwater {
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine command = new CommandLine(new Highwater());
         // Subcommands stand here, in the order of an operator's day.
+        command.addSubcommand(new io.highwater.cli.backtest.BacktestCommand(environment));
         CommandLines.configured(command, environment)
                 .setParameterExceptionHandler(Highwater::explainMistake)
                 .setExecutionExceptionHandler(Highwater::explainFailure);
