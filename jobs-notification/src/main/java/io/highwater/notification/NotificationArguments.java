@@ -1,6 +1,5 @@
 package io.highwater.notification;
 
-import java.time.Duration;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
@@ -14,6 +13,7 @@ import io.highwater.notification.thresholds.ThresholdOptions;
 import io.highwater.slack.SlackArguments;
 import io.highwater.slack.SlackCheck;
 import io.highwater.slack.WordingArguments;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,12 +64,8 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
     @Mixin
     private WordingArguments wording = new WordingArguments();
 
-    @Option(
-            names = "--alerts-topic",
-            defaultValue = "cpu_alerts",
-            paramLabel = "TOPIC",
-            description = "topic for every change of an incident (default: ${DEFAULT-VALUE})")
-    private String alertsTopic;
+    @Mixin
+    private AlertsArguments alerts = new AlertsArguments();
 
     @Mixin
     private RuleArguments rules = new RuleArguments();
@@ -86,23 +82,26 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
 
     @Override
     public NotificationOptions toOptions() {
+        alerts.requireFits(notifyMode);
         return new NotificationOptions(
-                kafka.toOptions(),
+                alerts.isDryRun() ? kafka.toOptionsOfAnother(AlertsArguments.DRY_RUN_GROUP) : kafka.toOptions(),
                 new ThresholdOptions(
                         thresholds.toTable(database.toDatabase(environment)),
                         thresholdsRefresh,
                         thresholds.defaultThreshold()),
-                slack.toOptions(environment),
+                alerts.isDryRun() ? Optional.empty() : Optional.of(slack.toOptions(environment)),
                 notifyMode,
                 wording.toWording(),
-                new IncidentOptions(alertsTopic, rules.toRules(), settling.toSettling(), slack.digestAfter()));
+                new IncidentOptions(alerts.topic(), rules.toRules(), settling.toSettling(), slack.digestAfter()));
     }
 
     @Override
     public List<String> check(NotificationOptions options) {
         return Stream.concat(
                         checkKafka(options).stream(),
-                        Stream.of(options.thresholds().table().check(), SlackCheck.run(options.slack()))
+                        Stream.of(
+                                        options.thresholds().table().check(),
+                                        options.slack().flatMap(SlackCheck::run))
                                 .flatMap(Optional::stream))
                 .toList();
     }

@@ -11,8 +11,8 @@ import io.highwater.job.Secret;
 import io.highwater.kafka.options.Delivery;
 import io.highwater.kafka.options.KafkaOptions;
 import io.highwater.kafka.options.Start;
-import io.highwater.kafka.time.SettledTime.Settling;
 import io.highwater.kafka.options.TimeBounds;
+import io.highwater.kafka.time.SettledTime.Settling;
 import io.highwater.notification.IncidentOptions;
 import io.highwater.notification.NotificationJob;
 import io.highwater.notification.NotificationOptions;
@@ -100,11 +100,11 @@ final class DemoJobs {
         return new NotificationOptions(
                 input(world, "highwater-notification", OutsideWorld.AVERAGES),
                 new ThresholdOptions(new ThresholdTable(database(world), "cpu_thresholds"), THRESHOLDS_REFRESH, null),
-                new SlackOptions(
+                Optional.of(new SlackOptions(
                         DemoOptions.CHANNEL,
                         new Secret("xoxb-demo"),
                         world.slack().apiUrl(),
-                        SlackOptions.SLACKS_INTERVAL),
+                        SlackOptions.SLACKS_INTERVAL)),
                 options.notifyMode(),
                 Wording.DEFAULT,
                 INCIDENTS);

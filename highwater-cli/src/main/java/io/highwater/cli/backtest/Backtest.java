@@ -48,8 +48,8 @@ final class Backtest {
         BeginningOf begin = new BeginningOf(comparing);
         Judging judging = judge(progress, begin);
         long start = begin.time == null ? judging.earliest() : begin.time;
-        Stretch stretch = new Stretch(
-                Instant.ofEpochMilli(start), Instant.ofEpochMilli(Math.max(start, judging.settledUntil())));
+        Stretch stretch =
+                new Stretch(Instant.ofEpochMilli(start), Instant.ofEpochMilli(Math.max(start, judging.settledUntil())));
         noteUnjudged(judging);
         return comparing.end(stretch);
     }
@@ -96,7 +96,8 @@ final class Backtest {
     private void noteRejected(Map<RejectReason, Long> rejected) {
         if (!rejected.isEmpty()) {
             long all = rejected.values().stream().mapToLong(Long::longValue).sum();
-            notes.add(Words.count(all) + " records or documents in them cannot be used and are left out, as the job leaves "
+            notes.add(Words.count(all)
+                    + " records or documents in them cannot be used and are left out, as the job leaves "
                     + "them out: "
                     + rejected.entrySet().stream()
                             .map(reason -> Words.count(reason.getValue()) + " " + reason.getKey())
@@ -108,7 +109,8 @@ final class Backtest {
         Set<String> before = judging.unjudged(Side.BEFORE);
         Set<String> after = judging.unjudged(Side.AFTER);
         if (!before.isEmpty() || !after.isEmpty()) {
-            notes.add("hosts without a threshold: " + Words.count(before.size()) + " in force, " + Words.count(after.size())
+            notes.add("hosts without a threshold: " + Words.count(before.size()) + " in force, "
+                    + Words.count(after.size())
                     + " as proposed ("
                     + Stream.concat(after.stream(), before.stream())
                             .distinct()
@@ -156,7 +158,7 @@ final class Backtest {
 
         @Override
         public void begins(long at) {
-            time = at;
+            time = at == Long.MIN_VALUE ? null : at;
             comparing.begin(at);
         }
     }

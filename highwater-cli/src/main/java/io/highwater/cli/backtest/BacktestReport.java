@@ -60,8 +60,7 @@ final class BacktestReport implements Report {
 
     @Override
     public Object json() {
-        List<Host> hosts =
-                comparison.hosts().stream().limit(MOST_HOSTS_IN_JSON).toList();
+        List<Host> hosts = comparison.hosts().stream().limit(MOST_HOSTS_IN_JSON).toList();
         return new Json(
                 comparison.stretch(),
                 comparison.before(),
@@ -149,7 +148,14 @@ final class BacktestReport implements Report {
             return;
         }
         Table table = new Table(
-                "host", "come>", "go>", "longer>", "shorter>", "moved>", "firing " + subject.before() + ">", subject.after() + ">");
+                "host",
+                "come>",
+                "go>",
+                "longer>",
+                "shorter>",
+                "moved>",
+                "firing " + subject.before() + ">",
+                subject.after() + ">");
         differing.stream()
                 .limit(MOST_HOSTS)
                 .forEach(host -> table.row(
@@ -161,7 +167,9 @@ final class BacktestReport implements Report {
                         or(host.count(Difference.MOVED), Style.PLAIN),
                         Words.duration(host.before().firing()),
                         Words.duration(host.after().firing())));
-        page.blank().heading("Hosts that differ" + cut(differing.size(), MOST_HOSTS)).table(table);
+        page.blank()
+                .heading("Hosts that differ" + cut(differing.size(), MOST_HOSTS))
+                .table(table);
     }
 
     private static Table.Cell or(int count, Style style) {
@@ -182,7 +190,14 @@ final class BacktestReport implements Report {
         if (largest.isEmpty()) {
             return;
         }
-        Table table = new Table("host", "incident", "from", "until", "firing " + subject.before() + ">", subject.after() + ">", "peak>");
+        Table table = new Table(
+                "host",
+                "incident",
+                "from",
+                "until",
+                "firing " + subject.before() + ">",
+                subject.after() + ">",
+                "peak>");
         largest.forEach(change -> table.row(
                 Visible.text(change.hostname()),
                 change.difference().text(),
@@ -190,7 +205,8 @@ final class BacktestReport implements Report {
                 until(change),
                 firing(change.before()),
                 firing(change.after()),
-                Words.number(change.peak().average()) + " " + Visible.text(change.peak().cpu())));
+                Words.number(change.peak().average()) + " "
+                        + Visible.text(change.peak().cpu())));
         int all = comparison.differences().entrySet().stream()
                 .filter(entry -> entry.getKey() != Difference.SAME)
                 .mapToInt(java.util.Map.Entry::getValue)
@@ -216,7 +232,10 @@ final class BacktestReport implements Report {
             return;
         }
         Table table = new Table(
-                "host", "incidents " + subject.before() + ">", subject.after() + ">", "firing " + subject.before() + ">",
+                "host",
+                "incidents " + subject.before() + ">",
+                subject.after() + ">",
+                "firing " + subject.before() + ">",
                 subject.after() + ">");
         comparison.hosts().stream()
                 .limit(NOISIEST)
@@ -226,6 +245,8 @@ final class BacktestReport implements Report {
                         Words.count(host.after().incidents()),
                         Words.duration(host.before().firing()),
                         Words.duration(host.after().firing())));
-        page.blank().heading("The noisiest hosts" + cut(comparison.hosts().size(), NOISIEST)).table(table);
+        page.blank()
+                .heading("The noisiest hosts" + cut(comparison.hosts().size(), NOISIEST))
+                .table(table);
     }
 }

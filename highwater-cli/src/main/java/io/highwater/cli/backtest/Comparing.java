@@ -23,17 +23,24 @@ final class Comparing {
     /** Differences that are told one by one. */
     static final int MOST_CHANGES = 1_000;
 
-    private static final Comparator<Change> BY_GAIN = Comparator.comparing(change -> change.gain().abs());
+    private static final Comparator<Change> BY_GAIN =
+            Comparator.comparing(change -> change.gain().abs());
 
     private final EventOrder order = new EventOrder(this::take);
     private final Map<String, HostComparison> hosts = new HashMap<>();
     private final Map<Side, SlackTraffic> slack = new EnumMap<>(Side.class);
     private final PriorityQueue<Change> changes = new PriorityQueue<>(BY_GAIN);
 
-    /** Epoch milliseconds; the smallest long before the stretch has begun. */
+    /** Of the stretch, epoch milliseconds. */
     private long begin = Long.MIN_VALUE;
 
-    Comparing(PostingArguments posting, Wording wording) {
+    private boolean hasBegun;
+
+    private final EventOrder.Target also;
+
+    /** @param also hears all of the stretch, in the order of event time */
+    Comparing(PostingArguments posting, Wording wording, EventOrder.Target also) {
+        this.also = also;
         for (Side side : Side.values()) {
             slack.put(side, new SlackTraffic(posting, wording));
         }
@@ -53,6 +60,9 @@ final class Comparing {
         hosts.computeIfAbsent(event.hostname(), name -> new HostComparison(name, begin, this::keep))
                 .take(side, event);
         slack.get(side).add(event);
+        if (hasBegun) {
+            also.take(side, event);
+        }
     }
 
     private void keep(Change change) {
@@ -62,10 +72,15 @@ final class Comparing {
         }
     }
 
-    /** What was told so far was before the stretch; only what reaches into it counts. @param time epoch milliseconds */
+    /**
+     * What was told so far was before the stretch; only what reaches into it counts.
+     *
+     * @param time epoch milliseconds; the smallest long if nothing was before
+     */
     void begin(long time) {
-        begin = time;
         order.settled(time);
+        begin = time;
+        hasBegun = true;
         hosts.values().removeIf(host -> !host.begin(time));
         changes.clear();
         slack.values().forEach(traffic -> {
@@ -79,8 +94,7 @@ final class Comparing {
         order.settled(Long.MAX_VALUE);
         long end = stretch.until().toEpochMilli();
         Map<Side, Integer> open = new EnumMap<>(Side.class);
-        hosts.values()
-                .forEach(host -> host.end(end).forEach((side, count) -> open.merge(side, count, Integer::sum)));
+        hosts.values().forEach(host -> host.end(end).forEach((side, count) -> open.merge(side, count, Integer::sum)));
         Map<Difference, Integer> differences = new EnumMap<>(Difference.class);
         List<Host> all = new ArrayList<>();
         for (HostComparison host : hosts.values()) {
@@ -117,5 +131,4 @@ final class Comparing {
                 open.getOrDefault(side, 0),
                 slack.get(side).end(end));
     }
-
 }

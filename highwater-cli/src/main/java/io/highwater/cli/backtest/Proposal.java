@@ -59,8 +59,8 @@ final class Proposal {
     @Option(
             names = "--in-force-table",
             paramLabel = "TABLE",
-            description = "the table in force (default: " + TABLE_VARIABLE + ", or " + ThresholdArguments.DEFAULT_TABLE
-                    + ")")
+            description =
+                    "the table in force (default: " + TABLE_VARIABLE + ", or " + ThresholdArguments.DEFAULT_TABLE + ")")
     private String inForceTable;
 
     /** Rows of both sides, and what is to be known of them. */

@@ -9,8 +9,11 @@ public final class Visible {
         StringBuilder visible = new StringBuilder();
         text.codePoints().forEach(character -> {
             int type = Character.getType(character);
-            if (type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE) {
+            if (type == Character.CONTROL
+                    || type == Character.FORMAT
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR
+                    || type == Character.SURROGATE) {
                 visible.append(String.format("\\u%04x", character));
             } else {
                 visible.appendCodePoint(character);

@@ -110,8 +110,8 @@ public record ThresholdChange(RowKey row, Map<String, String> columns) {
         ThresholdList list = new ThresholdList();
         list.add(row);
         if (!list.problems().isEmpty()) {
-            throw new IllegalArgumentException("--set " + this.row + "=" + columns.get("allowed_top") + ": "
-                    + String.join("; ", list.problems()));
+            throw new IllegalArgumentException(
+                    "--set " + this.row + "=" + columns.get("allowed_top") + ": " + String.join("; ", list.problems()));
         }
         return list.rows().get(0);
     }

@@ -114,8 +114,10 @@ public final class ThresholdFile {
 
     private void add(String[] header, String[] cells, int line) {
         if (cells.length != header.length) {
-            mistake(line, cells.length + " cells, but the header has " + header.length
-                    + (cells.length > header.length ? "; a name with a comma stands in quotes" : ""));
+            mistake(
+                    line,
+                    cells.length + " cells, but the header has " + header.length
+                            + (cells.length > header.length ? "; a name with a comma stands in quotes" : ""));
             return;
         }
         Map<String, String> row = new HashMap<>();
