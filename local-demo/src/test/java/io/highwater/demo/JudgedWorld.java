@@ -116,13 +116,18 @@ record JudgedWorld(EmbeddedKafka kafka, LocalPostgres postgres, SlackStandIn sla
 
     /** All of them, with all that they say; only those are shown that differ. */
     static void assertSame(List<IncidentEvent> found, List<IncidentEvent> expected, String what) {
-        assertThat(new TreeSet<>(minus(found, expected))).as("not made by the job: " + what).isEmpty();
-        assertThat(new TreeSet<>(minus(expected, found))).as("made by the job alone: " + what).isEmpty();
+        assertThat(new TreeSet<>(minus(found, expected)))
+                .as("not made by the job: " + what)
+                .isEmpty();
+        assertThat(new TreeSet<>(minus(expected, found)))
+                .as("made by the job alone: " + what)
+                .isEmpty();
         assertThat(found).as(what).hasSameSizeAs(expected);
     }
 
     private static List<String> minus(List<IncidentEvent> some, List<IncidentEvent> others) {
-        List<String> left = new ArrayList<>(some.stream().map(IncidentEvent::toString).toList());
+        List<String> left =
+                new ArrayList<>(some.stream().map(IncidentEvent::toString).toList());
         left.removeAll(others.stream().map(IncidentEvent::toString).collect(java.util.stream.Collectors.toSet()));
         return left;
     }

@@ -86,8 +86,7 @@ final class RandomAverages {
                 }
             }
             if (random.nextInt(2_000) == 0) {
-                all.add(new ProducerRecord<>(
-                        "cpu_agg_stats", random.nextInt(partitions), at, null, new byte[] {'{'}));
+                all.add(new ProducerRecord<>("cpu_agg_stats", random.nextInt(partitions), at, null, new byte[] {'{'}));
             }
         }
         long last = records.get(records.size() - 1).at() + SETTLING;
