@@ -1,6 +1,6 @@
 package io.highwater.notification.thresholds;
 
-import io.highwater.job.RefusedException;
+import io.highwater.findings.Findings;
 import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
 import java.sql.Connection;
@@ -10,7 +10,6 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,25 +28,34 @@ public record ThresholdTable(Database database, String table) implements Seriali
         Database.requireTable("--thresholds-table", table);
     }
 
-    /**
-     * @return a warning, if the table cannot be read from here and now
-     * @throws RefusedException if it can never be read: it is not there, or lacks a column
-     */
-    public Optional<String> check() {
+    /** Whether it is there, and can be read. */
+    public void check(Findings findings) {
         try {
             read(new KnownThresholds());
-            return Optional.empty();
+            findings.ok(about(), "is there, and may be read as this user");
         } catch (SQLException unreadable) {
-            if (Database.isMistake(unreadable)) {
-                throw new RefusedException("--thresholds-table " + table + " cannot be read at " + database.jdbcUrl()
-                        + " (" + unreadable.getMessage().replaceAll("\\s+", " ") + "). It has to be there, with the "
-                        + "columns hostname and allowed_top, and the user needs the right to read it; "
-                        + "sql/01-cpu-thresholds.sql makes such a table.");
-            }
-            return Optional.of("Thresholds cannot be read from table " + table + " at " + database.jdbcUrl()
-                    + " at present ("
-                    + unreadable.getMessage() + "). The job starts all the same; before it can read them it judges "
-                    + "nothing.");
+            report(unreadable, findings);
+        }
+    }
+
+    private String about() {
+        return "table " + table;
+    }
+
+    private void report(SQLException unreadable, Findings findings) {
+        if (Database.isMistake(unreadable)) {
+            findings.error(
+                    about(),
+                    "--thresholds-table " + table + " cannot be read at " + database.jdbcUrl() + " ("
+                            + Database.reason(unreadable) + ")",
+                    "It has to be there, with the columns hostname and allowed_top, and the user needs the right to read "
+                            + "it; sql/01-cpu-thresholds.sql makes such a table.");
+        } else {
+            findings.outage(
+                    about(),
+                    "Thresholds cannot be read from table " + table + " at " + database.jdbcUrl() + " at present ("
+                            + Database.reason(unreadable) + ")",
+                    "The job starts all the same; before it can read them it judges nothing.");
         }
     }
 
