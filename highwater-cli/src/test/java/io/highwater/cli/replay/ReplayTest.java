@@ -82,6 +82,7 @@ class ReplayTest {
     private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         KafkaOptions kafka = new KafkaOptions(broker.bootstrapServers(), "test", Start.EARLIEST, true, Map.of());
+        TopicScan.awaitCommitted(kafka, topic); // Kafka answers a commit before readers see what was committed.
         try (TopicScan scan = TopicScan.of(kafka, topic, null, null)) {
             scan.forEach(Progress.silent(), records::add);
         }
