@@ -8,6 +8,7 @@ import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -55,7 +56,16 @@ public record IncidentTable(Database database, String table) implements Serializ
                 bindNothing(plan);
                 plan.executeQuery().close();
             }
-            findings.ok(about, "is there with its columns, and may be written as this user");
+            if (isReadOnly(connection)) {
+                findings.outage(
+                        about,
+                        "The database at " + database.jdbcUrl() + " takes nothing that is written at present: it is a "
+                                + "standby, or default_transaction_read_only is on",
+                        "The job starts all the same, and writes when it can. If that lasts, --jdbc-url has to name the "
+                                + "primary (targetServerType=primary).");
+            } else {
+                findings.ok(about, "is there with its columns, and may be written as this user");
+            }
         } catch (SQLException unusable) {
             String reason = Database.reason(unusable);
             if (Database.isMistake(unusable)) {
@@ -70,6 +80,13 @@ public record IncidentTable(Database database, String table) implements Serializ
                         "The database at " + database.jdbcUrl() + " cannot be reached at present (" + reason + ")",
                         "The job starts all the same, and writes when it can.");
             }
+        }
+    }
+
+    private static boolean isReadOnly(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SHOW transaction_read_only");
+                ResultSet result = query.executeQuery()) {
+            return result.next() && "on".equals(result.getString(1));
         }
     }
 

@@ -10,6 +10,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,10 +33,31 @@ public record ThresholdTable(Database database, String table) implements Seriali
     public void check(Findings findings) {
         try {
             read(new KnownThresholds());
-            findings.ok(about(), "is there, and may be read as this user");
+            readable(findings);
         } catch (SQLException unreadable) {
             report(unreadable, findings);
         }
+    }
+
+    /**
+     * The same, with what it holds.
+     *
+     * @param application what the server's list of sessions calls the reader
+     * @return empty if it cannot be read
+     */
+    public Optional<ThresholdList> check(String application, Findings findings) {
+        try {
+            ThresholdList all = readAll(application);
+            readable(findings);
+            return Optional.of(all);
+        } catch (SQLException unreadable) {
+            report(unreadable, findings);
+            return Optional.empty();
+        }
+    }
+
+    private void readable(Findings findings) {
+        findings.ok(about(), "is there, and may be read as this user");
     }
 
     private String about() {
