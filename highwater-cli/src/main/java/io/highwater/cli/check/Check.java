@@ -105,11 +105,11 @@ final class Check {
     }
 
     private static void await(List<Future<?>> parts, Progress progress) {
-        progress.begin("asking Kafka, PostgreSQL and Slack", 0);
+        progress.begin("waiting for Kafka, PostgreSQL and Slack", 0);
         try {
             for (Future<?> part : parts) {
                 while (!isDone(part)) {
-                    progress.at(parts.stream().filter(Future::isDone).count());
+                    progress.waiting();
                 }
             }
         } finally {

@@ -3,6 +3,8 @@ package io.highwater.cli.check;
 import io.highwater.cli.terminal.Progress;
 import io.highwater.cli.terminal.Report;
 import io.highwater.cli.terminal.ReportingCommand;
+import io.highwater.job.CommandLines;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,13 +78,24 @@ public final class CheckCommand extends ReportingCommand {
     @Override
     protected Report run(Progress progress) {
         check.check();
-        SuiteOptions suite = new SuiteOptions(
-                spec.commandLine().getParseResult(),
-                environment(),
-                readingsTopic,
-                filteredTopic,
-                averagesTopic,
-                groupPrefix);
-        return new Check(suite.jobs(), check).run(progress);
+        return new Check(jobs(), check).run(progress);
+    }
+
+    private List<CheckedJob> jobs() {
+        return new SuiteOptions(
+                        spec.commandLine().getParseResult(),
+                        environment(),
+                        readingsTopic,
+                        filteredTopic,
+                        averagesTopic,
+                        groupPrefix)
+                .jobs();
+    }
+
+    /** What a command line of the suite comes to. */
+    static List<CheckedJob> jobs(Map<String, String> environment, String... arguments) {
+        CommandLine command = CommandLines.configured(commandLine(environment), environment);
+        command.parseArgs(arguments);
+        return ((CheckCommand) command.getCommand()).jobs();
     }
 }

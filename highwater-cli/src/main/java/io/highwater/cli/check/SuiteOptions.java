@@ -102,7 +102,9 @@ final class SuiteOptions {
 
     private String alertsTopic() {
         OptionSpec option = typed.matchedOption(ALERTS_TOPIC);
-        return option != null ? option.originalStringValues().get(0) : environment.get(CommandLines.variable(ALERTS_TOPIC));
+        return option != null
+                ? option.originalStringValues().get(0)
+                : environment.get(CommandLines.variable(ALERTS_TOPIC));
     }
 
     private static void addTopic(List<String> arguments, String option, String topic) {

@@ -92,7 +92,8 @@ class CheckKafkaTest {
         assertThat(run.exitCode()).isEqualTo(1);
         run.tells("error | topic nowhere | topic nowhere, which the job reads, does not exist", "--create-topics")
                 .tells("error | topic neither | the job writes neither, nowhere_rejected, which do not exist")
-                .tells("error | transactions of highwater-filtering | the brokers allow transactions of at most 900000 ms")
+                .tells(
+                        "error | transactions of highwater-filtering | the brokers allow transactions of at most 900000 ms")
                 .tells("error | parallelism of filtering | parallelism 721 is more than the 720");
     }
 
@@ -140,7 +141,8 @@ class CheckKafkaTest {
         allow(ResourceType.GROUP, "closed/unreadable", AclOperation.ALTER_CONFIGS);
         allow(ResourceType.TRANSACTIONAL_ID, "closed/locked_rejected-submission", AclOperation.DESCRIBE);
 
-        filtering("--input-topic unreadable --output-topic unwritable --rejected-topic locked_rejected --group-id closed")
+        filtering(
+                        "--input-topic unreadable --output-topic unwritable --rejected-topic locked_rejected --group-id closed")
                 .tells("error | topic unreadable | topic unreadable must not be read", "allow READ")
                 .tells("error | topic unwritable | topic unwritable must not be written", "allow WRITE")
                 .tells("warning | topic unreadable | the settings of topic unreadable may not be read")
@@ -194,8 +196,10 @@ class CheckKafkaTest {
         broker.createTopic("busy_rejected", 1);
         long anHourAgo = System.currentTimeMillis() - 3_600_000;
         try (KafkaProducer<byte[], byte[]> producer = producer(null)) {
-            producer.send(new ProducerRecord<>("busy", 0, anHourAgo, null, new byte[1])).get();
-            producer.send(new ProducerRecord<>("busy", 0, null, null, new byte[1])).get();
+            producer.send(new ProducerRecord<>("busy", 0, anHourAgo, null, new byte[1]))
+                    .get();
+            producer.send(new ProducerRecord<>("busy", 0, null, null, new byte[1]))
+                    .get();
         }
         admin.alterConsumerGroupOffsets("busy", Map.of(new TopicPartition("busy", 0), new OffsetAndMetadata(0)))
                 .all()
@@ -226,7 +230,8 @@ class CheckKafkaTest {
             write("out", 1, 3);
             ours.initTransactions();
             ours.beginTransaction();
-            RecordMetadata first = ours.send(new ProducerRecord<>("out", 1, null, new byte[1])).get();
+            RecordMetadata first =
+                    ours.send(new ProducerRecord<>("out", 1, null, new byte[1])).get();
             theirs.initTransactions();
             theirs.beginTransaction();
             theirs.send(new ProducerRecord<>("out", 2, null, new byte[1])).get();
@@ -257,10 +262,7 @@ class CheckKafkaTest {
 
     private static List<String> left() throws Exception {
         return Stream.of(
-                        admin.listTopics(new ListTopicsOptions().listInternal(false))
-                                .names()
-                                .get()
-                                .stream(),
+                        admin.listTopics(new ListTopicsOptions().listInternal(false)).names().get().stream(),
                         admin.listGroups().all().get().stream().map(group -> group.groupId()),
                         admin.listTransactions().all().get().stream().map(found -> found.transactionalId()))
                 .flatMap(names -> names)
@@ -270,7 +272,8 @@ class CheckKafkaTest {
     private static void write(String topic, int partition, int records) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = producer(null)) {
             for (int i = 0; i < records; i++) {
-                producer.send(new ProducerRecord<>(topic, partition, null, new byte[1])).get();
+                producer.send(new ProducerRecord<>(topic, partition, null, new byte[1]))
+                        .get();
             }
         }
     }

@@ -11,22 +11,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/**
- * What somebody sees who has run {@code check}.
- *
- * @param out on standard output, and on that for errors
- */
-record CheckRun(int exitCode, String out) {
+/** What somebody sees who has run {@code check}. */
+record CheckRun(int exitCode, String out, String err) {
 
     /** @param words split at blanks, and then what has blanks of its own */
     static CheckRun of(Map<String, String> environment, String words, String... more) {
-        return run(environment, Stream.concat(Stream.of(words.split(" ")), Stream.of(more)).toList());
+        return run(
+                environment,
+                Stream.concat(Stream.of(words.strip().split(" +")), Stream.of(more))
+                        .toList());
     }
 
     static CheckRun run(Map<String, String> environment, List<String> arguments) {
         Stream<String> all = Stream.concat(Stream.of("check"), arguments.stream());
         CommandRun run = CommandRun.of(environment, all.toArray(String[]::new));
-        return new CheckRun(run.exitCode(), run.out() + run.err());
+        return new CheckRun(run.exitCode(), run.out(), run.err());
     }
 
     /** A finding in one line: {@code error | topic in | what | remedy}. */
@@ -40,7 +39,7 @@ record CheckRun(int exitCode, String out) {
                             + finding.get("what").asText() + " | "
                             + finding.path("remedy").asText()));
         } catch (Exception noReport) {
-            throw new AssertionError("exit code " + exitCode + ": " + out, noReport);
+            throw new AssertionError("exit code " + exitCode + ": " + out + err, noReport);
         }
         return lines;
     }

@@ -24,7 +24,8 @@ public record SlackAccess(
         Set<String> hidden,
         Set<String> archived) {
 
-    static final SlackAccess ALL = new SlackAccess(Optional.empty(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    private static final SlackAccess ALL =
+            new SlackAccess(Optional.empty(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     public SlackAccess {
         channels = ids(channels);
@@ -32,6 +33,11 @@ public record SlackAccess(
         uninvited = ids(uninvited);
         hidden = ids(hidden);
         archived = ids(archived);
+    }
+
+    /** Everything, and every channel, for any token. */
+    public static SlackAccess of() {
+        return ALL;
     }
 
     private static Set<String> ids(Set<String> channels) {

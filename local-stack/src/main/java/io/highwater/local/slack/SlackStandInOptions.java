@@ -15,7 +15,7 @@ public record SlackStandInOptions(String host, int port, SlackAccess access, Pos
 
     /** As Slack: a message a second and channel, bursts of three; any token, any channel, a free port. */
     public static final SlackStandInOptions DEFAULT =
-            new SlackStandInOptions("127.0.0.1", 0, SlackAccess.ALL, new PostingLimit(1.0, 3), InstantSource.system());
+            new SlackStandInOptions("127.0.0.1", 0, SlackAccess.of(), new PostingLimit(1.0, 3), InstantSource.system());
 
     public SlackStandInOptions withHost(String other) {
         return new SlackStandInOptions(other, port, access, limit, clock);
