@@ -43,21 +43,6 @@ class CheckCommandTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMinutes(5));
     }
 
-    @Test
-    void peopleReadWhatToDoBelowEachFinding() {
-        CheckRun run = CheckRun.of(SECRETS, DEAD);
-
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out().lines())
-                .contains("Kafka at 127.0.0.1:1", "PostgreSQL at jdbc:postgresql://127.0.0.1:1/postgres")
-                .anySatisfy(
-                        line -> assertThat(line).matches("  error    Kafka +Kafka at 127.0.0.1:1 cannot be asked.*"))
-                .anySatisfy(line -> assertThat(line).matches(" +-> The job starts all the same.*"))
-                .last()
-                .isEqualTo("4 errors, 0 warnings, 0 ok");
-        assertThat(run.out() + run.err()).doesNotContain("hunter2");
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --bootstrap-servers a:1 | Missing required option
