@@ -30,7 +30,8 @@ class DemoTest {
             assertThat(summary.readings()).isGreaterThan(10_000);
             assertThat(summary.averages()).isPositive();
             assertThat(summary.alerts()).isPositive();
-            assertThat(summary.rejected()).isZero();
+            // What one sensor garbles on purpose for two seconds, each record rejected by two jobs; nothing else is.
+            assertThat(summary.rejected()).isLessThanOrEqualTo(2 * 2 * 70 / 7);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("Flink web UI   http://localhost:")
