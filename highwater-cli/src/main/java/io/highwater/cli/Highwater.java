@@ -38,10 +38,12 @@ public final class Highwater {
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
-    static CommandLine commandLine(Map<String, String> environment) {
+    /** All commands, ready to be executed. */
+    public static CommandLine commandLine(Map<String, String> environment) {
         CommandLine command = new CommandLine(new Highwater());
         // Subcommands stand here, in the order of an operator's day.
         command.addSubcommand(new ReplayCommand(environment));
+        command.addSubcommand(new io.highwater.cli.backtest.BacktestCommand(environment));
         CommandLines.configured(command, environment)
                 .setParameterExceptionHandler(Highwater::explainMistake)
                 .setExecutionExceptionHandler(Highwater::explainFailure);

@@ -12,6 +12,7 @@ import io.highwater.kafka.options.Delivery;
 import io.highwater.kafka.options.KafkaOptions;
 import io.highwater.kafka.options.Start;
 import io.highwater.kafka.options.TimeBounds;
+import io.highwater.kafka.time.SettledTime.Settling;
 import io.highwater.notification.IncidentOptions;
 import io.highwater.notification.NotificationJob;
 import io.highwater.notification.NotificationOptions;
@@ -44,7 +45,10 @@ final class DemoJobs {
             new IncidentRules(Duration.ofMinutes(1), IncidentRules.DEFAULT.forgetAfter());
 
     private static final IncidentOptions INCIDENTS = new IncidentOptions(
-            OutsideWorld.ALERTS, RULES, SETTLE_AFTER, IDLE_TIMEOUT, IncidentOptions.DEFAULT.digestAfter());
+            OutsideWorld.ALERTS,
+            RULES,
+            new Settling(SETTLE_AFTER, IDLE_TIMEOUT),
+            IncidentOptions.DEFAULT.digestAfter());
     private static final Duration THRESHOLDS_REFRESH = Duration.ofSeconds(2);
 
     private DemoJobs() {}
@@ -101,11 +105,11 @@ final class DemoJobs {
         return new NotificationOptions(
                 input(world, "highwater-notification", OutsideWorld.AVERAGES),
                 new ThresholdOptions(new ThresholdTable(database(world), "cpu_thresholds"), THRESHOLDS_REFRESH, null),
-                new SlackOptions(
+                Optional.of(new SlackOptions(
                         DemoOptions.CHANNEL,
                         new Secret("xoxb-demo"),
                         world.slack().apiUrl(),
-                        SlackOptions.SLACKS_INTERVAL),
+                        SlackOptions.SLACKS_INTERVAL)),
                 options.notifyMode(),
                 Wording.DEFAULT,
                 INCIDENTS);
