@@ -1,5 +1,6 @@
 package io.highwater.cli;
 
+import io.highwater.cli.check.CheckCommand;
 import io.highwater.cli.replay.ReplayCommand;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Verdict;
@@ -42,6 +43,7 @@ public final class Highwater {
     public static CommandLine commandLine(Map<String, String> environment) {
         CommandLine command = new CommandLine(new Highwater());
         // Subcommands stand here, in the order of an operator's day.
+        command.addSubcommand("check", CheckCommand.commandLine(environment));
         command.addSubcommand(new ReplayCommand(environment));
         command.addSubcommand(new io.highwater.cli.backtest.BacktestCommand(environment));
         CommandLines.configured(command, environment)
