@@ -28,7 +28,7 @@ public record IncidentOptions(
     }
 
     /** When windows of averages count as complete. */
-    SettledTime.Settling settling() {
+    public SettledTime.Settling settling() {
         return new SettledTime.Settling(settleAfter, idleTimeout);
     }
 }

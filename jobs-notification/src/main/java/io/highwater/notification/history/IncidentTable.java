@@ -1,18 +1,23 @@
 package io.highwater.notification.history;
 
 import io.highwater.job.RefusedException;
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,6 +68,51 @@ public record IncidentTable(Database database, String table) implements Serializ
             return Optional.of("The database at " + database.jdbcUrl() + " cannot be reached at present (" + reason
                     + "). The job starts all the same, and writes when it can.");
         }
+    }
+
+    /**
+     * A host's incidents, the newest first.
+     *
+     * @param application what the server's list of sessions calls the reader
+     * @param startedBy none that began later
+     * @throws SQLException if the database or the table cannot be read
+     */
+    public List<StoredIncident> ofHost(String application, String hostname, Instant startedBy, int most)
+            throws SQLException {
+        String query =
+                "SELECT incident_id, sequence, state, last_change, started_at, changed_at, ended_at, end_reason FROM "
+                        + table
+                        + " WHERE hostname = ? AND started_at <= ? ORDER BY started_at DESC, incident_id LIMIT ?";
+        try (Connection connection = database.dataSource(application).getConnection();
+                PreparedStatement select = connection.prepareStatement(query)) {
+            select.setString(1, storable(hostname));
+            select.setObject(2, startedBy.atOffset(ZoneOffset.UTC));
+            select.setInt(3, most);
+            List<StoredIncident> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(stored(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static StoredIncident stored(ResultSet row) throws SQLException {
+        String reason = row.getString("end_reason");
+        return new StoredIncident(
+                row.getString("incident_id"),
+                row.getLong("sequence"),
+                IncidentState.valueOf(row.getString("state")),
+                IncidentChange.valueOf(row.getString("last_change")),
+                new StoredIncident.Times(
+                        instant(row, "started_at"), instant(row, "changed_at"), instant(row, "ended_at")),
+                reason == null ? null : EndReason.valueOf(reason));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     String upsert() {
