@@ -16,8 +16,8 @@ public final class KafkaArguments {
     @Mixin
     private ConnectionArguments connection = new ConnectionArguments();
 
-    @Option(names = "--input-topic", paramLabel = "TOPIC", description = "topic to read (default: ${DEFAULT-VALUE})")
-    private String inputTopic;
+    @Mixin
+    private InputArguments input;
 
     @Option(
             names = "--rejected-topic",
@@ -52,15 +52,6 @@ public final class KafkaArguments {
     private boolean bounded;
 
     @Option(
-            names = "--max-ahead",
-            defaultValue = "1m",
-            paramLabel = "DURATION",
-            description =
-                    "an event time later than its record's timestamp, or than the clock of the machine that reads, "
-                            + "by more than this is rejected (default: ${DEFAULT-VALUE})")
-    private Duration maxAhead;
-
-    @Option(
             names = "--checkpoint-interval",
             defaultValue = "10s",
             paramLabel = "DURATION",
@@ -70,7 +61,7 @@ public final class KafkaArguments {
 
     /** @param groupId default of {@code --group-id} */
     public KafkaArguments(String inputTopic, String groupId) {
-        this.inputTopic = inputTopic;
+        this.input = new InputArguments(inputTopic);
         this.groupId = groupId;
     }
 
@@ -81,9 +72,9 @@ public final class KafkaArguments {
         }
         return new InputOptions(
                 connection.toOptions(groupId, start, bounded),
-                inputTopic,
-                rejectedTopic == null ? inputTopic + "_rejected" : rejectedTopic,
-                maxAhead,
+                input.topic(),
+                rejectedTopic == null ? input.topic() + "_rejected" : rejectedTopic,
+                input.maxAhead(),
                 checkpointInterval);
     }
 }

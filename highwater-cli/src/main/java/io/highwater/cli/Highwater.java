@@ -1,5 +1,7 @@
 package io.highwater.cli;
 
+import io.highwater.cli.backtest.BacktestCommand;
+import io.highwater.cli.explain.ExplainCommand;
 import io.highwater.cli.replay.ReplayCommand;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Verdict;
@@ -41,6 +43,8 @@ public final class Highwater {
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine command = new CommandLine(new Highwater());
         // Subcommands stand here, in the order of an operator's day.
+        command.addSubcommand(ExplainCommand.commandLine(environment));
+        command.addSubcommand(new BacktestCommand(environment));
         command.addSubcommand(new ReplayCommand(environment));
         CommandLines.configured(command, environment)
                 .setParameterExceptionHandler(Highwater::explainMistake)

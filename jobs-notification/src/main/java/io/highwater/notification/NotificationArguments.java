@@ -1,5 +1,6 @@
 package io.highwater.notification;
 
+import java.time.Duration;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
@@ -13,7 +14,6 @@ import io.highwater.notification.thresholds.ThresholdOptions;
 import io.highwater.slack.SlackArguments;
 import io.highwater.slack.SlackCheck;
 import io.highwater.slack.WordingArguments;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,30 +74,8 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
     @Mixin
     private RuleArguments rules = new RuleArguments();
 
-    @Option(
-            names = "--idle-timeout",
-            defaultValue = "30s",
-            paramLabel = "DURATION",
-            description =
-                    "a partition silent for that long no longer holds event time back " + "(default: ${DEFAULT-VALUE})")
-    private Duration idleTimeout;
-
-    @Option(
-            names = "--settle-after",
-            defaultValue = "10s",
-            paramLabel = "DURATION",
-            description =
-                    "how much later than another a subtask of the aggregation may write its part of a window; while "
-                            + "it catches up, incidents wait that long (default: ${DEFAULT-VALUE})")
-    private Duration settleAfter;
-
-    @Option(
-            names = "--digest-after",
-            defaultValue = "20",
-            paramLabel = "NUMBER",
-            description = "with more new incidents than this waiting, one message names them all "
-                    + "(default: ${DEFAULT-VALUE})")
-    private int digestAfter;
+    @Mixin
+    private SettlingArguments settling = new SettlingArguments();
 
     @Option(names = "--help", usageHelp = true, description = "print this help")
     private boolean help;
@@ -117,7 +95,7 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
                 slack.toOptions(environment),
                 notifyMode,
                 wording.toWording(),
-                new IncidentOptions(alertsTopic, rules.toRules(), settleAfter, idleTimeout, digestAfter));
+                new IncidentOptions(alertsTopic, rules.toRules(), settling.toSettling(), slack.digestAfter()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.highwater.job.Secret;
 import io.highwater.kafka.options.Delivery;
 import io.highwater.kafka.options.KafkaOptions;
 import io.highwater.kafka.options.Start;
+import io.highwater.kafka.time.SettledTime.Settling;
 import io.highwater.kafka.options.TimeBounds;
 import io.highwater.notification.IncidentOptions;
 import io.highwater.notification.NotificationJob;
@@ -41,8 +42,7 @@ final class DemoJobs {
     private static final IncidentOptions INCIDENTS = new IncidentOptions(
             OutsideWorld.ALERTS,
             IncidentOptions.DEFAULT.rules(),
-            SETTLE_AFTER,
-            IDLE_TIMEOUT,
+            new Settling(SETTLE_AFTER, IDLE_TIMEOUT),
             IncidentOptions.DEFAULT.digestAfter());
     private static final Duration THRESHOLDS_REFRESH = Duration.ofSeconds(2);
 

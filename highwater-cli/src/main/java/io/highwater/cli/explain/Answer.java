@@ -8,8 +8,8 @@ sealed interface Answer<T> {
 
     record Found<T>(T value) implements Answer<T> {}
 
-    /** @param why in words, with what to do about it */
-    record Unknown<T>(String why) implements Answer<T> {}
+    /** @param reason in words, with what to do about it */
+    record Unknown<T>(String reason) implements Answer<T> {}
 
     static <T> Answer<T> found(T value) {
         return new Found<>(value);
@@ -25,7 +25,7 @@ sealed interface Answer<T> {
 
     /** Nothing if it is known. */
     default Optional<String> why() {
-        return this instanceof Unknown<T> unknown ? Optional.of(unknown.why()) : Optional.empty();
+        return this instanceof Unknown<T> unknown ? Optional.of(unknown.reason()) : Optional.empty();
     }
 
     /** What of it a script reads. */

@@ -74,8 +74,12 @@ record Aside(String topic, List<Reason> reasons) {
         try {
             var reading = new CpuReadingDecoder(TimeBounds.UNBOUNDED).decode(record.value(), -1);
             return reading.hostname().equals(question.host()) && question.isAbout(reading.cpu())
-                    ? new Reason(LATE, null, 1, at, "of " + reading.cpu() + ", event time "
-                            + Instant.ofEpochMilli(reading.occurredAt()))
+                    ? new Reason(
+                            LATE,
+                            null,
+                            1,
+                            at,
+                            "of " + reading.cpu() + ", event time " + Instant.ofEpochMilli(reading.occurredAt()))
                     : null;
         } catch (UnusableException notOurs) {
             return null;

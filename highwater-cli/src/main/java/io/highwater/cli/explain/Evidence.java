@@ -22,21 +22,20 @@ record Evidence(
      * @param slack by the channel, of the newest incident
      */
     record History(
-            Answer<HostIncidents> told,
-            Answer<List<StoredIncident>> stored,
-            Answer<ChannelSearch.Result.Found> slack) {
+            Answer<HostIncidents> told, Answer<List<StoredIncident>> stored, Answer<ChannelSearch.Result.Found> slack) {
 
         /** The table's newest, where the topic knows less of it. It says how things are now, not how they were. */
         Optional<StoredIncident> openByTableAlone(Question question) {
             if (question.isPast()) {
                 return Optional.empty();
             }
-            return stored.known().flatMap(rows -> rows.stream()
-                    .filter(row -> row.times().endedAt() == null)
-                    .filter(row -> told.known().stream()
-                            .flatMap(topic -> topic.all().stream())
-                            .noneMatch(other -> other.id().equals(row.id())))
-                    .findFirst());
+            return stored.known()
+                    .flatMap(rows -> rows.stream()
+                            .filter(row -> row.times().endedAt() == null)
+                            .filter(row -> told.known().stream()
+                                    .flatMap(topic -> topic.all().stream())
+                                    .noneMatch(other -> other.id().equals(row.id())))
+                            .findFirst());
         }
     }
 

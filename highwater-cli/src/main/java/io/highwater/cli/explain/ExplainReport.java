@@ -99,7 +99,8 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
             return;
         }
         section(page, "Its last windows");
-        Table table = new Table("  " + words.wording().series(), "ends", "average>", "maximum>", "threshold>", "verdict");
+        Table table =
+                new Table("  " + words.wording().series(), "ends", "average>", "maximum>", "threshold>", "verdict");
         for (Map.Entry<String, List<JudgedWindow>> cpu : found.value().byCpu().entrySet()) {
             if (evidence.question().isAbout(cpu.getKey())) {
                 List<JudgedWindow> all = cpu.getValue();
@@ -128,15 +129,17 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
     private Table.Cell verdict(JudgedWindow window) {
         return switch (window.verdict()) {
             case FIRES -> Table.cell(Style.BAD, "over, fires");
-            case COUNTS -> Table.cell(
-                    Style.WARNING,
-                    "over for " + Words.seconds(window.overMillis()) + " of "
-                            + Words.seconds(window.threshold().forMillis()));
+            case COUNTS ->
+                Table.cell(
+                        Style.WARNING,
+                        "over for " + Words.seconds(window.overMillis()) + " of "
+                                + Words.seconds(window.threshold().forMillis()));
             case WAITS -> Table.cell(Style.WARNING, "over, waits until others have come");
-            case HOLDS -> Table.cell(
-                    Style.WARNING,
-                    "not over, fires on until at or below "
-                            + words.value(window.threshold().resolveBelow()));
+            case HOLDS ->
+                Table.cell(
+                        Style.WARNING,
+                        "not over, fires on until at or below "
+                                + words.value(window.threshold().resolveBelow()));
             case FINE -> Table.cell(Style.GOOD, "not over");
             case NO_THRESHOLD -> Table.cell(Style.WARNING, "no threshold");
             case UNKNOWN -> Table.cell(Style.WARNING, "thresholds not known");
@@ -155,14 +158,16 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
     private void incidents(Page page) {
         section(page, "Incidents");
         boolean isAny = false;
-        for (HostIncidents.Told told : evidence.history().told().known().map(HostIncidents::all).orElse(List.of()).stream()
-                .limit(MOST_INCIDENTS)
-                .toList()) {
+        for (HostIncidents.Told told :
+                evidence.history().told().known().map(HostIncidents::all).orElse(List.of()).stream()
+                        .limit(MOST_INCIDENTS)
+                        .toList()) {
             isAny = true;
             IncidentEvent newest = told.newest();
             page.line("  " + Visible.of(told.id()) + ": " + newest.state() + ", peak "
                     + words.value(newest.peak().average(), newest.peak().threshold()) + " on "
-                    + Words.name(newest.peak().cpu()) + " with " + words.value(newest.peak().threshold()) + " allowed"
+                    + Words.name(newest.peak().cpu()) + " with "
+                    + words.value(newest.peak().threshold()) + " allowed"
                     + (newest.peak().limit().row() == null
                             ? ""
                             : " (row " + Words.name(newest.peak().limit().row()) + ")"));
@@ -173,8 +178,9 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
                             + (event.note() == null ? "" : ": " + Words.name(event.note()))));
         }
         for (StoredIncident row : evidence.history().stored().known().orElse(List.of())) {
-            if (evidence.history().told().known().stream().flatMap(told -> told.all().stream()).noneMatch(told -> told.id()
-                    .equals(row.id()))) {
+            if (evidence.history().told().known().stream()
+                    .flatMap(told -> told.all().stream())
+                    .noneMatch(told -> told.id().equals(row.id()))) {
                 isAny = true;
                 page.line("  " + Visible.of(row.id()) + ": " + row.state() + " by the table alone, last change "
                         + row.lastChange() + " at " + Words.time(row.times().changedAt()) + ended(row));

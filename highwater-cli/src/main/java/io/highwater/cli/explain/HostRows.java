@@ -41,8 +41,10 @@ record HostRows(String table, ThresholdsInForce inForce, List<CandidateRow> cand
     /** They begin with the host, or the pattern, that they are about. */
     private static boolean concerns(String problem, String host, List<CandidateRow> candidates) {
         return Stream.concat(
-                        Stream.of(host), candidates.stream().map(candidate -> candidate.row().hostname()))
-                .anyMatch(name -> problem.contains("host " + name + " "))
+                                Stream.of(host),
+                                candidates.stream()
+                                        .map(candidate -> candidate.row().hostname()))
+                        .anyMatch(name -> problem.contains("host " + name + " "))
                 || problem.contains("host * ");
     }
 

@@ -13,13 +13,17 @@ final class Missing {
     static List<String> of(Evidence evidence, Words words) {
         List<String> lines = new ArrayList<>();
         evidence.windows().known().ifPresent(windows -> ofWindows(windows, evidence.question(), words, lines));
-        evidence.sent().known().ifPresent(sent -> lines.add(
-                sent.records() > 0
-                        ? Words.count(sent.records(), "record", "records") + " of " + sent.topic() + " in the last "
-                                + SentReadings.STRETCH.toMinutes() + " min " + (sent.records() == 1 ? "names" : "name")
-                                + " it, the newest at " + Words.time(sent.newestAt())
-                        : "no record of " + sent.topic() + " in the last " + SentReadings.STRETCH.toMinutes()
-                                + " min names it, of " + Words.count(sent.all(), "record", "records")));
+        evidence.sent()
+                .known()
+                .ifPresent(sent -> lines.add(
+                        sent.records() > 0
+                                ? Words.count(sent.records(), "record", "records") + " of " + sent.topic()
+                                        + " in the last "
+                                        + SentReadings.STRETCH.toMinutes() + " min "
+                                        + (sent.records() == 1 ? "names" : "name")
+                                        + " it, the newest at " + Words.time(sent.newestAt())
+                                : "no record of " + sent.topic() + " in the last " + SentReadings.STRETCH.toMinutes()
+                                        + " min names it, of " + Words.count(sent.all(), "record", "records")));
         for (Aside topic : evidence.putAside()) {
             for (Aside.Reason reason : topic.reasons()) {
                 lines.add(Words.count(reason.records(), "record", "records") + " in " + topic.topic() + ": "
@@ -44,7 +48,8 @@ final class Missing {
             }
         }
         if (all.size() > MOST_CPUS) {
-            lines.add("and " + (all.size() - MOST_CPUS) + " more " + words.wording().manySeries());
+            lines.add("and " + (all.size() - MOST_CPUS) + " more "
+                    + words.wording().manySeries());
         }
         if (!windows.lookAlikes().isEmpty()) {
             lines.add("averages come of " + String.join(", ", windows.lookAlikes())

@@ -30,8 +30,7 @@ final class Reasoning {
     }
 
     private Conclusion conclude() {
-        Optional<HostIncidents.Told> open =
-                evidence.history().told().known().flatMap(HostIncidents::open);
+        Optional<HostIncidents.Told> open = evidence.history().told().known().flatMap(HostIncidents::open);
         if (open.isPresent()) {
             return alerting(open.get().newest());
         }
@@ -57,24 +56,28 @@ final class Reasoning {
                     host + is + " alerting" + since + ", and sent nothing any more: it counts as silent from "
                             + Words.time(newest.occurredAt()));
         }
-        Optional<FiringCpu> highest =
-                newest.cpus().stream().max(Comparator.comparingDouble(FiringCpu::average));
+        Optional<FiringCpu> highest = newest.cpus().stream().max(Comparator.comparingDouble(FiringCpu::average));
         String firing = highest.map(cpu -> ": " + Words.name(cpu.cpu()) + " at its last change "
                         + words.value(cpu.average(), cpu.threshold()) + ", over " + words.value(cpu.threshold())
-                        + (cpu.limit().row() == null ? "" : " (row " + Words.name(cpu.limit().row()) + ")"))
+                        + (cpu.limit().row() == null
+                                ? ""
+                                : " (row " + Words.name(cpu.limit().row()) + ")"))
                 .orElse("");
         int others = newest.cpus().size() - 1;
         String cpu = evidence.question().cpu();
-        String exception = cpu != null
-                        && newest.cpus().stream().noneMatch(one -> one.cpu().equals(cpu))
-                ? "; not by " + Words.name(cpu)
-                : "";
+        String exception =
+                cpu != null && newest.cpus().stream().noneMatch(one -> one.cpu().equals(cpu))
+                        ? "; not by " + Words.name(cpu)
+                        : "";
         return new Conclusion(
                 Cause.ALERTING,
                 host + is + " alerting" + since + firing
-                        + (others > 0 ? ", and " + others + " more " + (others == 1
-                                ? words.wording().series()
-                                : words.wording().manySeries()) : "")
+                        + (others > 0
+                                ? ", and " + others + " more "
+                                        + (others == 1
+                                                ? words.wording().series()
+                                                : words.wording().manySeries())
+                                : "")
                         + exception);
     }
 
@@ -121,13 +124,25 @@ final class Reasoning {
 
     private Conclusion withoutWindows(HostWindows windows) {
         if (evidence.question().cpu() != null && !windows.latest().isEmpty()) {
-            return not(Cause.NO_DATA, "there is no average of " + about() + ", and there are of "
-                    + String.join(", ", windows.byCpu().keySet().stream().map(Words::name).toList()));
+            return not(
+                    Cause.NO_DATA,
+                    "there is no average of " + about() + ", and there are of "
+                            + String.join(
+                                    ", ",
+                                    windows.byCpu().keySet().stream()
+                                            .map(Words::name)
+                                            .toList()));
         }
         if (!windows.lookAlikes().isEmpty()) {
-            return not(Cause.NO_DATA, "there is no average of it; there are of "
-                    + String.join(", ", windows.lookAlikes().stream().map(name -> "'" + Words.name(name) + "'").toList())
-                    + ", which differs from it only as a mistyped name does");
+            return not(
+                    Cause.NO_DATA,
+                    "there is no average of it; there are of "
+                            + String.join(
+                                    ", ",
+                                    windows.lookAlikes().stream()
+                                            .map(name -> "'" + Words.name(name) + "'")
+                                            .toList())
+                            + ", which differs from it only as a mistyped name does");
         }
         return withoutNewWindows("there is no average of it, and there are of other hosts");
     }
@@ -139,10 +154,14 @@ final class Reasoning {
         }
         Aside first = aside.get(0);
         Aside.Reason reason = first.reasons().get(0);
-        return not(Cause.READINGS_PUT_ASIDE, what + "; "
-                + Words.count(first.records(), "record", "records") + " that " + (first.records() == 1 ? "names" : "name")
-                + " it " + (first.records() == 1 ? "is" : "are") + " in " + first.topic() + ", mostly " + reason.name()
-                + (reason.detail() == null ? "" : ": " + Words.name(reason.detail())));
+        return not(
+                Cause.READINGS_PUT_ASIDE,
+                what + "; "
+                        + Words.count(first.records(), "record", "records") + " that "
+                        + (first.records() == 1 ? "names" : "name")
+                        + " it " + (first.records() == 1 ? "is" : "are") + " in " + first.topic() + ", mostly "
+                        + reason.name()
+                        + (reason.detail() == null ? "" : ": " + Words.name(reason.detail())));
     }
 
     /** Nothing if the topic of readings could not be read. */
@@ -169,7 +188,7 @@ final class Reasoning {
 
     private Conclusion byThresholds(List<JudgedWindow> latest) {
         if (evidence.rows() instanceof Answer.Unknown<HostRows> unknown) {
-            return cannotSay("its thresholds are not known: " + unknown.why());
+            return cannotSay("its thresholds are not known: " + unknown.reason());
         }
         Optional<JudgedWindow> firing = highest(latest, WindowVerdict.FIRES, WindowVerdict.HOLDS);
         if (firing.isPresent()) {
@@ -178,10 +197,13 @@ final class Reasoning {
         Optional<JudgedWindow> over = highest(latest, WindowVerdict.COUNTS, WindowVerdict.WAITS);
         if (over.isPresent()) {
             JudgedWindow window = over.get();
-            return not(Cause.OVER_NOT_FOR_LONG_ENOUGH, Words.name(window.average().cpu()) + " has been over "
-                    + words.limit(window.threshold()) + " for "
-                    + Words.seconds(window.overMillis()) + " of " + Words.seconds(window.threshold().forMillis())
-                    + " (row " + Words.row(window.threshold()) + ")");
+            return not(
+                    Cause.OVER_NOT_FOR_LONG_ENOUGH,
+                    Words.name(window.average().cpu()) + " has been over "
+                            + words.limit(window.threshold()) + " for "
+                            + Words.seconds(window.overMillis()) + " of "
+                            + Words.seconds(window.threshold().forMillis())
+                            + " (row " + Words.row(window.threshold()) + ")");
         }
         Optional<JudgedWindow> highest = highest(latest, WindowVerdict.FINE);
         return highest.isEmpty() ? withoutThreshold() : notOver(highest.get(), latest.size());
@@ -210,14 +232,15 @@ final class Reasoning {
 
     private Conclusion notTold(JudgedWindow window) {
         String why = evidence.history().told() instanceof Answer.Unknown<HostIncidents> unknown
-                ? "whether it was told is not known: " + unknown.why()
+                ? "whether it was told is not known: " + unknown.reason()
                 : "no open incident of it is in the topic of alerts: the notification job is behind or not running, "
                         + "--notify is every-window, or the row is newer than the job's last look at the table";
         return new Conclusion(
                 Cause.NOT_TOLD_YET,
                 host + (evidence.question().isPast() ? " should have been" : " should be") + " alerting, "
                         + Words.name(window.average().cpu()) + " is at "
-                        + words.value(window.average().usageAvg(), window.threshold().allowedTop()) + " with "
+                        + words.value(
+                                window.average().usageAvg(), window.threshold().allowedTop()) + " with "
                         + words.limit(window.threshold()) + " allowed (row " + Words.row(window.threshold()) + "), and "
                         + why);
     }

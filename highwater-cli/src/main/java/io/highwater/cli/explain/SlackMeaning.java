@@ -19,9 +19,14 @@ final class SlackMeaning {
         }
         IncidentEvent newest = incident.get().newest();
         List<String> lines = new ArrayList<>();
-        evidence.history().slack().known().ifPresentOrElse(found -> shown(found, newest, lines), () -> lines.add(
-                "from its changes follows one message, edited with each of them up to number " + newest.sequence()
-                        + ", unless something waits; whether that is so is not known here"));
+        evidence.history()
+                .slack()
+                .known()
+                .ifPresentOrElse(
+                        found -> shown(found, newest, lines),
+                        () -> lines.add("from its changes follows one message, edited with each of them up to number "
+                                + newest.sequence()
+                                + ", unless something waits; whether that is so is not known here"));
         return lines;
     }
 
@@ -35,7 +40,8 @@ final class SlackMeaning {
         for (ChannelSearch.Told told : found.told()) {
             long waiting = newest.sequence() - told.sequence();
             lines.add((told.isDigest() ? "a digest names it" : "a message shows it") + ", posted "
-                    + Words.time(told.postedAt()) + " (ts " + Words.name(told.ts()) + ", of '" + Words.name(told.deployment())
+                    + Words.time(told.postedAt()) + " (ts " + Words.name(told.ts()) + ", of '"
+                    + Words.name(told.deployment())
                     + "'): " + told.state() + " as of change " + told.sequence()
                     + (waiting > 0
                             ? "; " + Words.count(waiting, "change waits", "changes wait") + ", or came as replies"

@@ -13,12 +13,15 @@ final class Unknowns {
     static List<String> of(Evidence evidence) {
         List<String> unknown = new ArrayList<>();
         if (evidence.question().isPast() && evidence.rows().known().isPresent()) {
-            unknown.add("thresholds of the past: they are not recorded. Those of the table as it is now are used here; what "
-                    + "an incident was judged by stands with the incident");
+            unknown.add(
+                    "thresholds of the past: they are not recorded. Those of the table as it is now are used here; what "
+                            + "an incident was judged by stands with the incident");
         }
         evidence.rows().why().ifPresent(why -> unknown.add("thresholds: " + why));
         evidence.windows().why().ifPresent(why -> unknown.add("averages: " + why));
-        Stream.concat(evidence.aside().stream(), Stream.of(evidence.sent(), evidence.history().told()))
+        Stream.concat(
+                        evidence.aside().stream(),
+                        Stream.of(evidence.sent(), evidence.history().told()))
                 .flatMap(answer -> answer.why().stream())
                 .distinct()
                 .filter(why -> !unknown.contains("averages: " + why))
@@ -33,9 +36,11 @@ final class Unknowns {
                 .known()
                 .filter(found -> !found.complete())
                 .map(ChannelSearch.Result.Found::told)
-                .ifPresent(told -> unknown.add("all of the channel: it has too many messages since the incident began"));
-        unknown.add("what the jobs hold in their memory: waiting notices, open windows, the time that holds windows back; "
-                + "Flink's web UI and metrics show that");
+                .ifPresent(
+                        told -> unknown.add("all of the channel: it has too many messages since the incident began"));
+        unknown.add(
+                "what the jobs hold in their memory: waiting notices, open windows, the time that holds windows back; "
+                        + "Flink's web UI and metrics show that");
         return unknown;
     }
 }

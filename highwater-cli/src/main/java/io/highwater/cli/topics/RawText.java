@@ -30,10 +30,11 @@ public final class RawText {
         for (char character : name.toCharArray()) {
             switch (character) {
                 case '"', '\\' -> escaped.append('\\').append(character);
-                default -> escaped.append(
-                        character >= ' ' && character < 0x7F
-                                ? Character.toString(character)
-                                : "\\u%04x".formatted((int) character));
+                default ->
+                    escaped.append(
+                            character >= ' ' && character < 0x7F
+                                    ? Character.toString(character)
+                                    : "\\u%04x".formatted((int) character));
             }
         }
         return escaped.toString();
