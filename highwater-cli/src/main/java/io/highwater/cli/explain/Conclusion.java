@@ -16,6 +16,8 @@ record Conclusion(Cause cause, String sentence) {
         ALERTING_AND_SILENT(Verdict.FINDINGS),
         /** By the rules and the thresholds as they are it should be, and no incident was told. */
         NOT_TOLD_YET(Verdict.FINDINGS),
+        /** The newest window has come, and those of other cpus may still come. */
+        NOT_JUDGED_YET(Verdict.FINE),
         OVER_NOT_FOR_LONG_ENOUGH(Verdict.FINE),
         NOT_OVER(Verdict.FINE),
         NO_THRESHOLD(Verdict.FINDINGS),

@@ -126,6 +126,10 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
                 verdict(window));
     }
 
+    private static boolean isOver(JudgedWindow window) {
+        return window.threshold().isExceededBy(window.average());
+    }
+
     private Table.Cell verdict(JudgedWindow window) {
         return switch (window.verdict()) {
             case FIRES -> Table.cell(Style.BAD, "over, fires");
@@ -134,7 +138,10 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
                         Style.WARNING,
                         "over for " + Words.seconds(window.overMillis()) + " of "
                                 + Words.seconds(window.threshold().forMillis()));
-            case WAITS -> Table.cell(Style.WARNING, "over, waits until others have come");
+            case WAITS ->
+                Table.cell(
+                        Style.WARNING,
+                        (isOver(window) ? "over" : "not over") + ", judged once others had the chance to come");
             case HOLDS ->
                 Table.cell(
                         Style.WARNING,

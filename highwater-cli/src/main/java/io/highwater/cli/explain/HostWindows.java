@@ -70,10 +70,30 @@ final class HostWindows implements Averages {
         if (judgement == null) {
             return;
         }
+        // One end after the other, so that each window is seen as it was judged, also where several waited.
+        for (long end : waitingUntil(until)) {
+            judgement.settle(end);
+            judgeAgain(end);
+        }
         judgement.settle(until);
+    }
+
+    private TreeSet<Long> waitingUntil(long until) {
+        TreeSet<Long> ends = new TreeSet<>();
         for (List<JudgedWindow> ofCpu : byCpu.values()) {
             for (int i = ofCpu.size() - 1; i >= 0 && ofCpu.get(i).verdict() == WindowVerdict.WAITS; i--) {
-                ofCpu.set(i, judged(ofCpu.get(i).average()));
+                ends.add(ofCpu.get(i).average().windowEnd());
+            }
+        }
+        return new TreeSet<>(ends.headSet(until, true));
+    }
+
+    private void judgeAgain(long end) {
+        for (List<JudgedWindow> ofCpu : byCpu.values()) {
+            for (int i = ofCpu.size() - 1; i >= 0 && ofCpu.get(i).average().windowEnd() >= end; i--) {
+                if (ofCpu.get(i).average().windowEnd() == end && ofCpu.get(i).verdict() == WindowVerdict.WAITS) {
+                    ofCpu.set(i, judged(ofCpu.get(i).average()));
+                }
             }
         }
     }
@@ -85,10 +105,11 @@ final class HostWindows implements Averages {
         Threshold threshold = rows.of(host, average.cpu());
         boolean isOver = threshold != null && threshold.isExceededBy(average);
         CpuState state = state(average.cpu()).orElse(null);
-        long overMillis = isOver && state != null && state.overSince() != HostState.NONE
-                ? average.windowEnd() - state.overSince()
-                : 0;
-        return new JudgedWindow(average, threshold, verdict(average, threshold, isOver, state), overMillis);
+        WindowVerdict verdict = verdict(average, threshold, isOver, state);
+        boolean isJudged = state != null && state.judgedUntil() == average.windowEnd();
+        long overMillis =
+                isOver && isJudged && state.overSince() != HostState.NONE ? average.windowEnd() - state.overSince() : 0;
+        return new JudgedWindow(average, threshold, verdict, overMillis);
     }
 
     private static WindowVerdict verdict(CpuAggregate average, Threshold threshold, boolean isOver, CpuState state) {
@@ -96,7 +117,7 @@ final class HostWindows implements Averages {
             return WindowVerdict.NO_THRESHOLD;
         }
         if (state != null && state.judgedUntil() < average.windowEnd()) {
-            return isOver ? WindowVerdict.WAITS : WindowVerdict.FINE;
+            return WindowVerdict.WAITS;
         }
         boolean fires = state != null && state.firing() != null;
         if (isOver) {

@@ -194,7 +194,20 @@ final class Reasoning {
         if (firing.isPresent()) {
             return notTold(firing.get());
         }
-        Optional<JudgedWindow> over = highest(latest, WindowVerdict.COUNTS, WindowVerdict.WAITS);
+        Optional<JudgedWindow> waiting = highest(latest, WindowVerdict.WAITS)
+                .filter(window -> window.threshold().isExceededBy(window.average()));
+        if (waiting.isPresent()) {
+            JudgedWindow window = waiting.get();
+            return not(
+                    Cause.NOT_JUDGED_YET,
+                    "its last window is over " + words.limit(window.threshold()) + " ("
+                            + words.value(
+                                    window.average().usageAvg(),
+                                    window.threshold().allowedTop()) + " on "
+                            + Words.name(window.average().cpu()) + ", row " + Words.row(window.threshold())
+                            + ") and is judged once those before it had the chance to come (--settle-after)");
+        }
+        Optional<JudgedWindow> over = highest(latest, WindowVerdict.COUNTS);
         if (over.isPresent()) {
             JudgedWindow window = over.get();
             return not(
@@ -205,7 +218,7 @@ final class Reasoning {
                             + Words.seconds(window.threshold().forMillis())
                             + " (row " + Words.row(window.threshold()) + ")");
         }
-        Optional<JudgedWindow> highest = highest(latest, WindowVerdict.FINE);
+        Optional<JudgedWindow> highest = highest(latest, WindowVerdict.FINE, WindowVerdict.WAITS);
         return highest.isEmpty() ? withoutThreshold() : notOver(highest.get(), latest.size());
     }
 

@@ -6,7 +6,7 @@ enum WindowVerdict {
     FIRES,
     /** Over the threshold, not for long enough yet. */
     COUNTS,
-    /** Over the threshold; what comes before it has not come from all cpus yet. */
+    /** Not judged yet: whether everything before it has come is not certain. */
     WAITS,
     /** Not over the threshold any more, and not as low as a firing cpu has to come. */
     HOLDS,
