@@ -1,6 +1,8 @@
 package io.highwater.cli;
 
+import io.highwater.cli.backtest.BacktestCommand;
 import io.highwater.cli.check.CheckCommand;
+import io.highwater.cli.explain.ExplainCommand;
 import io.highwater.cli.replay.ReplayCommand;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Verdict;
@@ -44,8 +46,9 @@ public final class Highwater {
         CommandLine command = new CommandLine(new Highwater());
         // Subcommands stand here, in the order of an operator's day.
         command.addSubcommand("check", CheckCommand.commandLine(environment));
+        command.addSubcommand(ExplainCommand.commandLine(environment));
+        command.addSubcommand(new BacktestCommand(environment));
         command.addSubcommand(new ReplayCommand(environment));
-        command.addSubcommand(new io.highwater.cli.backtest.BacktestCommand(environment));
         CommandLines.configured(command, environment)
                 .setParameterExceptionHandler(Highwater::explainMistake)
                 .setExecutionExceptionHandler(Highwater::explainFailure);
