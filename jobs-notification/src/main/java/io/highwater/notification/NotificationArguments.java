@@ -64,40 +64,14 @@ public final class NotificationArguments implements JobArguments<NotificationOpt
     @Mixin
     private WordingArguments wording = new WordingArguments();
 
-    @Option(
-            names = "--alerts-topic",
-            defaultValue = "cpu_alerts",
-            paramLabel = "TOPIC",
-            description = "topic for every change of an incident (default: ${DEFAULT-VALUE})")
-    private String alertsTopic;
+    @Mixin
+    private AlertsArguments alerts = new AlertsArguments();
 
     @Mixin
     private RuleArguments rules = new RuleArguments();
 
-    @Option(
-            names = "--idle-timeout",
-            defaultValue = "30s",
-            paramLabel = "DURATION",
-            description =
-                    "a partition silent for that long no longer holds event time back " + "(default: ${DEFAULT-VALUE})")
-    private Duration idleTimeout;
-
-    @Option(
-            names = "--settle-after",
-            defaultValue = "10s",
-            paramLabel = "DURATION",
-            description =
-                    "how much later than another a subtask of the aggregation may write its part of a window; while "
-                            + "it catches up, incidents wait that long (default: ${DEFAULT-VALUE})")
-    private Duration settleAfter;
-
-    @Option(
-            names = "--digest-after",
-            defaultValue = "20",
-            paramLabel = "NUMBER",
-            description = "with more new incidents than this waiting, one message names them all "
-                    + "(default: ${DEFAULT-VALUE})")
-    private int digestAfter;
+    @Mixin
+    private SettlingArguments settling = new SettlingArguments();
 
     @Option(names = "--help", usageHelp = true, description = "print this help")
     private boolean help;
@@ -109,16 +83,17 @@ public final class NotificationArguments implements JobArguments<NotificationOpt
 
     @Override
     public NotificationOptions toOptions() {
+        alerts.requireFits(notifyMode);
         return new NotificationOptions(
-                kafka.toOptions(),
+                alerts.isDryRun() ? kafka.toOptionsOfAnother(AlertsArguments.DRY_RUN_GROUP) : kafka.toOptions(),
                 new ThresholdOptions(
                         thresholds.toTable(database.toDatabase(environment)),
                         thresholdsRefresh,
                         thresholds.defaultThreshold()),
-                slack.toOptions(environment),
+                alerts.isDryRun() ? Optional.empty() : Optional.of(slack.toOptions(environment)),
                 notifyMode,
                 wording.toWording(),
-                new IncidentOptions(alertsTopic, rules.toRules(), settleAfter, idleTimeout, digestAfter));
+                new IncidentOptions(alerts.topic(), rules.toRules(), settling.toSettling(), slack.digestAfter()));
     }
 
     @Override
@@ -134,6 +109,6 @@ public final class NotificationArguments implements JobArguments<NotificationOpt
     @Override
     public void check(NotificationOptions options, Findings findings) {
         options.thresholds().table().check(findings);
-        SlackCheck.run(options.slack(), findings);
+        options.slack().ifPresent(slack -> SlackCheck.run(slack, findings));
     }
 }

@@ -2,6 +2,7 @@ package io.highwater.demo;
 
 import io.highwater.local.slack.SlackMessage;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A Slack message as a line on a terminal. */
 final class Terminal {
@@ -14,10 +15,13 @@ final class Terminal {
             ":rotating_light:", "\uD83D\uDEA8",
             ":bell:", "\uD83D\uDD14");
 
+    /** Slack shows a time in the reader's zone, and elsewhere what stands after the bar. */
+    private static final Pattern TIME = Pattern.compile("<!date\\^[^|>]*\\|([^>]*)>");
+
     private Terminal() {}
 
     static String text(SlackMessage message) {
-        String text = message.text().replace("*", "");
+        String text = TIME.matcher(message.text().replace("*", "")).replaceAll("$1");
         for (Map.Entry<String, String> emoji : EMOJI.entrySet()) {
             text = text.replace(emoji.getKey(), emoji.getValue());
         }

@@ -44,7 +44,9 @@ final class Check {
             List<Future<?>> parts = new ArrayList<>();
             parts.add(threads.submit(() -> askKafka(kafka)));
             parts.add(threads.submit(tables::run));
-            notification.ifPresent(options -> parts.add(threads.submit(() -> askSlack(options.slack(), slack))));
+            notification
+                    .flatMap(NotificationOptions::slack)
+                    .ifPresent(options -> parts.add(threads.submit(() -> askSlack(options, slack))));
             await(parts, progress);
         } finally {
             threads.shutdownNow();
@@ -53,8 +55,9 @@ final class Check {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("Kafka at " + jobs.get(0).brokers().bootstrapServers(), kafka.list()));
         tables.database().ifPresent(at -> parts.add(new Part("PostgreSQL at " + at.jdbcUrl(), database.list())));
-        notification.ifPresent(
-                options -> parts.add(new Part("Slack at " + options.slack().apiUrl(), slack.list())));
+        notification
+                .flatMap(NotificationOptions::slack)
+                .ifPresent(options -> parts.add(new Part("Slack at " + options.apiUrl(), slack.list())));
         return new CheckReport(parts);
     }
 

@@ -39,13 +39,20 @@ final class Replay {
     }
 
     /**
-     * Where the chosen records came from.
+     * Where the chosen records came from; if there are none, where they would have.
      *
      * @throws CannotSayException if that is not one topic
      */
     String origin(Progress progress) {
         Set<String> origins = new TreeSet<>();
-        scan(progress, letter -> letter.origin().ifPresent(origins::add));
+        long[] chosen = {0};
+        scan(progress, letter -> {
+            chosen[0]++;
+            letter.origin().ifPresent(origins::add);
+        });
+        if (chosen[0] == 0) {
+            return stretch.topic().replaceFirst("_(rejected|late)$", "");
+        }
         if (origins.size() == 1) {
             return origins.iterator().next();
         }

@@ -30,8 +30,7 @@ record ReplayReport(String topic, String into, boolean dryRun, Tally tally) impl
             tally.obstacles()
                     .forEach((obstacle, count) -> page.line(
                             obstacle == Obstacle.ALREADY_THERE ? Style.PLAIN : Style.WARNING,
-                            count + (count == 1 ? " is not: it " : " are not, each of which ") + obstacle.words()
-                                    + "."));
+                            count + (count == 1 ? " is not: it " : " are not: each ") + obstacle.words() + "."));
         }
         tally.hints().forEach(hint -> page.blank().line(hint));
         if (dryRun && tally.putBack() > 0) {

@@ -167,7 +167,7 @@ class ReplayTest {
         CommandRun refused = replay(rejected, "--put-back");
 
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.out()).contains("2 are not, each of which is one reading of a document");
+        assertThat(refused.out()).contains("2 are not: each is one reading of a document");
         assertThat(values()).isEmpty();
 
         replay(rejected, "--put-back", "--whole-documents");
@@ -286,6 +286,14 @@ class ReplayTest {
                         .map(value -> value.replaceAll("\\W*(hostname)?\\W*([\\w-]+).*", "$2"))
                         .toList())
                 .containsExactlyInAnyOrder(chosen.isEmpty() ? new String[0] : chosen.split(" "));
+    }
+
+    @Test
+    void whereNothingWasPutAsideThereIsNothingToDo() {
+        CommandRun run = replay(rejected, "--put-back");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("0 of 0 records of " + rejected + " are chosen");
     }
 
     @Test
