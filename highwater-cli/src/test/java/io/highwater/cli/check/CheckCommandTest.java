@@ -120,6 +120,35 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatTheEnvironmentHasForOneJobIsNotTheSuites() {
+        List<CheckedJob> jobs = CheckCommand.jobs(Map.of(
+                "SLACK_TOKEN", "xoxb-hunter2",
+                "HIGHWATER_BOOTSTRAP_SERVERS", "a:1",
+                "HIGHWATER_JDBC_URL", "jdbc:postgresql://h/d",
+                "HIGHWATER_SLACK_CHANNEL", "#c",
+                "HIGHWATER_GROUP_ID", "one",
+                "HIGHWATER_INPUT_TOPIC", "one",
+                "HIGHWATER_OUTPUT_TOPIC", "two",
+                "HIGHWATER_REJECTED_TOPIC", "three"));
+
+        assertThat(jobs)
+                .extracting(CheckedJob::group)
+                .containsExactly(
+                        "highwater-filtering", "highwater-aggregation", "highwater-notification", "highwater-history");
+        assertThat(jobs)
+                .flatExtracting(job -> job.kafka().topics().written())
+                .containsExactly(
+                        "cpu_load_stats_real_filter",
+                        "cpu_load_stats_real_rejected",
+                        "cpu_agg_stats",
+                        "cpu_load_stats_real_late",
+                        "cpu_load_stats_real_rejected",
+                        "cpu_alerts",
+                        "cpu_agg_stats_rejected",
+                        "cpu_alerts_rejected");
+    }
+
+    @Test
     void helpHasTheJobsOwnOptions() {
         assertThat(CheckRun.of(Map.of(), "--help").out())
                 .contains("--slack-channel", "--window", "--incidents-table", "--group-prefix", "--create-topics")

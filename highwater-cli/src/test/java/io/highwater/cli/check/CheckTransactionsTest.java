@@ -75,7 +75,10 @@ class CheckTransactionsTest {
                     "see nothing after it in out-1; the brokers abort it at",
                     "kafka-transactions.sh --bootstrap-server " + broker.bootstrapServers()
                             + " abort --topic out --partition 1 --start-offset " + first.offset());
-            assertThat(run.troubles()).as("another's is young").hasSize(1);
+            assertThat(run.troubles())
+                    .as("another's is young")
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).endsWith("--start-offset " + first.offset()));
             assertThat(inTwentyMinutes())
                     .filteredOn(line -> line.contains("transaction theirs of somebody else is open since"))
                     .singleElement()
