@@ -27,7 +27,7 @@ final class BatchDecoding<T> implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    static final int MOST_REJECTIONS = DecodingSchema.MOST_REJECTIONS;
+    static final int MOST_REJECTIONS = DocumentDecoding.MOST_REJECTIONS;
 
     /** Of the documents in all rejections of one record, unless one of them alone is larger. */
     static final int MOST_REJECTED_BYTES = 1_000_000;

@@ -4,10 +4,6 @@ import io.highwater.codec.BatchDecoder;
 import io.highwater.codec.CpuReadingDecoder;
 import io.highwater.codec.Decoded;
 import io.highwater.codec.Decoder;
-import io.highwater.codec.Documents;
-import io.highwater.codec.Origin;
-import io.highwater.codec.Rejected;
-import io.highwater.codec.UnusableException;
 import io.highwater.codec.formats.AgentDecoder;
 import io.highwater.codec.formats.FormatSettings;
 import io.highwater.kafka.options.TimeBounds;
@@ -34,19 +30,13 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
 
     private static final long serialVersionUID = 1L;
 
-    /** So that a record of many small pieces of nonsense does not become a hundred times as many bytes of rejections. */
-    static final int MOST_REJECTIONS = 100;
-
     /** Null where a document holds many values. */
-    private final Decoder<T> decoder;
+    private final DocumentDecoding<T> documents;
 
     /** Null where a document is one value. */
     private final BatchDecoding<T> batches;
 
     private final TypeInformation<Decoded<T>> type;
-
-    /** Null where event times need no more than what the decoder asks of them. */
-    private final TimeChecks<T> checks;
 
     private transient OffsetGaps gaps;
 
@@ -55,17 +45,15 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
     }
 
     public DecodingSchema(Decoder<T> decoder, Class<T> value, TimeChecks<T> checks) {
-        this.decoder = decoder;
+        this.documents = new DocumentDecoding<>(decoder, checks);
         this.batches = null;
         this.type = DecodedType.of(value);
-        this.checks = checks;
     }
 
     public DecodingSchema(BatchDecoder<T> decoder, Class<T> value, TimeChecks<T> checks) {
-        this.decoder = null;
+        this.documents = null;
         this.batches = new BatchDecoding<>(decoder, checks);
         this.type = DecodedType.of(value);
-        this.checks = checks;
     }
 
     /** The schema of {@code cpu_load_stats_real}, or of what agents send instead. */
@@ -103,43 +91,10 @@ public final class DecodingSchema<T> implements KafkaRecordDeserializationSchema
     }
 
     private void emit(ConsumerRecord<byte[], byte[]> record, Collector<Decoded<T>> out) {
-        if (batches != null) {
-            batches.emit(record, out);
-            return;
-        }
-        Decoded<T> decoded = decode(record, record.value(), 0, "");
-        if (decoded.isRejected() && Documents.areSeveral(record.value())) {
-            decodeEach(record, new Documents(record.value()), out);
+        if (batches == null) {
+            documents.emit(record, out);
         } else {
-            out.collect(decoded);
-        }
-    }
-
-    private void decodeEach(ConsumerRecord<byte[], byte[]> record, Documents documents, Collector<Decoded<T>> out) {
-        int rejections = 0;
-        for (int number = 1; documents.hasNext(); number++) {
-            boolean isOneOfMany = rejections < MOST_REJECTIONS;
-            byte[] document = isOneOfMany ? documents.next() : documents.rest();
-            String which = "document " + number + (isOneOfMany ? ": " : " and all after it: ");
-            Decoded<T> decoded = decode(record, document, number, which);
-            rejections += decoded.isRejected() ? 1 : 0;
-            out.collect(decoded);
-        }
-    }
-
-    /**
-     * @param number of the document among the record's; 0 for all of the record
-     * @param which the same, as messages name it
-     */
-    private Decoded<T> decode(ConsumerRecord<byte[], byte[]> record, byte[] document, int number, String which) {
-        try {
-            T value = decoder.decode(document, record.timestamp());
-            return checks == null ? Decoded.of(value) : Decoded.of(value, checks.limit(record, value));
-        } catch (UnusableException unusable) {
-            Origin origin =
-                    new Origin(record.topic(), record.partition(), record.offset(), record.timestamp(), number, 0);
-            return Decoded.rejected(
-                    new Rejected(record.key(), document, origin, unusable.reason(), which + unusable.getMessage()));
+            batches.emit(record, out);
         }
     }
 

@@ -1,11 +1,9 @@
 package io.highwater.kafka;
 
 import io.highwater.codec.Decoded;
+import io.highwater.kafka.time.SettledTime;
+import io.highwater.kafka.time.SettledTime.Settling;
 import io.highwater.model.CpuAggregate;
-import java.io.Serializable;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -15,14 +13,7 @@ import org.apache.flink.util.clock.RelativeClock;
 
 /**
  * Event time of averages, kept per partition: a watermark says that all windows that end by then are in the partition,
- * of all hosts and cpus.
- *
- * <p>The subtasks of an aggregation write their own windows in order, but each at its own pace: while it catches up, hundreds
- * of windows of one cpu may stand before the first of another. What bounds the pace is the time of writing, which is a
- * record's Kafka timestamp (docs/adr/0005): a window has settled once anything was written {@link Settling#after}, or half of
- * the window's length, after it. Where nothing follows, it has settled when the reader has seen nothing new for
- * that long. A partition that comes back after a pause is thereby held at its old time until its neighbours had the chance
- * to come back too.
+ * of all hosts and cpus. By which rule, {@link SettledTime} says.
  */
 public final class SettledWatermarks {
 
@@ -35,44 +26,10 @@ public final class SettledWatermarks {
                 .withTimestampAssigner((average, kafkaTimestamp) -> kafkaTimestamp);
     }
 
-    /**
-     * When windows count as complete.
-     *
-     * @param after by so much one subtask of the aggregation may write a window later than another; half of a window's
-     *     length if that is less
-     * @param idleTimeout a partition without averages for that long no longer holds the others back
-     */
-    public record Settling(Duration after, Duration idleTimeout) implements Serializable {}
-
-    /** The highest window's end that was written in a short span of time. */
-    private static final class Written {
-        private final long since;
-        private long until;
-        private long windowEnd;
-
-        private Written(long since) {
-            this.since = since;
-        }
-    }
-
     static final class Generator implements WatermarkGenerator<Decoded<CpuAggregate>> {
 
-        /** So many spans of writing are distinguished within the time of settling, so that memory is bounded. */
-        private static final int SPANS = 16;
-
-        private final long mostSettleMillis;
-        private final long idleNanos;
+        private final SettledTime time;
         private final RelativeClock clock;
-        private final LongSupplier wallClock;
-
-        private final Deque<Written> unsettled = new ArrayDeque<>();
-        private long settleMillis;
-        private long newestWriting = Long.MIN_VALUE;
-        private long highestEnd = Long.MIN_VALUE;
-        private long settled = Long.MIN_VALUE;
-
-        /** When a later writing settles something, epoch milliseconds. */
-        private long settlesAt = Long.MAX_VALUE;
 
         private boolean active;
         private boolean idle;
@@ -83,11 +40,8 @@ public final class SettledWatermarks {
          * @param wallClock epoch milliseconds
          */
         Generator(Settling settling, RelativeClock clock, LongSupplier wallClock) {
-            this.mostSettleMillis = settling.after().toMillis();
-            this.settleMillis = mostSettleMillis;
-            this.idleNanos = settling.idleTimeout().toNanos();
+            this.time = new SettledTime(settling, wallClock);
             this.clock = clock;
-            this.wallClock = wallClock;
             this.quietSince = clock.relativeTimeNanos();
         }
 
@@ -102,43 +56,13 @@ public final class SettledWatermarks {
                 idle = false;
                 output.markActive();
             }
-            if (writtenAt > newestWriting || writtenAt < 0) {
-                // A record without a timestamp was written when it came, one from the future as well.
-                long now = wallClock.getAsLong();
-                newestWriting = Math.max(newestWriting, writtenAt < 0 ? now : Math.min(writtenAt, now));
-                if (newestWriting >= settlesAt) {
-                    settle(output);
-                }
+            if (time.reads(average.value(), writtenAt)) {
+                output.emitWatermark(new Watermark(time.settled()));
             }
-            CpuAggregate window = average.value();
-            if (window.windowEnd() > highestEnd) {
-                highestEnd = window.windowEnd();
-                settleMillis = Math.min(mostSettleMillis, (window.windowEnd() - window.windowStart()) / 2);
-                remember(window.windowEnd());
-            }
-        }
-
-        private void remember(long windowEnd) {
-            Written last = unsettled.peekLast();
-            if (last == null || newestWriting - last.since > settleMillis / SPANS) {
-                last = new Written(newestWriting);
-                unsettled.addLast(last);
-            }
-            last.until = newestWriting;
-            last.windowEnd = windowEnd;
-            settlesAt = unsettled.peekFirst().until + settleMillis;
-        }
-
-        private void settle(WatermarkOutput output) {
-            while (!unsettled.isEmpty() && unsettled.peekFirst().until + settleMillis <= newestWriting) {
-                settled = unsettled.removeFirst().windowEnd;
-            }
-            settlesAt = unsettled.isEmpty() ? Long.MAX_VALUE : unsettled.peekFirst().until + settleMillis;
-            output.emitWatermark(new Watermark(settled));
         }
 
         int unsettledSpans() {
-            return unsettled.size();
+            return time.unsettledSpans();
         }
 
         @Override
@@ -148,19 +72,14 @@ public final class SettledWatermarks {
                 quietSince = clock.relativeTimeNanos();
                 return;
             }
-            long quiet = clock.relativeTimeNanos() - quietSince;
-            long settleNanos = settleMillis * 1_000_000;
-            if (quiet < settleNanos || idle) {
+            long quietMillis = (clock.relativeTimeNanos() - quietSince) / 1_000_000;
+            if (idle || quietMillis < time.settlesAfter()) {
                 return;
             }
-            if (highestEnd > settled) {
-                settled = highestEnd;
-                unsettled.clear();
-                settlesAt = Long.MAX_VALUE;
-                output.emitWatermark(new Watermark(settled));
+            if (time.quiet()) {
+                output.emitWatermark(new Watermark(time.settled()));
             }
-            // A partition that has never held anything has nothing to hold back.
-            if (quiet >= idleNanos || highestEnd == Long.MIN_VALUE) {
+            if (quietMillis >= time.idleAfter()) {
                 idle = true;
                 output.markIdle();
             }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.codec.Decoded;
 import io.highwater.codec.RejectReason;
+import io.highwater.kafka.time.SettledTime;
 import io.highwater.model.CpuAggregate;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class SettledWatermarksTest {
 
-    private static final SettledWatermarks.Settling SETTLING =
-            new SettledWatermarks.Settling(Duration.ofSeconds(10), Duration.ofSeconds(30));
+    private static final SettledTime.Settling SETTLING =
+            new SettledTime.Settling(Duration.ofSeconds(10), Duration.ofSeconds(30));
     private static final long NO_TIMESTAMP = -1;
 
     private final ManualClock clock = new ManualClock();

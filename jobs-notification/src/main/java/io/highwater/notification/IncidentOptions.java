@@ -1,7 +1,7 @@
 package io.highwater.notification;
 
 import io.highwater.job.Options;
-import io.highwater.kafka.SettledWatermarks;
+import io.highwater.kafka.time.SettledTime;
 import io.highwater.notification.incidents.IncidentRules;
 import java.time.Duration;
 
@@ -28,7 +28,7 @@ public record IncidentOptions(
     }
 
     /** When windows of averages count as complete. */
-    SettledWatermarks.Settling settling() {
-        return new SettledWatermarks.Settling(settleAfter, idleTimeout);
+    SettledTime.Settling settling() {
+        return new SettledTime.Settling(settleAfter, idleTimeout);
     }
 }

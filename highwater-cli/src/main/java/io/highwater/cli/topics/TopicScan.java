@@ -158,6 +158,29 @@ public final class TopicScan implements AutoCloseable {
         }
     }
 
+    /** For who reads in another way than {@link #forEach}, and in one thread. */
+    KafkaConsumer<byte[], byte[]> consumer() {
+        return consumer;
+    }
+
+    /** What there is to read of each partition that has something, from and until an offset. */
+    Map<TopicPartition, Range> ranges() {
+        Map<TopicPartition, Range> ranges = new HashMap<>();
+        until.forEach((partition, end) -> {
+            if (from.get(partition) < end) {
+                ranges.put(partition, new Range(from.get(partition), end));
+            }
+        });
+        return ranges;
+    }
+
+    /** Offsets, the last one excluded. */
+    record Range(long from, long until) {}
+
+    CannotSayException explained(KafkaException failure) {
+        return explained(kafka, topic, failure);
+    }
+
     /** In one message that says what to do. */
     static CannotSayException explained(KafkaOptions kafka, String topic, KafkaException failure) {
         if (failure instanceof AuthorizationException) {

@@ -2,6 +2,7 @@ package io.highwater.notification.tracking;
 
 import io.highwater.codec.Decoded;
 import io.highwater.kafka.SettledWatermarks;
+import io.highwater.kafka.time.SettledTime;
 import io.highwater.model.CpuAggregate;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -16,8 +17,8 @@ import org.apache.flink.util.clock.RelativeClock;
 /** Two partitions with their watermarks, as Flink combines them. A restart forgets them. */
 final class TopicReader {
 
-    private static final SettledWatermarks.Settling SETTLING =
-            new SettledWatermarks.Settling(Duration.ofSeconds(10), Duration.ofSeconds(30));
+    private static final SettledTime.Settling SETTLING =
+            new SettledTime.Settling(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     private final ManualClock clock = new ManualClock();
     private Partition[] partitions = {new Partition(), new Partition()};
