@@ -2,6 +2,7 @@ package io.highwater.cli;
 
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Verdict;
+import io.highwater.cli.unittest.TestCommand;
 import io.highwater.job.CommandLines;
 import java.util.Map;
 import picocli.CommandLine;
@@ -40,6 +41,7 @@ public final class Highwater {
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine command = new CommandLine(new Highwater());
         // Subcommands stand here, in the order of an operator's day.
+        command.addSubcommand(new TestCommand(environment));
         CommandLines.configured(command, environment)
                 .setParameterExceptionHandler(Highwater::explainMistake)
                 .setExecutionExceptionHandler(Highwater::explainFailure);
