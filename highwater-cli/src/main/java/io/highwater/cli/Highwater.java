@@ -6,6 +6,7 @@ import io.highwater.cli.explain.ExplainCommand;
 import io.highwater.cli.replay.ReplayCommand;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Verdict;
+import io.highwater.cli.unittest.TestCommand;
 import io.highwater.job.CommandLines;
 import java.util.Map;
 import picocli.CommandLine;
@@ -48,6 +49,7 @@ public final class Highwater {
         command.addSubcommand("check", CheckCommand.commandLine(environment));
         command.addSubcommand(ExplainCommand.commandLine(environment));
         command.addSubcommand(new BacktestCommand(environment));
+        command.addSubcommand(new TestCommand(environment));
         command.addSubcommand(new ReplayCommand(environment));
         CommandLines.configured(command, environment)
                 .setParameterExceptionHandler(Highwater::explainMistake)
