@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param settling when windows of averages count as complete
  * @param digestAfter with more new incidents than this waiting, one message names them all
  */
-public record IncidentOptions(
-        String alertsTopic, IncidentRules rules, Settling settling, int digestAfter) {
+public record IncidentOptions(String alertsTopic, IncidentRules rules, Settling settling, int digestAfter) {
 
     public static final IncidentOptions DEFAULT = new IncidentOptions(
             "cpu_alerts", IncidentRules.DEFAULT, new Settling(Duration.ofSeconds(10), Duration.ofSeconds(30)), 20);

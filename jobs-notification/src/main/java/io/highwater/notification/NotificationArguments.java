@@ -1,6 +1,5 @@
 package io.highwater.notification;
 
-import java.time.Duration;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobArguments;
 import io.highwater.job.KafkaArguments;
@@ -14,6 +13,7 @@ import io.highwater.notification.thresholds.ThresholdOptions;
 import io.highwater.slack.SlackArguments;
 import io.highwater.slack.SlackCheck;
 import io.highwater.slack.WordingArguments;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
