@@ -44,8 +44,9 @@ public final class KafkaArguments {
             names = "--start",
             defaultValue = "committed",
             paramLabel = "WHERE",
-            description = "where a job without a savepoint begins: ${COMPLETION-CANDIDATES}; committed falls back to "
-                    + "earliest (default: ${DEFAULT-VALUE})")
+            description =
+                    "where a job without a savepoint begins: earliest, latest, committed, or what was written since a "
+                            + "time, like 7d or 2026-11-26T10:00:00Z; committed falls back to earliest (default: ${DEFAULT-VALUE})")
     private Start start;
 
     @Option(names = "--bounded", description = "process what is there now, then finish")
@@ -66,12 +67,26 @@ public final class KafkaArguments {
     }
 
     public InputOptions toOptions() {
+        return toOptions(groupId, start);
+    }
+
+    /**
+     * For a run that leaves those of others alone: its consumer group is one of its own, which has committed nothing, so that
+     * {@code committed} means the earliest.
+     *
+     * @param suffix of the group's id
+     */
+    public InputOptions toOptionsOfAnother(String suffix) {
+        return toOptions(groupId + suffix, start.equals(Start.COMMITTED) ? Start.EARLIEST : start);
+    }
+
+    private InputOptions toOptions(String group, Start from) {
         if (jobName != null) {
             Options.requireLine(JOB_NAME, jobName, LONGEST_NAME);
             Options.require(!jobName.isEmpty(), JOB_NAME + " must not be empty");
         }
         return new InputOptions(
-                connection.toOptions(groupId, start, bounded),
+                connection.toOptions(group, from, bounded),
                 input.topic(),
                 rejectedTopic == null ? input.topic() + "_rejected" : rejectedTopic,
                 input.maxAhead(),

@@ -1,5 +1,6 @@
 package io.highwater.slack;
 
+import io.highwater.job.Options;
 import io.highwater.job.Secret;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,11 +10,7 @@ import picocli.CommandLine.Option;
 /** The options of what posts to a channel. */
 public final class SlackArguments {
 
-    @Option(
-            names = "--slack-channel",
-            required = true,
-            paramLabel = "CHANNEL",
-            description = "channel to post to, by id or name")
+    @Option(names = "--slack-channel", paramLabel = "CHANNEL", description = "channel to post to, by id or name")
     private String slackChannel;
 
     @Option(names = "--slack-token-file", paramLabel = "FILE", description = "file with the Slack app's bot token")
@@ -34,6 +31,7 @@ public final class SlackArguments {
      * @throws IllegalArgumentException with a message for the user
      */
     public SlackOptions toOptions(Map<String, String> environment) {
+        Options.require(slackChannel != null, "Missing required option: '--slack-channel=CHANNEL'");
         Secret token = Secret.from("--slack-token-file", slackTokenFile, "SLACK_TOKEN", environment)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no Slack token: set SLACK_TOKEN, or name a file that holds it with --slack-token-file"));

@@ -158,7 +158,7 @@ final class Backtest {
 
         @Override
         public void begins(long at) {
-            time = at;
+            time = at == Long.MIN_VALUE ? null : at;
             comparing.begin(at);
         }
     }

@@ -5,6 +5,7 @@ import io.highwater.cli.terminal.Report;
 import io.highwater.cli.terminal.ReportingCommand;
 import io.highwater.job.ConnectionArguments;
 import io.highwater.job.Moment;
+import io.highwater.job.Options;
 import io.highwater.kafka.options.KafkaOptions;
 import io.highwater.kafka.options.Start;
 import io.highwater.notification.postgres.DatabaseArguments;
@@ -57,6 +58,12 @@ public final class BacktestCommand extends ReportingCommand {
                     "compares the incidents of two alerts topics instead, such as those of two dry runs on a cluster")
     private List<String> compare;
 
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "writes each change of an incident of the second side as a line, in the form of cpu_alerts")
+    private Path events;
+
     @Option(names = "--html", paramLabel = "FILE", description = "writes a page that stands by itself, with charts")
     private Path html;
 
@@ -91,10 +98,27 @@ public final class BacktestCommand extends ReportingCommand {
             throw new IllegalArgumentException("--from must be before --to, and before now");
         }
         KafkaOptions kafka = connection.toOptions("highwater-backtest", Start.EARLIEST, true);
-        Comparing comparing = new Comparing(posting, wording.toWording());
-        if (compare != null) {
-            return null;
+        try (EventFile also = events == null ? null : new EventFile(events, Side.AFTER)) {
+            EventOrder.Target target = also == null ? (side, event) -> {} : also;
+            Comparing comparing = new Comparing(posting, wording.toWording(), target);
+            return compare == null
+                    ? backtest(progress, kafka, since, until, comparing)
+                    : compareTopics(progress, kafka, since, until, comparing);
         }
+    }
+
+    private Report compareTopics(
+            Progress progress, KafkaOptions kafka, Instant since, Instant until, Comparing comparing) {
+        if (proposal.isAny()) {
+            throw new IllegalArgumentException("--compare takes incidents as they are: leave the thresholds out");
+        }
+        compare.forEach(topic -> Options.requireTopic("--compare", topic));
+        AlertTopics topics = new AlertTopics(kafka, compare, since, until);
+        Comparison comparison = topics.compare(progress, comparing);
+        return new BacktestReport(comparison, topics.subject(comparison.stretch()));
+    }
+
+    private Report backtest(Progress progress, KafkaOptions kafka, Instant since, Instant until, Comparing comparing) {
         if (since == null) {
             throw new IllegalArgumentException("Missing required option: '--from=TIME', such as --from 7d");
         }

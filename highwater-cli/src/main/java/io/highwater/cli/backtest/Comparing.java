@@ -31,10 +31,16 @@ final class Comparing {
     private final Map<Side, SlackTraffic> slack = new EnumMap<>(Side.class);
     private final PriorityQueue<Change> changes = new PriorityQueue<>(BY_GAIN);
 
-    /** Epoch milliseconds; the smallest long before the stretch has begun. */
+    /** Of the stretch, epoch milliseconds. */
     private long begin = Long.MIN_VALUE;
 
-    Comparing(PostingArguments posting, Wording wording) {
+    private boolean hasBegun;
+
+    private final EventOrder.Target also;
+
+    /** @param also hears all of the stretch, in the order of event time */
+    Comparing(PostingArguments posting, Wording wording, EventOrder.Target also) {
+        this.also = also;
         for (Side side : Side.values()) {
             slack.put(side, new SlackTraffic(posting, wording));
         }
@@ -54,6 +60,9 @@ final class Comparing {
         hosts.computeIfAbsent(event.hostname(), name -> new HostComparison(name, begin, this::keep))
                 .take(side, event);
         slack.get(side).add(event);
+        if (hasBegun) {
+            also.take(side, event);
+        }
     }
 
     private void keep(Change change) {
@@ -63,10 +72,15 @@ final class Comparing {
         }
     }
 
-    /** What was told so far was before the stretch; only what reaches into it counts. @param time epoch milliseconds */
+    /**
+     * What was told so far was before the stretch; only what reaches into it counts.
+     *
+     * @param time epoch milliseconds; the smallest long if nothing was before
+     */
     void begin(long time) {
-        begin = time;
         order.settled(time);
+        begin = time;
+        hasBegun = true;
         hosts.values().removeIf(host -> !host.begin(time));
         changes.clear();
         slack.values().forEach(traffic -> {

@@ -26,7 +26,7 @@ final class Judging implements Averages {
         /** No event of before then will come any more, epoch milliseconds. */
         void settled(long until);
 
-        /** The stretch begins, epoch milliseconds of event time. */
+        /** The stretch begins, epoch milliseconds of event time; the smallest long if nothing has settled before it. */
         void begins(long time);
     }
 
@@ -69,9 +69,7 @@ final class Judging implements Averages {
 
     private void begin() {
         hasBegun = true;
-        if (settled > Long.MIN_VALUE) {
-            listener.begins(settled);
-        }
+        listener.begins(settled);
     }
 
     private void note(String hostname) {
