@@ -6,8 +6,13 @@ import io.highwater.cli.terminal.Verdict;
  * In one sentence.
  *
  * @param sentence for people
+ * @param verdict of its cause, unless something else was found
  */
-record Conclusion(Cause cause, String sentence) {
+record Conclusion(Cause cause, String sentence, Verdict verdict) {
+
+    Conclusion(Cause cause, String sentence) {
+        this(cause, sentence, cause.verdict);
+    }
 
     /** Why a host is or is not alerting. The names are for scripts. */
     enum Cause {
@@ -33,10 +38,6 @@ record Conclusion(Cause cause, String sentence) {
 
         Cause(Verdict verdict) {
             this.verdict = verdict;
-        }
-
-        Verdict verdict() {
-            return verdict;
         }
     }
 }

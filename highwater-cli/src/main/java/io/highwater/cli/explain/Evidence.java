@@ -24,18 +24,21 @@ record Evidence(
     record History(
             Answer<HostIncidents> told, Answer<List<StoredIncident>> stored, Answer<ChannelSearch.Result.Found> slack) {
 
-        /** The table's newest, where the topic knows less of it. It says how things are now, not how they were. */
+        /** Of the table, where the topic knows nothing of it: an incident that was open at the time, by event time. */
         Optional<StoredIncident> openByTableAlone(Question question) {
-            if (question.isPast()) {
-                return Optional.empty();
-            }
             return stored.known()
                     .flatMap(rows -> rows.stream()
-                            .filter(row -> row.times().endedAt() == null)
-                            .filter(row -> told.known().stream()
-                                    .flatMap(topic -> topic.all().stream())
-                                    .noneMatch(other -> other.id().equals(row.id())))
+                            .filter(row -> row.times().endedAt() == null
+                                    || question.isPast()
+                                            && row.times().endedAt().isAfter(question.at()))
+                            .filter(row -> !isInTopic(row))
                             .findFirst());
+        }
+
+        boolean isInTopic(StoredIncident row) {
+            return told.known().stream()
+                    .flatMap(topic -> topic.all().stream())
+                    .anyMatch(other -> other.id().equals(row.id()));
         }
     }
 

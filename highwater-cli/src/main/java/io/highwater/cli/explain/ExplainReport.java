@@ -11,14 +11,17 @@ import io.highwater.notification.history.StoredIncident;
 import io.highwater.notification.thresholds.CandidateRow;
 import io.highwater.notification.thresholds.Threshold;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The conclusion, then the evidence, then what cannot be known. */
 record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int windows) implements Report {
 
     private static final int MOST_INCIDENTS = 3;
     private static final int MOST_CHANGES = 8;
+    private static final int MOST_CPUS = 10;
 
     static ExplainReport of(Evidence evidence, Words words, int windows) {
         return new ExplainReport(evidence, Reasoning.conclude(evidence, words), words, windows);
@@ -26,7 +29,7 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
 
     @Override
     public Verdict verdict() {
-        return conclusion.cause().verdict();
+        return conclusion.verdict();
     }
 
     @Override
@@ -52,7 +55,7 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
     }
 
     private Style style() {
-        return switch (conclusion.cause().verdict()) {
+        return switch (conclusion.verdict()) {
             case FINE -> Style.BOLD;
             case FINDINGS -> Style.BAD;
             case CANNOT_SAY -> Style.WARNING;
@@ -101,16 +104,27 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
         section(page, "Its last windows");
         Table table =
                 new Table("  " + words.wording().series(), "ends", "average>", "maximum>", "threshold>", "verdict");
-        for (Map.Entry<String, List<JudgedWindow>> cpu : found.value().byCpu().entrySet()) {
-            if (evidence.question().isAbout(cpu.getKey())) {
-                List<JudgedWindow> all = cpu.getValue();
-                all.subList(Math.max(0, all.size() - windows), all.size()).forEach(window -> row(table, window));
-            }
+        List<JudgedWindow> latest = found.value().latest().stream()
+                .filter(window -> evidence.question().isAbout(window.average().cpu()))
+                .sorted(Comparator.comparingDouble(
+                        (JudgedWindow window) -> -window.average().usageAvg()))
+                .toList();
+        Set<String> shown = new TreeSet<>();
+        latest.stream()
+                .limit(MOST_CPUS)
+                .forEach(window -> shown.add(window.average().cpu()));
+        for (String cpu : shown) {
+            List<JudgedWindow> all = found.value().byCpu().get(cpu);
+            all.subList(Math.max(0, all.size() - windows), all.size()).forEach(window -> row(table, window));
         }
         if (table.isEmpty()) {
             page.line("  none");
         } else {
             page.table(table);
+        }
+        if (latest.size() > shown.size()) {
+            page.line("  and " + (latest.size() - shown.size()) + " more "
+                    + words.wording().manySeries() + ", whose last windows are lower");
         }
     }
 
@@ -185,9 +199,7 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
                             + (event.note() == null ? "" : ": " + Words.name(event.note()))));
         }
         for (StoredIncident row : evidence.history().stored().known().orElse(List.of())) {
-            if (evidence.history().told().known().stream()
-                    .flatMap(told -> told.all().stream())
-                    .noneMatch(told -> told.id().equals(row.id()))) {
+            if (!evidence.history().isInTopic(row)) {
                 isAny = true;
                 page.line("  " + Visible.of(row.id()) + ": " + row.state() + " by the table alone, last change "
                         + row.lastChange() + " at " + Words.time(row.times().changedAt()) + ended(row));

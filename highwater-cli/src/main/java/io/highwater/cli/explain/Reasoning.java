@@ -1,6 +1,7 @@
 package io.highwater.cli.explain;
 
 import io.highwater.cli.explain.Conclusion.Cause;
+import io.highwater.cli.terminal.Verdict;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
@@ -26,7 +27,15 @@ final class Reasoning {
     }
 
     static Conclusion conclude(Evidence evidence, Words words) {
-        return new Reasoning(evidence, words).conclude();
+        Conclusion conclusion = new Reasoning(evidence, words).conclude();
+        long aside = evidence.putAside().stream().mapToLong(Aside::records).sum();
+        return conclusion.verdict() != Verdict.FINE || aside == 0
+                ? conclusion
+                : new Conclusion(
+                        conclusion.cause(),
+                        conclusion.sentence() + "; " + Words.count(aside, "record", "records") + " that "
+                                + (aside == 1 ? "names it was" : "name it were") + " put aside",
+                        Verdict.FINDINGS);
     }
 
     private Conclusion conclude() {
@@ -56,15 +65,13 @@ final class Reasoning {
                     host + is + " alerting" + since + ", and sent nothing any more: it counts as silent from "
                             + Words.time(newest.occurredAt()));
         }
-        Optional<FiringCpu> highest = newest.cpus().stream().max(Comparator.comparingDouble(FiringCpu::average));
-        String firing = highest.map(cpu -> ": " + Words.name(cpu.cpu()) + " at its last change "
-                        + words.value(cpu.average(), cpu.threshold()) + ", over " + words.value(cpu.threshold())
-                        + (cpu.limit().row() == null
-                                ? ""
-                                : " (row " + Words.name(cpu.limit().row()) + ")"))
+        String cpu = evidence.question().cpu();
+        String firing = newest.cpus().stream()
+                .max(Comparator.comparing((FiringCpu one) -> one.cpu().equals(cpu))
+                        .thenComparing(FiringCpu::average))
+                .map(this::firing)
                 .orElse("");
         int others = newest.cpus().size() - 1;
-        String cpu = evidence.question().cpu();
         String exception =
                 cpu != null && newest.cpus().stream().noneMatch(one -> one.cpu().equals(cpu))
                         ? "; not by " + Words.name(cpu)
@@ -81,13 +88,29 @@ final class Reasoning {
                         + exception);
     }
 
+    private String firing(FiringCpu cpu) {
+        return ": " + Words.name(cpu.cpu()) + " at its last change " + words.value(cpu.average(), cpu.threshold())
+                + ", over " + words.value(cpu.threshold())
+                + (cpu.limit().row() == null
+                        ? ""
+                        : " (row " + Words.name(cpu.limit().row()) + ")");
+    }
+
     /** The topic of alerts does not have it. */
     private Conclusion alerting(StoredIncident incident) {
+        boolean isOver = incident.times().endedAt() != null;
+        boolean isSilent = incident.state() == IncidentState.STALE;
+        String untold = evidence.history().told().known().isEmpty()
+                ? ""
+                : "; the topic of alerts has nothing of it"
+                        + (evidence.question().isPast()
+                                ? " that was written by then: it was told later, or is gone from the topic"
+                                : "");
         return new Conclusion(
-                incident.state() == IncidentState.STALE ? Cause.ALERTING_AND_SILENT : Cause.ALERTING,
+                isSilent ? Cause.ALERTING_AND_SILENT : Cause.ALERTING,
                 host + is + " alerting, since " + Words.time(incident.times().startedAt())
-                        + ", by the table of incidents"
-                        + (incident.state() == IncidentState.STALE ? ", and sends nothing any more" : ""));
+                        + (isOver ? " until " + Words.time(incident.times().endedAt()) : "")
+                        + ", by the table of incidents" + (isSilent ? ", and sends nothing any more" : "") + untold);
     }
 
     private Optional<Conclusion> missing(HostWindows windows, List<JudgedWindow> latest) {

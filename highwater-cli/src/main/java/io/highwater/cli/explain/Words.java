@@ -37,10 +37,10 @@ record Words(Wording wording) {
         return millis % 1000 == 0 ? millis / 1000 + " s" : millis / 1000.0 + " s";
     }
 
-    /** Like {@code 1 h 5 min}; of more than a minute no fractions. */
+    /** Like {@code 1 h 5 min}; no fractions. */
     static String duration(long millis) {
         if (millis < 60_000) {
-            return seconds(millis);
+            return millis / 1000 + " s";
         }
         long seconds = millis / 1000;
         long hours = seconds / 3600;

@@ -89,18 +89,50 @@ class ExplainIncidentsTest extends PlantedWorld {
     }
 
     @Test
-    void whatTheTableOfIncidentsAloneKnowsCountsForNow() {
+    void whatTheTableOfIncidentsAloneKnowsCounts() {
+        String columns = "incident_id, sequence, hostname, state, last_change, started_at, changed_at, ended_at, cpus, "
+                + "peak_cpu, peak_usage_avg, peak_threshold, peak_window_end";
         world.incidentRow(
-                "incident_id, sequence, hostname, state, last_change, started_at, changed_at, cpus, peak_cpu, "
-                        + "peak_usage_avg, peak_threshold, peak_window_end",
-                "'web-1@x', 3, 'web-1', 'FIRING', 'PEAK_RAISED', '2026-01-05T12:00:30Z', '2026-01-05T12:01:30Z', '{cpu0}', "
-                        + "'cpu0', 91, 80, '2026-01-05T12:01:30Z'");
+                columns,
+                "'web-1@x', 3, 'web-1', 'FIRING', 'PEAK_RAISED', '2026-01-05T12:00:30Z', '2026-01-05T12:01:30Z', NULL, "
+                        + "'{cpu0}', 'cpu0', 91, 80, '2026-01-05T12:01:30Z'");
+        world.incidentRow(
+                columns,
+                "'web-2@x', 3, 'web-2', 'RESOLVED', 'RESOLVED', '2026-01-05T12:00:30Z', '2026-01-05T12:02:00Z', "
+                        + "'2026-01-05T12:02:00Z', '{}', 'cpu0', 91, 80, '2026-01-05T12:01:30Z'");
 
-        CommandRun run = world.explainOnly("web-1", "--jdbc-url", postgres.jdbcUrl(), "--jdbc-user", postgres.user());
-
-        assertSays(run, 1, "web-1 is alerting, since 2026-01-05 12:00:30, by the table of incidents.");
-        assertThat(run.out())
+        CommandRun now = world.explainOnly("web-1", "--jdbc-url", postgres.jdbcUrl(), "--jdbc-user", postgres.user());
+        assertSays(
+                now,
+                1,
+                "web-1 is alerting, since 2026-01-05 12:00:30, by the table of incidents; the topic of alerts has nothing of "
+                        + "it.");
+        assertThat(now.out())
                 .contains("web-1@x: FIRING by the table alone, last change PEAK_RAISED at 2026-01-05 12:01:30");
+        assertSays(
+                world.explain(3, "web-2"),
+                1,
+                "web-2 was not alerting: there is no average of any host. No reading names it in the last 5 min, nor any "
+                        + "other host.");
+        assertSays(
+                world.explain(2, "web-2"),
+                1,
+                "web-2 was alerting, since 2026-01-05 12:00:30 until 2026-01-05 12:02:00, by the table of incidents; the "
+                        + "topic of alerts has nothing of it that was written by then: it was told later, or is gone from the "
+                        + "topic.");
+    }
+
+    @Test
+    void recordsThatWerePutAsideAreAFindingAlsoWhereAllElseIsWell() {
+        world.row("'web-1', NULL, 80, 0, NULL")
+                .averages("web-1", "cpu0", 50)
+                .rejected("_rejected", end(0), "{\"hostname\": \"web-1\"}", "reason=MISSING_FIELD");
+
+        assertSays(
+                world.explain(1, "web-1"),
+                1,
+                "web-1 was not alerting: the average of its last window, 50 % on cpu0, is not over 80 % (row web-1); 1 record "
+                        + "that names it was put aside.");
     }
 
     @Test
