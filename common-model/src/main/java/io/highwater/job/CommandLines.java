@@ -27,6 +27,11 @@ public final class CommandLines {
                 .registerConverter(Start.class, StartText::parse);
     }
 
+    /** The variable of the environment that an option may come from. */
+    public static String variable(String optionName) {
+        return EnvironmentDefaults.variable(optionName);
+    }
+
     /** In one line, without anything that may be secret. */
     public static String explained(RuntimeException mistake) {
         if (mistake instanceof UnmatchedArgumentException unmatched) {

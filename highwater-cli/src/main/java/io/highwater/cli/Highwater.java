@@ -1,7 +1,12 @@
 package io.highwater.cli;
 
+import io.highwater.cli.backtest.BacktestCommand;
+import io.highwater.cli.check.CheckCommand;
+import io.highwater.cli.explain.ExplainCommand;
+import io.highwater.cli.replay.ReplayCommand;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Verdict;
+import io.highwater.cli.unittest.TestCommand;
 import io.highwater.job.CommandLines;
 import java.util.Map;
 import picocli.CommandLine;
@@ -41,7 +46,11 @@ public final class Highwater {
     public static CommandLine commandLine(Map<String, String> environment) {
         CommandLine command = new CommandLine(new Highwater());
         // Subcommands stand here, in the order of an operator's day.
-        command.addSubcommand(new io.highwater.cli.backtest.BacktestCommand(environment));
+        command.addSubcommand("check", CheckCommand.commandLine(environment));
+        command.addSubcommand(ExplainCommand.commandLine(environment));
+        command.addSubcommand(new BacktestCommand(environment));
+        command.addSubcommand(new TestCommand(environment));
+        command.addSubcommand(new ReplayCommand(environment));
         CommandLines.configured(command, environment)
                 .setParameterExceptionHandler(Highwater::explainMistake)
                 .setExecutionExceptionHandler(Highwater::explainFailure);

@@ -1,9 +1,10 @@
 package io.highwater.notification;
 
+import io.highwater.findings.Findings;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobArguments;
+import io.highwater.job.JobKafka;
 import io.highwater.job.KafkaArguments;
-import io.highwater.kafka.KafkaCheck;
 import io.highwater.kafka.options.Delivery;
 import io.highwater.kafka.options.JobTopics;
 import io.highwater.notification.incidents.RuleArguments;
@@ -14,14 +15,13 @@ import io.highwater.slack.SlackArguments;
 import io.highwater.slack.SlackCheck;
 import io.highwater.slack.WordingArguments;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** What the job understands on its command line, and {@code ./highwater check} with it. */
 @Command(
         name = "highwater-notification",
         description = "Notifies a Slack channel of averages above the thresholds of their hosts.",
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "The Slack token comes from SLACK_TOKEN or --slack-token-file, the database's password from",
             "HIGHWATER_JDBC_PASSWORD or --jdbc-password-file: arguments can be seen by others."
         })
-final class NotificationArguments implements JobArguments<NotificationOptions> {
+public final class NotificationArguments implements JobArguments<NotificationOptions> {
 
     private final Map<String, String> environment;
 
@@ -76,7 +76,8 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
     @Option(names = "--help", usageHelp = true, description = "print this help")
     private boolean help;
 
-    NotificationArguments(Map<String, String> environment) {
+    /** @param environment may hold secrets */
+    public NotificationArguments(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -96,22 +97,18 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
     }
 
     @Override
-    public List<String> check(NotificationOptions options) {
-        return Stream.concat(
-                        checkKafka(options).stream(),
-                        Stream.of(
-                                        options.thresholds().table().check(),
-                                        options.slack().flatMap(SlackCheck::run))
-                                .flatMap(Optional::stream))
-                .toList();
-    }
-
-    private static List<String> checkKafka(NotificationOptions options) {
+    public Optional<JobKafka> kafka(NotificationOptions options) {
         InputOptions input = options.input();
         JobTopics topics = switch (options.notifyMode()) {
             case INCIDENTS -> input.topics(options.incidents().alertsTopic());
             case EVERY_WINDOW -> input.topics();
         };
-        return KafkaCheck.run(input.kafka(), Delivery.EXACTLY_ONCE, topics);
+        return Optional.of(new JobKafka(input, topics, Delivery.EXACTLY_ONCE));
+    }
+
+    @Override
+    public void check(NotificationOptions options, Findings findings) {
+        options.thresholds().table().check(findings);
+        options.slack().ifPresent(slack -> SlackCheck.run(slack, findings));
     }
 }

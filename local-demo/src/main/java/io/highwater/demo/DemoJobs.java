@@ -19,6 +19,7 @@ import io.highwater.notification.NotificationOptions;
 import io.highwater.notification.history.HistoryJob;
 import io.highwater.notification.history.HistoryOptions;
 import io.highwater.notification.history.IncidentTable;
+import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.postgres.Database;
 import io.highwater.notification.thresholds.ThresholdOptions;
 import io.highwater.notification.thresholds.ThresholdTable;
@@ -39,9 +40,13 @@ final class DemoJobs {
     /** All of the aggregation is in this process: its subtasks write close together. */
     private static final Duration SETTLE_AFTER = Duration.ofSeconds(1);
 
+    /** That a host is silent is a story worth waiting a minute for, not five. */
+    private static final IncidentRules RULES =
+            new IncidentRules(Duration.ofMinutes(1), IncidentRules.DEFAULT.forgetAfter());
+
     private static final IncidentOptions INCIDENTS = new IncidentOptions(
             OutsideWorld.ALERTS,
-            IncidentOptions.DEFAULT.rules(),
+            RULES,
             new Settling(SETTLE_AFTER, IDLE_TIMEOUT),
             IncidentOptions.DEFAULT.digestAfter());
     private static final Duration THRESHOLDS_REFRESH = Duration.ofSeconds(2);

@@ -72,8 +72,8 @@ final class BacktestReport implements Report {
 
     @Override
     public void print(Page page) {
-        page.line(Visible.text(subject.text()));
-        subject.notes().forEach(note -> page.line(Style.WARNING, "note: " + Visible.text(note)));
+        page.line(Visible.of(subject.text()));
+        subject.notes().forEach(note -> page.line(Style.WARNING, "note: " + Visible.of(note)));
         page.blank().table(totals());
         page.blank().line(Style.BOLD, sentence(comparison));
         hosts(page);
@@ -159,7 +159,7 @@ final class BacktestReport implements Report {
         differing.stream()
                 .limit(MOST_HOSTS)
                 .forEach(host -> table.row(
-                        Visible.text(host.hostname()),
+                        Visible.of(host.hostname()),
                         or(host.count(Difference.COMES), Style.BAD),
                         or(host.count(Difference.GOES), Style.GOOD),
                         or(host.count(Difference.LONGER), Style.PLAIN),
@@ -199,14 +199,14 @@ final class BacktestReport implements Report {
                 subject.after() + ">",
                 "peak>");
         largest.forEach(change -> table.row(
-                Visible.text(change.hostname()),
+                Visible.of(change.hostname()),
                 change.difference().text(),
                 Words.time(change.from()),
                 until(change),
                 firing(change.before()),
                 firing(change.after()),
                 Words.number(change.peak().average()) + " "
-                        + Visible.text(change.peak().cpu())));
+                        + Visible.of(change.peak().cpu())));
         int all = comparison.differences().entrySet().stream()
                 .filter(entry -> entry.getKey() != Difference.SAME)
                 .mapToInt(java.util.Map.Entry::getValue)
@@ -240,7 +240,7 @@ final class BacktestReport implements Report {
         comparison.hosts().stream()
                 .limit(NOISIEST)
                 .forEach(host -> table.row(
-                        Visible.text(host.hostname()),
+                        Visible.of(host.hostname()),
                         Words.count(host.before().incidents()),
                         Words.count(host.after().incidents()),
                         Words.duration(host.before().firing()),

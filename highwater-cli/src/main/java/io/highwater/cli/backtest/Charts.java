@@ -128,12 +128,13 @@ final class Charts {
 
     private void path(double[] values, Scale scale) {
         html.raw("<path class=avg d=\"");
+        int longest = longestGap(values);
         boolean goesOn = false;
         int gap = 0;
         for (int i = 0; i < values.length; i++) {
-            // A bucket may be shorter than a window: only a gap of some length is one.
+            // A bucket may be shorter than a window: only what is longer than some windows is a gap.
             gap = Double.isNaN(values[i]) ? gap + 1 : 0;
-            goesOn &= gap < HostDetail.BUCKETS / 20;
+            goesOn &= gap < longest;
             if (gap == 0) {
                 html.raw(goesOn ? "L" : "M")
                         .number(i * (double) WIDTH / values.length)
@@ -143,6 +144,19 @@ final class Charts {
             }
         }
         html.raw("\"/>");
+    }
+
+    /** Three times as far as its averages stand apart. */
+    private static int longestGap(double[] values) {
+        int closest = values.length;
+        int last = -1;
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                closest = last < 0 ? closest : Math.min(closest, i - last);
+                last = i;
+            }
+        }
+        return 3 * closest + 1;
     }
 
     private void line(double[] lines, String style, Scale scale) {

@@ -1,19 +1,23 @@
 package io.highwater.notification.history;
 
-import io.highwater.job.RefusedException;
+import io.highwater.findings.Findings;
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The table of incidents in PostgreSQL, that of sql/03-cpu-incidents.sql.
@@ -43,26 +47,102 @@ public record IncidentTable(Database database, String table) implements Serializ
         Database.requireTable("--incidents-table", table);
     }
 
-    /**
-     * @return a warning, if the database cannot be asked from here and now
-     * @throws RefusedException if it can never be written: it is not there, or lacks a column
-     */
-    Optional<String> check() {
-        String everyColumn = "SELECT " + COLUMNS + " FROM " + table + " WHERE FALSE";
-        try (Connection connection = database.dataSource("highwater-history").getConnection();
-                PreparedStatement query = connection.prepareStatement(everyColumn)) {
-            query.executeQuery().close();
-            return Optional.empty();
-        } catch (SQLException unreadable) {
-            String reason = unreadable.getMessage().replaceAll("\\s+", " ");
-            if (Database.isMistake(unreadable)) {
-                throw new RefusedException(
-                        "--incidents-table " + table + " cannot be used at " + database.jdbcUrl() + " (" + reason
-                                + "). sql/03-cpu-incidents.sql makes it, and adds columns that an older one lacks.");
+    /** Whether it is there with every column, and takes what the job writes. Nothing is written. */
+    public void check(Findings findings) {
+        String about = "table " + table;
+        try (Connection connection = database.dataSource("highwater-history").getConnection()) {
+            String everyColumn = "SELECT " + COLUMNS + " FROM " + table + " WHERE FALSE";
+            try (PreparedStatement query = connection.prepareStatement(everyColumn)) {
+                query.executeQuery().close();
             }
-            return Optional.of("The database at " + database.jdbcUrl() + " cannot be reached at present (" + reason
-                    + "). The job starts all the same, and writes when it can.");
+            // Planned only: rights, and the key that ON CONFLICT needs, are looked at, and nothing is done.
+            try (PreparedStatement plan = connection.prepareStatement("EXPLAIN " + upsert())) {
+                bindNothing(plan);
+                plan.executeQuery().close();
+            }
+            if (isReadOnly(connection)) {
+                findings.outage(
+                        about,
+                        "The database at " + database.jdbcUrl() + " takes nothing that is written at present: it is a "
+                                + "standby, or default_transaction_read_only is on",
+                        "The job starts all the same, and writes when it can. If that lasts, --jdbc-url has to name the "
+                                + "primary (targetServerType=primary).");
+            } else {
+                findings.ok(about, "is there with its columns, and may be written as this user");
+            }
+        } catch (SQLException unusable) {
+            String reason = Database.reason(unusable);
+            if (Database.isMistake(unusable)) {
+                findings.error(
+                        about,
+                        "--incidents-table " + table + " cannot be used at " + database.jdbcUrl() + " (" + reason + ")",
+                        "sql/03-cpu-incidents.sql makes it, and adds columns that an older one lacks; the user needs "
+                                + "SELECT, INSERT and UPDATE on it.");
+            } else {
+                findings.outage(
+                        about,
+                        "The database at " + database.jdbcUrl() + " cannot be reached at present (" + reason + ")",
+                        "The job starts all the same, and writes when it can.");
+            }
         }
+    }
+
+    private static boolean isReadOnly(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SHOW transaction_read_only");
+                ResultSet result = query.executeQuery()) {
+            return result.next() && "on".equals(result.getString(1));
+        }
+    }
+
+    private static void bindNothing(PreparedStatement row) throws SQLException {
+        for (int column = 1; column <= COLUMNS.split(",").length; column++) {
+            row.setNull(column, Types.NULL);
+        }
+    }
+
+    /**
+     * A host's incidents, the newest first.
+     *
+     * @param application what the server's list of sessions calls the reader
+     * @param startedBy none that began later
+     * @throws SQLException if the database or the table cannot be read
+     */
+    public List<StoredIncident> ofHost(String application, String hostname, Instant startedBy, int most)
+            throws SQLException {
+        String query =
+                "SELECT incident_id, sequence, state, last_change, started_at, changed_at, ended_at, end_reason FROM "
+                        + table
+                        + " WHERE hostname = ? AND started_at <= ? ORDER BY started_at DESC, incident_id LIMIT ?";
+        try (Connection connection = database.dataSource(application).getConnection();
+                PreparedStatement select = connection.prepareStatement(query)) {
+            select.setString(1, storable(hostname));
+            select.setObject(2, startedBy.atOffset(ZoneOffset.UTC));
+            select.setInt(3, most);
+            List<StoredIncident> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(stored(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static StoredIncident stored(ResultSet row) throws SQLException {
+        String reason = row.getString("end_reason");
+        return new StoredIncident(
+                row.getString("incident_id"),
+                row.getLong("sequence"),
+                IncidentState.valueOf(row.getString("state")),
+                IncidentChange.valueOf(row.getString("last_change")),
+                new StoredIncident.Times(
+                        instant(row, "started_at"), instant(row, "changed_at"), instant(row, "ended_at")),
+                reason == null ? null : EndReason.valueOf(reason));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     String upsert() {

@@ -4,19 +4,19 @@ package io.highwater.notification.thresholds;
  * Hosts by their names, with {@code *} for any characters, none included: {@code web-*}, {@code *.example.com}, {@code *}. The
  * more literal text it has, the more specific it is.
  */
-final class HostPattern {
+public final class HostPattern {
 
     static final String ANY = "*";
 
     private final String[] parts;
     private final int literals;
 
-    HostPattern(String pattern) {
+    public HostPattern(String pattern) {
         parts = pattern.split("\\*", -1);
         literals = pattern.length() - (parts.length - 1);
     }
 
-    static boolean isPattern(String hostname) {
+    public static boolean isPattern(String hostname) {
         return hostname.contains(ANY);
     }
 
@@ -26,7 +26,7 @@ final class HostPattern {
     }
 
     /** In one pass: between two stars the first place is as good as any, so that none is ever tried again. */
-    boolean matches(String hostname) {
+    public boolean matches(String hostname) {
         String first = parts[0];
         if (parts.length == 1) {
             return hostname.equals(first);

@@ -18,7 +18,7 @@ public final class IncidentLayout {
     private static final int MOST_CPUS = 20;
 
     /** Not to be seen, and no blank. */
-    private static final String WORD_JOINER = "\u2060";
+    static final String WORD_JOINER = "\u2060";
 
     /** Characters, escaped. */
     private static final int LONGEST_NOTE = 1_000;
