@@ -1,5 +1,6 @@
 package io.highwater.job;
 
+import io.highwater.kafka.options.Start;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,13 @@ public final class CommandLines {
                 .setOverwrittenOptionsAllowed(false)
                 .setDefaultValueProvider(new EnvironmentDefaults(environment))
                 .registerConverter(Duration.class, DurationText::parse)
-                .registerConverter(Moment.class, Moment::parse);
+                .registerConverter(Moment.class, Moment::parse)
+                .registerConverter(Start.class, StartText::parse);
+    }
+
+    /** The variable of the environment that an option may come from. */
+    public static String variable(String optionName) {
+        return EnvironmentDefaults.variable(optionName);
     }
 
     /** In one line, without anything that may be secret. */

@@ -7,7 +7,7 @@ import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.TypeConversionException;
 
 /** Durations as people type them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}. */
-final class DurationText {
+public final class DurationText {
 
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("\\s*(\\d+)\\s*([a-z]+)\\s*");
 
@@ -17,7 +17,7 @@ final class DurationText {
     private DurationText() {}
 
     /** @throws TypeConversionException if it is no duration, is longer than a century, or has a part of a millisecond */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher parts = NUMBER_AND_UNIT.matcher(text);
         // Flink would take a number alone for milliseconds; 30 typed for 30s is a mistake to point out.
         if (!parts.matches() || !isUnit(parts.group(2))) {

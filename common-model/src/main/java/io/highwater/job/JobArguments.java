@@ -1,6 +1,7 @@
 package io.highwater.job;
 
-import java.util.List;
+import io.highwater.findings.Findings;
+import java.util.Optional;
 
 /**
  * What a job understands on its command line: a class with picocli's {@code @Option} fields.
@@ -12,13 +13,11 @@ public interface JobArguments<O> {
     /** @throws IllegalArgumentException with a message for the user, if values make no sense */
     O toOptions();
 
-    /**
-     * Looks, once and at submission, whether what the options name can be reached from here.
-     *
-     * @return a warning for each part that cannot: the job starts all the same, and goes on trying
-     * @throws IllegalArgumentException with a message for the user, if what is configured can never work
-     */
-    default List<String> check(O options) {
-        return List.of();
+    /** What the job reads and writes; empty if that is nothing of Kafka. */
+    default Optional<JobKafka> kafka(O options) {
+        return Optional.empty();
     }
+
+    /** Looks, once and without waiting for it, whether what the options name beside Kafka can be used from here. */
+    default void check(O options, Findings findings) {}
 }

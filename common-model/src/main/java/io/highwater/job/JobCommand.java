@@ -1,5 +1,7 @@
 package io.highwater.job;
 
+import io.highwater.findings.FirstMistake;
+import io.highwater.kafka.KafkaCheck;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +77,14 @@ public final class JobCommand {
     private static <O> void check(JobArguments<O> arguments, O options) {
         String name = name(arguments);
         try {
-            arguments.check(options).forEach(warning -> System.err.println(name + ": " + warning));
+            FirstMistake.of(findings -> {
+                        arguments
+                                .kafka(options)
+                                .ifPresent(kafka -> KafkaCheck.run(
+                                        kafka.input().kafka(), kafka.delivery(), kafka.topics(), findings));
+                        arguments.check(options, findings);
+                    })
+                    .forEach(warning -> System.err.println(name + ": " + warning));
         } catch (IllegalArgumentException mistake) {
             throw toUser(name + ": " + mistake.getMessage());
         }

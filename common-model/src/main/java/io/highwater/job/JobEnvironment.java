@@ -14,9 +14,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** What every job asks of Flink. All else (state backend, restarts, directories) is the cluster's to say. */
 public final class JobEnvironment {
 
-    /** The most subtasks that an operator can ever have: kept in state, so it cannot be changed later. */
-    public static final int MAX_PARALLELISM = 720;
-
     /**
      * How long a window waits for the watermark that closes it, and what follows for a buffer that does not fill. Flink's
      * own 200 and 100 ms would be most of the time between a reading and its alert; these cost a few wake-ups a second. A value
@@ -26,15 +23,16 @@ public final class JobEnvironment {
 
     private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(10);
 
+    /** As {@link Parallelism} has it. */
+    public static final int MAX_PARALLELISM = Parallelism.MAX;
+
     private JobEnvironment() {}
 
-    /** @throws RefusedException if the parallelism that was asked for is beyond {@link #MAX_PARALLELISM} */
+    /** @throws RefusedException if the parallelism that was asked for is beyond {@link Parallelism#MAX} */
     public static void prepare(StreamExecutionEnvironment environment, Duration checkpointInterval) {
-        Options.require(
-                environment.getParallelism() <= MAX_PARALLELISM,
-                "parallelism " + environment.getParallelism() + " is more than the " + MAX_PARALLELISM
-                        + " that the state of these jobs can be split into: use -p " + MAX_PARALLELISM
-                        + " or less (or parallelism.default of the cluster's configuration)");
+        Parallelism.mistake(environment.getParallelism()).ifPresent(mistake -> {
+            throw new RefusedException(mistake);
+        });
         Configuration settings = new Configuration();
         // A type that would go through Kryo, or an operator without a uid, fails the job at once and not at a restore.
         settings.set(PipelineOptions.GENERIC_TYPES, false);

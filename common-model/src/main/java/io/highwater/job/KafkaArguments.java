@@ -16,8 +16,8 @@ public final class KafkaArguments {
     @Mixin
     private ConnectionArguments connection = new ConnectionArguments();
 
-    @Option(names = "--input-topic", paramLabel = "TOPIC", description = "topic to read (default: ${DEFAULT-VALUE})")
-    private String inputTopic;
+    @Mixin
+    private InputArguments input;
 
     @Option(
             names = "--rejected-topic",
@@ -44,21 +44,13 @@ public final class KafkaArguments {
             names = "--start",
             defaultValue = "committed",
             paramLabel = "WHERE",
-            description = "where a job without a savepoint begins: ${COMPLETION-CANDIDATES}; committed falls back to "
-                    + "earliest (default: ${DEFAULT-VALUE})")
+            description =
+                    "where a job without a savepoint begins: earliest, latest, committed, or what was written since a "
+                            + "time, like 7d or 2026-11-26T10:00:00Z; committed falls back to earliest (default: ${DEFAULT-VALUE})")
     private Start start;
 
     @Option(names = "--bounded", description = "process what is there now, then finish")
     private boolean bounded;
-
-    @Option(
-            names = "--max-ahead",
-            defaultValue = "1m",
-            paramLabel = "DURATION",
-            description =
-                    "an event time later than its record's timestamp, or than the clock of the machine that reads, "
-                            + "by more than this is rejected (default: ${DEFAULT-VALUE})")
-    private Duration maxAhead;
 
     @Option(
             names = "--checkpoint-interval",
@@ -70,20 +62,34 @@ public final class KafkaArguments {
 
     /** @param groupId default of {@code --group-id} */
     public KafkaArguments(String inputTopic, String groupId) {
-        this.inputTopic = inputTopic;
+        this.input = new InputArguments(inputTopic);
         this.groupId = groupId;
     }
 
     public InputOptions toOptions() {
+        return toOptions(groupId, start);
+    }
+
+    /**
+     * For a run that leaves those of others alone: its consumer group is one of its own, which has committed nothing, so that
+     * {@code committed} means the earliest.
+     *
+     * @param suffix of the group's id
+     */
+    public InputOptions toOptionsOfAnother(String suffix) {
+        return toOptions(groupId + suffix, start.equals(Start.COMMITTED) ? Start.EARLIEST : start);
+    }
+
+    private InputOptions toOptions(String group, Start from) {
         if (jobName != null) {
             Options.requireLine(JOB_NAME, jobName, LONGEST_NAME);
             Options.require(!jobName.isEmpty(), JOB_NAME + " must not be empty");
         }
         return new InputOptions(
-                connection.toOptions(groupId, start, bounded),
-                inputTopic,
-                rejectedTopic == null ? inputTopic + "_rejected" : rejectedTopic,
-                maxAhead,
+                connection.toOptions(group, from, bounded),
+                input.topic(),
+                rejectedTopic == null ? input.topic() + "_rejected" : rejectedTopic,
+                input.maxAhead(),
                 checkpointInterval);
     }
 }

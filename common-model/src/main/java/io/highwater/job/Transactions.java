@@ -14,9 +14,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 final class Transactions {
 
-    /** One interval until the next checkpoint, and as much for a checkpoint that fails or a restart. */
-    private static final int INTERVALS = 2;
-
     private Transactions() {}
 
     /**
@@ -30,25 +27,11 @@ final class Transactions {
             requireProducer(kafka);
             Duration interval = apart(environment.getConfiguration());
             Duration timeout = kafka.transactionTimeout();
-            Options.require(
-                    timeout.compareTo(interval.multipliedBy(INTERVALS)) >= 0,
-                    "checkpoints are " + DurationText.of(interval) + " apart (--checkpoint-interval, or a longer "
-                            + CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS.key()
-                            + " of the cluster), and Kafka aborts a transaction after " + DurationText.of(timeout)
-                            + " (transaction.timeout.ms): what is written could be lost before it is committed. Use "
-                            + "--checkpoint-interval " + DurationText.of(timeout.dividedBy(INTERVALS))
-                            + " or less, or" + longerTimeout(interval.multipliedBy(INTERVALS))
-                            + ", where the job has that option, --delivery at-least-once");
+            TransactionTime.mistake(interval, timeout).ifPresent(mistake -> {
+                throw new RefusedException(mistake);
+            });
             boundCheckpoints(environment, timeout.minus(interval));
         }
-    }
-
-    /** Kafka takes no more than 24 days. */
-    private static String longerTimeout(Duration needed) {
-        return needed.toMillis() > Integer.MAX_VALUE
-                ? ""
-                : " --kafka-property transaction.timeout.ms=" + needed.toMillis()
-                        + " with transaction.max.timeout.ms of the brokers at least as high, or";
     }
 
     private static void requireProducer(KafkaOptions kafka) {

@@ -1,5 +1,7 @@
 package io.highwater.kafka;
 
+import io.highwater.findings.Findings;
+import io.highwater.findings.FirstMistake;
 import io.highwater.kafka.check.SubmissionCheck;
 import io.highwater.kafka.options.Delivery;
 import io.highwater.kafka.options.JobTopics;
@@ -15,10 +17,18 @@ public final class KafkaCheck {
      * Nothing is written.
      *
      * @param topics what the job reads and writes
+     */
+    public static void run(KafkaOptions options, Delivery delivery, JobTopics topics, Findings findings) {
+        SubmissionCheck.run(options, delivery, topics, findings);
+    }
+
+    /**
+     * The same, up to the first mistake.
+     *
      * @return warnings to print
      * @throws IllegalArgumentException with one message for the user, if the job could not work
      */
     public static List<String> run(KafkaOptions options, Delivery delivery, JobTopics topics) {
-        return SubmissionCheck.run(options, delivery, topics);
+        return FirstMistake.of(findings -> run(options, delivery, topics, findings));
     }
 }

@@ -1,5 +1,7 @@
 package io.highwater.cli;
 
+import io.highwater.cli.check.CheckCommand;
+import io.highwater.cli.replay.ReplayCommand;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Verdict;
 import io.highwater.cli.unittest.TestCommand;
@@ -38,9 +40,13 @@ public final class Highwater {
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
-    static CommandLine commandLine(Map<String, String> environment) {
+    /** All commands, ready to be executed. */
+    public static CommandLine commandLine(Map<String, String> environment) {
         CommandLine command = new CommandLine(new Highwater());
         // Subcommands stand here, in the order of an operator's day.
+        command.addSubcommand("check", CheckCommand.commandLine(environment));
+        command.addSubcommand(new ReplayCommand(environment));
+        command.addSubcommand(new io.highwater.cli.backtest.BacktestCommand(environment));
         command.addSubcommand(new TestCommand(environment));
         CommandLines.configured(command, environment)
                 .setParameterExceptionHandler(Highwater::explainMistake)

@@ -3,23 +3,23 @@ package io.highwater.aggregation;
 import io.highwater.job.FormatArguments;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobArguments;
+import io.highwater.job.JobKafka;
 import io.highwater.job.KafkaArguments;
 import io.highwater.job.OutputArguments;
 import io.highwater.job.OutputOptions;
 import io.highwater.job.ReadingArguments;
-import io.highwater.kafka.KafkaCheck;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** What the job understands on its command line, and {@code ./highwater check} with it. */
 @Command(
         name = "highwater-aggregation",
         description = "Average and maximum of readings per host, cpu (or other series) and window of event time.",
         sortOptions = false)
-final class AggregationArguments implements JobArguments<AggregationOptions> {
+public final class AggregationArguments implements JobArguments<AggregationOptions> {
 
     @Mixin
     private KafkaArguments kafka = new KafkaArguments("cpu_load_stats_real", "highwater-aggregation");
@@ -86,11 +86,9 @@ final class AggregationArguments implements JobArguments<AggregationOptions> {
     }
 
     @Override
-    public List<String> check(AggregationOptions options) {
+    public Optional<JobKafka> kafka(AggregationOptions options) {
         OutputOptions output = options.output();
-        return KafkaCheck.run(
-                options.input().kafka(),
-                output.delivery(),
-                options.input().topics(output.topic(), options.lateTopic()));
+        return Optional.of(new JobKafka(
+                options.input(), options.input().topics(output.topic(), options.lateTopic()), output.delivery()));
     }
 }

@@ -2,18 +2,19 @@ package io.highwater.filtering;
 
 import io.highwater.job.FormatArguments;
 import io.highwater.job.JobArguments;
+import io.highwater.job.JobKafka;
 import io.highwater.job.KafkaArguments;
 import io.highwater.job.OutputArguments;
 import io.highwater.job.OutputOptions;
 import io.highwater.job.ReadingArguments;
-import io.highwater.kafka.KafkaCheck;
-import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** What the job understands on its command line, and {@code ./highwater check} with it. */
 @Command(name = "highwater-filtering", description = "Keeps the readings above a threshold.", sortOptions = false)
-final class FilteringArguments implements JobArguments<FilteringOptions> {
+public final class FilteringArguments implements JobArguments<FilteringOptions> {
 
     @Mixin
     private KafkaArguments kafka = new KafkaArguments("cpu_load_stats_real", "highwater-filtering");
@@ -44,9 +45,8 @@ final class FilteringArguments implements JobArguments<FilteringOptions> {
     }
 
     @Override
-    public List<String> check(FilteringOptions options) {
+    public Optional<JobKafka> kafka(FilteringOptions options) {
         OutputOptions output = options.output();
-        return KafkaCheck.run(
-                options.input().kafka(), output.delivery(), options.input().topics(output.topic()));
+        return Optional.of(new JobKafka(options.input(), options.input().topics(output.topic()), output.delivery()));
     }
 }

@@ -1,9 +1,10 @@
 package io.highwater.notification;
 
+import io.highwater.findings.Findings;
 import io.highwater.job.InputOptions;
 import io.highwater.job.JobArguments;
+import io.highwater.job.JobKafka;
 import io.highwater.job.KafkaArguments;
-import io.highwater.kafka.KafkaCheck;
 import io.highwater.kafka.options.Delivery;
 import io.highwater.kafka.options.JobTopics;
 import io.highwater.notification.incidents.RuleArguments;
@@ -14,14 +15,13 @@ import io.highwater.slack.SlackArguments;
 import io.highwater.slack.SlackCheck;
 import io.highwater.slack.WordingArguments;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** What the job understands on its command line, and {@code ./highwater check} with it. */
 @Command(
         name = "highwater-notification",
         description = "Notifies a Slack channel of averages above the thresholds of their hosts.",
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "The Slack token comes from SLACK_TOKEN or --slack-token-file, the database's password from",
             "HIGHWATER_JDBC_PASSWORD or --jdbc-password-file: arguments can be seen by others."
         })
-final class NotificationArguments implements JobArguments<NotificationOptions> {
+public final class NotificationArguments implements JobArguments<NotificationOptions> {
 
     private final Map<String, String> environment;
 
@@ -64,77 +64,51 @@ final class NotificationArguments implements JobArguments<NotificationOptions> {
     @Mixin
     private WordingArguments wording = new WordingArguments();
 
-    @Option(
-            names = "--alerts-topic",
-            defaultValue = "cpu_alerts",
-            paramLabel = "TOPIC",
-            description = "topic for every change of an incident (default: ${DEFAULT-VALUE})")
-    private String alertsTopic;
+    @Mixin
+    private AlertsArguments alerts = new AlertsArguments();
 
     @Mixin
     private RuleArguments rules = new RuleArguments();
 
-    @Option(
-            names = "--idle-timeout",
-            defaultValue = "30s",
-            paramLabel = "DURATION",
-            description =
-                    "a partition silent for that long no longer holds event time back " + "(default: ${DEFAULT-VALUE})")
-    private Duration idleTimeout;
-
-    @Option(
-            names = "--settle-after",
-            defaultValue = "10s",
-            paramLabel = "DURATION",
-            description =
-                    "how much later than another a subtask of the aggregation may write its part of a window; while "
-                            + "it catches up, incidents wait that long (default: ${DEFAULT-VALUE})")
-    private Duration settleAfter;
-
-    @Option(
-            names = "--digest-after",
-            defaultValue = "20",
-            paramLabel = "NUMBER",
-            description = "with more new incidents than this waiting, one message names them all "
-                    + "(default: ${DEFAULT-VALUE})")
-    private int digestAfter;
+    @Mixin
+    private SettlingArguments settling = new SettlingArguments();
 
     @Option(names = "--help", usageHelp = true, description = "print this help")
     private boolean help;
 
-    NotificationArguments(Map<String, String> environment) {
+    /** @param environment may hold secrets */
+    public NotificationArguments(Map<String, String> environment) {
         this.environment = environment;
     }
 
     @Override
     public NotificationOptions toOptions() {
+        alerts.requireFits(notifyMode);
         return new NotificationOptions(
-                kafka.toOptions(),
+                alerts.isDryRun() ? kafka.toOptionsOfAnother(AlertsArguments.DRY_RUN_GROUP) : kafka.toOptions(),
                 new ThresholdOptions(
                         thresholds.toTable(database.toDatabase(environment)),
                         thresholdsRefresh,
                         thresholds.defaultThreshold()),
-                slack.toOptions(environment),
+                alerts.isDryRun() ? Optional.empty() : Optional.of(slack.toOptions(environment)),
                 notifyMode,
                 wording.toWording(),
-                new IncidentOptions(alertsTopic, rules.toRules(), settleAfter, idleTimeout, digestAfter));
+                new IncidentOptions(alerts.topic(), rules.toRules(), settling.toSettling(), slack.digestAfter()));
     }
 
     @Override
-    public List<String> check(NotificationOptions options) {
-        return Stream.concat(
-                        checkKafka(options).stream(),
-                        Stream.of(options.thresholds().table().check(), SlackCheck.run(options.slack()))
-                                .flatMap(Optional::stream))
-                .toList();
-    }
-
-    private static List<String> checkKafka(NotificationOptions options) {
+    public Optional<JobKafka> kafka(NotificationOptions options) {
         InputOptions input = options.input();
         JobTopics topics = switch (options.notifyMode()) {
             case INCIDENTS -> input.topics(options.incidents().alertsTopic());
             case EVERY_WINDOW -> input.topics();
         };
-        return KafkaCheck.run(input.kafka(), Delivery.EXACTLY_ONCE, topics);
+        return Optional.of(new JobKafka(input, topics, Delivery.EXACTLY_ONCE));
+    }
+
+    @Override
+    public void check(NotificationOptions options, Findings findings) {
+        options.thresholds().table().check(findings);
+        options.slack().ifPresent(slack -> SlackCheck.run(slack, findings));
     }
 }

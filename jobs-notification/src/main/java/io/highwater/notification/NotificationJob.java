@@ -85,10 +85,13 @@ public final class NotificationJob {
                 event -> Encoders.hostnameKey(event.hostname()),
                 Encoders::incidentEvent,
                 "write-alerts");
+        if (options.slack().isEmpty()) {
+            return; // A dry run: what it cannot use, the job has rejected already.
+        }
         post(
                 outputs.events(),
                 SlackSink.ofIncidents(
-                        options.slack(), deployment(options), incidents.digestAfter(), options.wording()));
+                        options.slack().get(), deployment(options), incidents.digestAfter(), options.wording()));
         JobStreams.writeRejected(outputs.rejected(), options.input(), Delivery.EXACTLY_ONCE);
     }
 
@@ -98,7 +101,7 @@ public final class NotificationJob {
             NotificationOptions options) {
         NotificationPipeline.EveryWindow outputs = NotificationPipeline.everyWindow(
                 decoded, updates, options.thresholds().defaultThreshold(), options.wording());
-        post(outputs.notices(), SlackSink.ofNotices(options.slack()));
+        post(outputs.notices(), SlackSink.ofNotices(options.slack().orElseThrow()));
         JobStreams.writeRejected(outputs.rejected(), options.input(), Delivery.EXACTLY_ONCE);
     }
 

@@ -119,7 +119,7 @@ class NotificationWiringTest {
     void takesItsSecretsFromTheEnvironmentAndPrintsNoneOfThem() {
         NotificationOptions options = parse(REQUIRED, SECRETS).orElseThrow();
 
-        assertThat(options.slack().token().value()).isEqualTo("xoxb-hunter2");
+        assertThat(options.slack().orElseThrow().token().value()).isEqualTo("xoxb-hunter2");
         assertThat(options.thresholds().table().database().password().value()).isEqualTo("hunter3");
         assertThat(options.toString()).doesNotContain("hunter");
     }

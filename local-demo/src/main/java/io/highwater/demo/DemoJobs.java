@@ -12,12 +12,14 @@ import io.highwater.kafka.options.Delivery;
 import io.highwater.kafka.options.KafkaOptions;
 import io.highwater.kafka.options.Start;
 import io.highwater.kafka.options.TimeBounds;
+import io.highwater.kafka.time.SettledTime.Settling;
 import io.highwater.notification.IncidentOptions;
 import io.highwater.notification.NotificationJob;
 import io.highwater.notification.NotificationOptions;
 import io.highwater.notification.history.HistoryJob;
 import io.highwater.notification.history.HistoryOptions;
 import io.highwater.notification.history.IncidentTable;
+import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.postgres.Database;
 import io.highwater.notification.thresholds.ThresholdOptions;
 import io.highwater.notification.thresholds.ThresholdTable;
@@ -38,11 +40,14 @@ final class DemoJobs {
     /** All of the aggregation is in this process: its subtasks write close together. */
     private static final Duration SETTLE_AFTER = Duration.ofSeconds(1);
 
+    /** That a host is silent is a story worth waiting a minute for, not five. */
+    private static final IncidentRules RULES =
+            new IncidentRules(Duration.ofMinutes(1), IncidentRules.DEFAULT.forgetAfter());
+
     private static final IncidentOptions INCIDENTS = new IncidentOptions(
             OutsideWorld.ALERTS,
-            IncidentOptions.DEFAULT.rules(),
-            SETTLE_AFTER,
-            IDLE_TIMEOUT,
+            RULES,
+            new Settling(SETTLE_AFTER, IDLE_TIMEOUT),
             IncidentOptions.DEFAULT.digestAfter());
     private static final Duration THRESHOLDS_REFRESH = Duration.ofSeconds(2);
 
@@ -100,11 +105,11 @@ final class DemoJobs {
         return new NotificationOptions(
                 input(world, "highwater-notification", OutsideWorld.AVERAGES),
                 new ThresholdOptions(new ThresholdTable(database(world), "cpu_thresholds"), THRESHOLDS_REFRESH, null),
-                new SlackOptions(
+                Optional.of(new SlackOptions(
                         DemoOptions.CHANNEL,
                         new Secret("xoxb-demo"),
                         world.slack().apiUrl(),
-                        SlackOptions.SLACKS_INTERVAL),
+                        SlackOptions.SLACKS_INTERVAL)),
                 options.notifyMode(),
                 Wording.DEFAULT,
                 INCIDENTS);

@@ -18,7 +18,7 @@ class DemoTest {
     /** The tutorial's form, and one that has to be asked for: it has a batch a record, and other metrics beside. */
     @ParameterizedTest
     @EnumSource(names = {"HIGHWATER", "TELEGRAF_BATCH"})
-    void tellsOfTheOverloadThatItsHistoryEndsWith(AgentFormat format) throws Exception {
+    void tellsOfTheOverloadsOfItsHistory(AgentFormat format) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (Demo demo = new Demo(
                 new DemoOptions(null, new DemoSensors(Profile.REALISTIC, format, 70, 1), NotifyMode.INCIDENTS, 0),
@@ -30,10 +30,11 @@ class DemoTest {
             assertThat(summary.readings()).isGreaterThan(10_000);
             assertThat(summary.averages()).isPositive();
             assertThat(summary.alerts()).isPositive();
-            assertThat(summary.rejected()).isZero();
+            // What one sensor garbles on purpose for two seconds, each record rejected by two jobs; nothing else is.
+            assertThat(summary.rejected()).isLessThanOrEqualTo(2 * 2 * 70 / 7);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("Flink web UI   http://localhost:")
-                .containsPattern("posted .* sleepy is over its threshold: cpu\\d");
+                .containsPattern("posted .* (grumpy|sleepy) is over its threshold: cpu\\d");
     }
 }

@@ -1,19 +1,16 @@
 package io.highwater.slack;
 
+import io.highwater.job.Options;
 import io.highwater.job.Secret;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of what posts to a channel. */
 public final class SlackArguments {
 
-    @Option(
-            names = "--slack-channel",
-            required = true,
-            paramLabel = "CHANNEL",
-            description = "channel to post to, by id or name")
+    @Option(names = "--slack-channel", paramLabel = "CHANNEL", description = "channel to post to, by id or name")
     private String slackChannel;
 
     @Option(names = "--slack-token-file", paramLabel = "FILE", description = "file with the Slack app's bot token")
@@ -26,22 +23,23 @@ public final class SlackArguments {
             description = "where Slack's methods are (default: ${DEFAULT-VALUE})")
     private String slackApiUrl;
 
-    @Option(
-            names = "--slack-interval",
-            defaultValue = "1s",
-            paramLabel = "DURATION",
-            description = "time between two calls to Slack, on average; its own limit is one a second and channel "
-                    + "(default: ${DEFAULT-VALUE})")
-    private Duration slackInterval;
+    @Mixin
+    private PostingArguments posting = new PostingArguments();
 
     /**
      * @param environment may hold the token as SLACK_TOKEN
      * @throws IllegalArgumentException with a message for the user
      */
     public SlackOptions toOptions(Map<String, String> environment) {
+        Options.require(slackChannel != null, "Missing required option: '--slack-channel=CHANNEL'");
         Secret token = Secret.from("--slack-token-file", slackTokenFile, "SLACK_TOKEN", environment)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no Slack token: set SLACK_TOKEN, or name a file that holds it with --slack-token-file"));
-        return new SlackOptions(slackChannel, token, slackApiUrl, slackInterval);
+        return new SlackOptions(slackChannel, token, slackApiUrl, posting.interval());
+    }
+
+    /** With more new incidents than this waiting, one message names them all. */
+    public int digestAfter() {
+        return posting.digestAfter();
     }
 }

@@ -1,69 +1,94 @@
 package io.highwater.slack;
 
+import io.highwater.findings.Findings;
 import io.highwater.slack.api.ChannelId;
 import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackClient;
 import io.highwater.slack.api.SlackOutcome;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks Slack at submission what would otherwise come to light with the first message, in the middle of the night.
+ * Asks Slack before a job runs what would otherwise come to light with the first message, in the middle of the night.
  * Nothing is posted.
  */
 public final class SlackCheck {
 
+    static final String ABOUT = "Slack";
+
     /** A submission waits for no Slack that is in trouble. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** What these say of a channel is so also for posting; anything else may be for want of a scope. */
-    private static final Set<String> CHANNEL_ERRORS = Set.of("channel_not_found", "is_archived");
-
     private SlackCheck() {}
 
-    /**
-     * @return a warning to print, if Slack cannot be asked: the job may start, and posts when Slack is back
-     * @throws IllegalArgumentException with one message for the user, if no message could get through
-     */
-    public static Optional<String> run(SlackOptions options) {
-        return run(options, PATIENCE);
+    public static void run(SlackOptions options, Findings findings) {
+        run(options, PATIENCE, findings);
     }
 
-    static Optional<String> run(SlackOptions options, Duration patience) {
+    static void run(SlackOptions options, Duration patience, Findings findings) {
         try (SlackClient slack = new SlackApiClient(options.channel(), options.token(), options.apiUrl(), patience)) {
             SlackOutcome identity = slack.call(new SlackCall.Identify());
-            return identity instanceof SlackOutcome.Identified
-                    ? checkChannel(slack, options)
-                    : verdict(identity, options);
+            if (identity instanceof SlackOutcome.Identified identified) {
+                token(identified, findings);
+                channel(slack, options, identified.scopes(), findings);
+            } else {
+                refused(identity, options, findings);
+            }
         }
     }
 
-    /** Only where the channel is given by its id, and the token may read of it. */
-    private static Optional<String> checkChannel(SlackClient slack, SlackOptions options) {
+    private static void token(SlackOutcome.Identified identified, Findings findings) {
+        Set<String> scopes = identified.scopes();
+        if (identified.author().botId() == null) {
+            findings.warning(
+                    "Slack's token",
+                    "the token belongs to no bot: messages are a person's, and end with that person's account",
+                    "Use the Bot User OAuth Token (xoxb-...)");
+        } else {
+            findings.ok(
+                    "Slack's token", "is one of the bot " + identified.author().botId());
+        }
+        if (scopes.isEmpty()) {
+            return;
+        }
+        if (scopes.contains("chat:write")) {
+            findings.ok("scope chat:write", "may post, edit and reply");
+        } else {
+            findings.error(
+                    "scope chat:write",
+                    "Slack's token has no scope chat:write: nothing can be posted",
+                    "Add it to the app's bot token scopes, install the app again, and use the new token");
+        }
+    }
+
+    /** Only where the channel is given by its id. */
+    private static void channel(SlackClient slack, SlackOptions options, Set<String> scopes, Findings findings) {
         if (!ChannelId.is(options.channel())) {
-            return Optional.empty();
+            findings.ok(
+                    "channel " + options.channel(),
+                    "whether it is there is not known before the first message: only posting takes names",
+                    "Better is its id (View channel details), which outlives a renaming");
+            return;
         }
-        SlackOutcome channel = slack.call(new SlackCall.DescribeChannel());
-        if (channel instanceof SlackOutcome.ChannelDescribed described && described.archived()) {
-            return verdict(new SlackOutcome.Misconfigured("is_archived", true), options);
-        }
-        return channel instanceof SlackOutcome.Misconfigured wrong && CHANNEL_ERRORS.contains(wrong.error())
-                ? verdict(wrong, options)
-                : Optional.empty();
+        new ChannelCheck(slack, options, scopes, findings).run();
     }
 
-    private static Optional<String> verdict(SlackOutcome outcome, SlackOptions options) {
+    static void refused(SlackOutcome outcome, SlackOptions options, Findings findings) {
         if (outcome instanceof SlackOutcome.Misconfigured wrong) {
-            throw new IllegalArgumentException("Slack at " + options.apiUrl() + " refuses: " + wrong.error()
-                    + ". Check the token and its scopes, --slack-channel " + options.channel()
-                    + " and --slack-api-url, and that the app is a member of the channel.");
+            findings.error(
+                    ABOUT,
+                    "Slack at " + options.apiUrl() + " refuses: " + wrong.error(),
+                    "Check the token and its scopes, --slack-channel " + options.channel()
+                            + " and --slack-api-url, and that the app is a member of the channel.");
+            return;
         }
         String reason = outcome instanceof SlackOutcome.Unavailable away
                 ? away.detail()
                 : outcome instanceof SlackOutcome.Unknown unknown ? unknown.error() : outcome.toString();
-        return Optional.of("Slack at " + options.apiUrl() + " cannot be asked at present (" + reason
-                + "). The job starts all the same, and posts what waits when Slack is back.");
+        findings.outage(
+                ABOUT,
+                "Slack at " + options.apiUrl() + " cannot be asked at present (" + reason + ")",
+                "The job starts all the same, and posts what waits when Slack is back.");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -120,6 +121,11 @@ public final class KafkaAdmin implements AutoCloseable {
                 || topic.authorizedOperations().contains(operation);
     }
 
+    /** Any other question. @throws KafkaException as Kafka answers, or {@link TimeoutException} if it does not */
+    public <T> T ask(Function<Admin, KafkaFuture<T>> question) {
+        return answer(question.apply(admin));
+    }
+
     /** @throws KafkaException as Kafka answers, or {@link TimeoutException} if it does not */
     public <T> T answer(KafkaFuture<T> question) {
         try {
@@ -162,7 +168,7 @@ public final class KafkaAdmin implements AutoCloseable {
         return Long.parseLong(value(config, name, Long.toString(otherwise)));
     }
 
-    private static String value(Config config, String name, String otherwise) {
+    public static String value(Config config, String name, String otherwise) {
         ConfigEntry entry = config.get(name);
         return entry == null || entry.value() == null ? otherwise : entry.value();
     }

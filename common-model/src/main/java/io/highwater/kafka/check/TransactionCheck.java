@@ -1,10 +1,10 @@
 package io.highwater.kafka.check;
 
+import io.highwater.findings.Findings;
 import io.highwater.kafka.admin.KafkaAdmin;
 import io.highwater.kafka.options.JobTopics;
 import io.highwater.kafka.options.KafkaOptions;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,35 +24,38 @@ final class TransactionCheck {
 
     private final KafkaOptions options;
     private final KafkaAdmin admin;
+    private final Findings findings;
 
-    TransactionCheck(KafkaOptions options, KafkaAdmin admin) {
+    TransactionCheck(KafkaOptions options, KafkaAdmin admin, Findings findings) {
         this.options = options;
         this.admin = admin;
+        this.findings = findings;
     }
 
-    /**
-     * @return a warning if there is no answer
-     * @throws IllegalArgumentException with a message for the user, if there will be no transactions
-     */
-    Optional<String> run(JobTopics topics) {
-        requireTimeout();
+    void run(JobTopics topics) {
+        if (!isTimeoutAllowed()) {
+            return; // They would be refused for that.
+        }
+        String about = "transactions of " + options.groupId();
         String id = options.transactionalIdPrefix(topics.rejected()) + "-submission";
         try (KafkaProducer<byte[], byte[]> producer = producer(id)) {
             producer.initTransactions();
-            return Optional.empty();
+            findings.ok(about, "the brokers let this job have transactions");
         } catch (InterruptException interruption) {
             throw interruption;
         } catch (RetriableException unanswered) {
-            return Optional.of("the brokers do not let a transaction begin at present (" + unanswered.getMessage()
-                    + "). The job starts all the same and goes on trying. If that lasts, there may be fewer brokers than "
-                    + "transaction.state.log.replication.factor asks for");
+            findings.outage(
+                    about,
+                    "the brokers do not let a transaction begin at present (" + unanswered.getMessage() + ")",
+                    "The job starts all the same and goes on trying. If that lasts, there may be fewer brokers than "
+                            + "transaction.state.log.replication.factor asks for");
         } catch (KafkaException refused) {
-            throw new IllegalArgumentException("Kafka refuses transactions with ids like " + id + ": "
-                    + ClientCheck.reasons(refused, options)
-                    + ". Allow WRITE and DESCRIBE on transactional ids that begin "
-                    + "with " + options.groupId()
-                    + "/, check transaction.timeout.ms, or use --delivery at-least-once where "
-                    + "the job has that option");
+            findings.error(
+                    about,
+                    "Kafka refuses transactions with ids like " + id + ": " + ClientCheck.reasons(refused, options),
+                    "Allow WRITE and DESCRIBE on transactional ids that begin with " + options.groupId()
+                            + "/, check transaction.timeout.ms, or use --delivery at-least-once where the job has that "
+                            + "option");
         }
     }
 
@@ -68,20 +71,23 @@ final class TransactionCheck {
     }
 
     /** Asked before, for the sake of a message with both numbers; whether it may be asked or not. */
-    private void requireTimeout() {
+    private boolean isTimeoutAllowed() {
         long asked = options.transactionTimeout().toMillis();
         long allowed;
         try {
             allowed = KafkaAdmin.number(admin.brokerConfig(), "transaction.max.timeout.ms", KAFKAS_MAXIMUM_MILLIS);
         } catch (KafkaException denied) {
-            return;
+            return true;
         }
         if (asked > allowed) {
-            throw new IllegalArgumentException("the brokers allow transactions of at most " + allowed
-                    + " ms (transaction.max.timeout.ms), and the job asks for " + asked
-                    + ": give --kafka-property transaction.timeout.ms=" + allowed
-                    + " and a --checkpoint-interval of at most half of that, raise the brokers' maximum, or use "
-                    + "--delivery at-least-once where the job has that option");
+            findings.error(
+                    "transactions of " + options.groupId(),
+                    "the brokers allow transactions of at most " + allowed
+                            + " ms (transaction.max.timeout.ms), and the job asks for " + asked,
+                    "give --kafka-property transaction.timeout.ms=" + allowed
+                            + " and a --checkpoint-interval of at most half of that, raise the brokers' maximum, or use "
+                            + "--delivery at-least-once where the job has that option");
         }
+        return asked <= allowed;
     }
 }

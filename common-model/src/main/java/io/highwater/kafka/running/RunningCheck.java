@@ -54,11 +54,26 @@ public final class RunningCheck {
                             + "), and each result would be written twice. Stop that one first, "
                             + "or give this one a --group-id and an output of its own");
         } catch (AuthorizationException denied) {
-            return Optional.of("whether a job with --group-id " + options.groupId()
-                    + " runs already cannot be asked: allow " + "DESCRIBE and READ on group " + group);
+            return Optional.of(mayNotBeAsked(options, topic));
         } catch (InterruptedException interruption) {
             throw new InterruptException(interruption);
         }
+    }
+
+    /** In words, for the user. */
+    public static String mayNotBeAsked(KafkaOptions options, String topic) {
+        return "whether a job with --group-id " + options.groupId()
+                + " runs already cannot be asked: allow DESCRIBE and READ on group "
+                + RunningMark.group(options, topic);
+    }
+
+    /**
+     * What runs now, by the names of its marks; none if nothing does.
+     *
+     * @throws KafkaException if that may not be asked
+     */
+    public static List<String> running(KafkaAdmin admin, KafkaOptions options, String topic) {
+        return others(admin, RunningMark.group(options, topic), Optional.empty());
     }
 
     /** The job that Flink has given its id before {@code main} began, as it does where it can be recovered. */

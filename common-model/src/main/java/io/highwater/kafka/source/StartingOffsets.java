@@ -27,8 +27,9 @@ public final class StartingOffsets implements OffsetsInitializer {
     @Override
     public Map<TopicPartition, Long> getPartitionOffsets(
             Collection<TopicPartition> partitions, PartitionOffsetsRetriever offsets) {
-        return switch (start) {
+        return switch (start.kind()) {
             case EARLIEST -> earliest(partitions);
+            case TIME -> since(start.at().toEpochMilli(), partitions, offsets);
             case LATEST -> offsets.endOffsets(partitions);
             // Asked for here and not by the readers, so that these know which offset was expected.
             case COMMITTED -> {
@@ -43,6 +44,20 @@ public final class StartingOffsets implements OffsetsInitializer {
         Map<TopicPartition, Long> earliest = new HashMap<>();
         partitions.forEach(partition -> earliest.put(partition, KafkaPartitionSplit.EARLIEST_OFFSET));
         return earliest;
+    }
+
+    /** Where nothing was written since, the end. */
+    private static Map<TopicPartition, Long> since(
+            long time, Collection<TopicPartition> partitions, PartitionOffsetsRetriever offsets) {
+        Map<TopicPartition, Long> starting = new HashMap<>(offsets.endOffsets(partitions));
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(partition -> times.put(partition, time));
+        offsets.offsetsForTimes(times).forEach((partition, found) -> {
+            if (found != null) {
+                starting.put(partition, found.offset());
+            }
+        });
+        return starting;
     }
 
     @Override

@@ -27,7 +27,20 @@ public final class SettledTime {
      *     length if that is less
      * @param idleTimeout a partition without averages for that long no longer holds the others back
      */
-    public record Settling(Duration after, Duration idleTimeout) implements Serializable {}
+    public record Settling(Duration after, Duration idleTimeout) implements Serializable {
+
+        /** @throws IllegalArgumentException with a message for the user */
+        public Settling {
+            requirePositive("--settle-after", after);
+            requirePositive("--idle-timeout", idleTimeout);
+        }
+
+        private static void requirePositive(String option, Duration duration) {
+            if (duration.toMillis() < 1) {
+                throw new IllegalArgumentException(option + " must be positive, was " + duration.toMillis() + "ms");
+            }
+        }
+    }
 
     /** Nothing has settled. */
     public static final long NEVER = Long.MIN_VALUE;

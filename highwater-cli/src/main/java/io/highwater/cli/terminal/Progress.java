@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * How far a command is, with its rate and the time that is left, for anything that takes longer than {@link #PATIENCE}. On a
@@ -49,14 +50,24 @@ public final class Progress {
         shownAt = begun;
     }
 
+    /** The step goes on, and nobody can say how far it is. */
+    public void waiting() {
+        long now = nanoClock.getAsLong();
+        show(() -> what + ", for " + (now - begun) / 1_000_000_000L + " s", now);
+    }
+
     /** @param done of what was expected */
     public void at(long done) {
         long now = nanoClock.getAsLong();
+        show(() -> text(done, now), now);
+    }
+
+    private void show(Supplier<String> text, long now) {
         Duration pause = shown ? terminal ? BETWEEN_UPDATES : BETWEEN_LINES : PATIENCE;
         if (now - shownAt >= pause.toNanos()) {
             shownAt = now;
             shown = true;
-            err.print((terminal ? "\r\u001b[K" : "") + text(done, now) + (terminal ? "" : System.lineSeparator()));
+            err.print((terminal ? "\r\u001b[K" : "") + text.get() + (terminal ? "" : System.lineSeparator()));
             err.flush();
         }
     }

@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +38,9 @@ public final class TopicScan implements AutoCloseable {
     /** Polls in vain, after which the brokers count as gone. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
+    /** Longer than a producer's usual transaction.timeout.ms. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(70);
+
     private final KafkaOptions kafka;
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -53,18 +59,9 @@ public final class TopicScan implements AutoCloseable {
      * @throws CannotSayException if there is no such topic, it may not be read, or the brokers do not answer
      */
     public static TopicScan of(KafkaOptions kafka, String topic, Instant from, Instant to) {
-        Properties properties = kafka.consumerProperties();
-        properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "20000");
-        properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(4 << 20));
-        properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
         KafkaConsumer<byte[], byte[]> consumer = null;
         try {
-            consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            consumer = new KafkaConsumer<>(properties(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
             TopicScan scan = new TopicScan(kafka, topic, consumer);
             scan.findOffsets(from, to);
             return scan;
@@ -79,7 +76,23 @@ public final class TopicScan implements AutoCloseable {
         }
     }
 
-    private void findOffsets(Instant fromTime, Instant toTime) {
+    private static Properties properties(KafkaOptions kafka) {
+        Properties properties = kafka.consumerProperties();
+        properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // Nobody waits for more to come.
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
+        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "20000");
+        properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(4 << 20));
+        properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
+        return properties;
+    }
+
+    private static List<TopicPartition> partitions(
+            KafkaConsumer<byte[], byte[]> consumer, KafkaOptions kafka, String topic) {
         List<PartitionInfo> found = consumer.partitionsFor(topic);
         if (found == null || found.isEmpty()) {
             throw new CannotSayException("topic " + topic + " does not exist at " + kafka.bootstrapServers()
@@ -87,6 +100,11 @@ public final class TopicScan implements AutoCloseable {
         }
         List<TopicPartition> partitions = new ArrayList<>();
         found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+        return partitions;
+    }
+
+    private void findOffsets(Instant fromTime, Instant toTime) {
+        List<TopicPartition> partitions = partitions(consumer, kafka, topic);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         from.putAll(fromTime == null ? consumer.beginningOffsets(partitions) : offsetsAt(fromTime, ends));
         until.putAll(toTime == null ? ends : offsetsAt(toTime, ends));
@@ -103,6 +121,49 @@ public final class TopicScan implements AutoCloseable {
             offsets.put(partition, answer == null ? end : answer.offset());
         });
         return offsets;
+    }
+
+    /** Partitions of which something that was written in the stretch may be gone: their records no longer begin at the first. */
+    public Set<Integer> cutPartitions() {
+        Set<Integer> cut = new HashSet<>();
+        consumer.beginningOffsets(from.keySet()).forEach((partition, beginning) -> {
+            if (beginning > 0 && from.get(partition) <= beginning) {
+                cut.add(partition.partition());
+            }
+        });
+        return cut;
+    }
+
+    /**
+     * Waits until all that was written by now is committed or aborted, so that a scan sees what was committed of it.
+     *
+     * @throws CannotSayException if a transaction stays open
+     */
+    public static void awaitCommitted(KafkaOptions kafka, String topic) {
+        Properties uncommitted = properties(kafka);
+        uncommitted.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (KafkaConsumer<byte[], byte[]> all =
+                        new KafkaConsumer<>(uncommitted, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                KafkaConsumer<byte[], byte[]> committed = new KafkaConsumer<>(
+                        properties(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = partitions(all, kafka, topic);
+            Map<TopicPartition, Long> ends = all.endOffsets(partitions);
+            long giveUpAt = System.nanoTime() + LONGEST_TRANSACTION.toNanos();
+            while (!committed.endOffsets(partitions).entrySet().stream()
+                    .allMatch(end -> end.getValue() >= ends.get(end.getKey()))) {
+                if (System.nanoTime() > giveUpAt) {
+                    throw new CannotSayException("a transaction on topic " + topic + " has stayed open for "
+                            + LONGEST_TRANSACTION.toSeconds() + " s, and what comes after it cannot be seen: "
+                            + "./highwater check says which one, and how to abort it");
+                }
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        } catch (KafkaException failure) {
+            throw explained(kafka, topic, failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new CannotSayException("interrupted", interruption);
+        }
     }
 
     /** How many offsets there are to read; some of them may hold no record. */

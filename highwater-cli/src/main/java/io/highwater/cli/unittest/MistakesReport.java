@@ -19,7 +19,7 @@ final class MistakesReport implements Report {
 
     @Override
     public void print(Page page) {
-        mistakes.forEach(mistake -> page.line(Visible.text(mistake.toString())));
+        mistakes.forEach(mistake -> page.line(Visible.of(mistake.toString())));
         page.line((mistakes.size() == 1 ? "1 mistake" : mistakes.size() + " mistakes") + ": no test was run");
     }
 

@@ -31,11 +31,11 @@ final class TestReport implements Report {
         for (TestResult result : results) {
             if (result.isPassed()) {
                 page.line(page.styled(Style.GOOD, "ok") + "    "
-                        + Visible.text(result.test().name()));
+                        + Visible.of(result.test().name()));
                 printTimelines(page, result, withTimelines ? result.hosts() : Set.of());
             } else {
                 page.line(page.styled(Style.BAD, "FAIL") + "  "
-                        + page.styled(Style.BOLD, Visible.text(result.test().name())));
+                        + page.styled(Style.BOLD, Visible.of(result.test().name())));
                 result.failures().forEach(failure -> print(page, result, failure));
                 printTimelines(page, result, withTimelines ? result.hosts() : result.failingHosts());
             }
@@ -45,7 +45,7 @@ final class TestReport implements Report {
 
     private static void print(Page page, TestResult result, Failure failure) {
         String place = (failure.place() == null ? result.test().place() : failure.place()).toString();
-        page.line("  " + Visible.text(place) + ": " + Visible.text(failure.text()));
+        page.line("  " + Visible.of(place) + ": " + Visible.of(failure.text()));
     }
 
     private static void printTimelines(Page page, TestResult result, Set<String> hosts) {
@@ -70,7 +70,7 @@ final class TestReport implements Report {
         }
         boolean isOne = rows.size() == 1;
         return rows.entrySet().stream()
-                .map(row -> Visible.text(
+                .map(row -> Visible.of(
                         host + (isOne ? "" : "/" + String.join(", ", row.getValue())) + ": " + row.getKey()))
                 .toList();
     }

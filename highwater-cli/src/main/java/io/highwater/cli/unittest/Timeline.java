@@ -30,7 +30,7 @@ final class Timeline {
         for (int series = 0; series < test.series().size(); series++) {
             if (test.series().get(series).host().equals(host) && shown.size() < MOST_SERIES) {
                 shown.add(series);
-                names.add(Visible.text(test.series().get(series).title()));
+                names.add(Visible.of(test.series().get(series).title()));
             }
         }
         names.add("- expected, + instead");
@@ -110,7 +110,7 @@ final class Timeline {
     }
 
     private static Cell cell(Entry entry) {
-        String text = entry.sign().mark() + " " + Visible.text(entry.text());
+        String text = entry.sign().mark() + " " + Visible.of(entry.text());
         return new Cell(
                 text,
                 switch (entry.sign()) {

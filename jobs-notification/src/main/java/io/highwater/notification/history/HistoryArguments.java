@@ -1,17 +1,18 @@
 package io.highwater.notification.history;
 
+import io.highwater.findings.Findings;
 import io.highwater.job.JobArguments;
+import io.highwater.job.JobKafka;
 import io.highwater.job.KafkaArguments;
-import io.highwater.kafka.KafkaCheck;
 import io.highwater.kafka.options.Delivery;
 import io.highwater.notification.postgres.DatabaseArguments;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+/** What the job understands on its command line, and {@code ./highwater check} with it. */
 @Command(
         name = "highwater-history",
         description = "Keeps a table of incidents, from the topic of their events.",
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
             "seen by others. The table is the one of sql/03-cpu-incidents.sql. --max-ahead rejects nothing here: the",
             "notification job has applied its own before it opened an incident."
         })
-final class HistoryArguments implements JobArguments<HistoryOptions> {
+public final class HistoryArguments implements JobArguments<HistoryOptions> {
 
     private final Map<String, String> environment;
 
@@ -42,7 +43,8 @@ final class HistoryArguments implements JobArguments<HistoryOptions> {
     @Option(names = "--help", usageHelp = true, description = "print this help")
     private boolean help;
 
-    HistoryArguments(Map<String, String> environment) {
+    /** @param environment may hold secrets */
+    public HistoryArguments(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -53,10 +55,12 @@ final class HistoryArguments implements JobArguments<HistoryOptions> {
     }
 
     @Override
-    public List<String> check(HistoryOptions options) {
-        List<String> warnings = new ArrayList<>(KafkaCheck.run(
-                options.input().kafka(), Delivery.EXACTLY_ONCE, options.input().topics()));
-        options.incidents().check().ifPresent(warnings::add);
-        return warnings;
+    public Optional<JobKafka> kafka(HistoryOptions options) {
+        return Optional.of(new JobKafka(options.input(), options.input().topics(), Delivery.EXACTLY_ONCE));
+    }
+
+    @Override
+    public void check(HistoryOptions options, Findings findings) {
+        options.incidents().check(findings);
     }
 }

@@ -1,6 +1,6 @@
 package io.highwater.notification.history;
 
-import io.highwater.job.RefusedException;
+import io.highwater.findings.Findings;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
@@ -8,12 +8,12 @@ import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 
 /**
  * The table of incidents in PostgreSQL, that of sql/03-cpu-incidents.sql.
@@ -43,25 +43,56 @@ public record IncidentTable(Database database, String table) implements Serializ
         Database.requireTable("--incidents-table", table);
     }
 
-    /**
-     * @return a warning, if the database cannot be asked from here and now
-     * @throws RefusedException if it can never be written: it is not there, or lacks a column
-     */
-    Optional<String> check() {
-        String everyColumn = "SELECT " + COLUMNS + " FROM " + table + " WHERE FALSE";
-        try (Connection connection = database.dataSource("highwater-history").getConnection();
-                PreparedStatement query = connection.prepareStatement(everyColumn)) {
-            query.executeQuery().close();
-            return Optional.empty();
-        } catch (SQLException unreadable) {
-            String reason = unreadable.getMessage().replaceAll("\\s+", " ");
-            if (Database.isMistake(unreadable)) {
-                throw new RefusedException(
-                        "--incidents-table " + table + " cannot be used at " + database.jdbcUrl() + " (" + reason
-                                + "). sql/03-cpu-incidents.sql makes it, and adds columns that an older one lacks.");
+    /** Whether it is there with every column, and takes what the job writes. Nothing is written. */
+    public void check(Findings findings) {
+        String about = "table " + table;
+        try (Connection connection = database.dataSource("highwater-history").getConnection()) {
+            String everyColumn = "SELECT " + COLUMNS + " FROM " + table + " WHERE FALSE";
+            try (PreparedStatement query = connection.prepareStatement(everyColumn)) {
+                query.executeQuery().close();
             }
-            return Optional.of("The database at " + database.jdbcUrl() + " cannot be reached at present (" + reason
-                    + "). The job starts all the same, and writes when it can.");
+            // Planned only: rights, and the key that ON CONFLICT needs, are looked at, and nothing is done.
+            try (PreparedStatement plan = connection.prepareStatement("EXPLAIN " + upsert())) {
+                bindNothing(plan);
+                plan.executeQuery().close();
+            }
+            if (isReadOnly(connection)) {
+                findings.outage(
+                        about,
+                        "The database at " + database.jdbcUrl() + " takes nothing that is written at present: it is a "
+                                + "standby, or default_transaction_read_only is on",
+                        "The job starts all the same, and writes when it can. If that lasts, --jdbc-url has to name the "
+                                + "primary (targetServerType=primary).");
+            } else {
+                findings.ok(about, "is there with its columns, and may be written as this user");
+            }
+        } catch (SQLException unusable) {
+            String reason = Database.reason(unusable);
+            if (Database.isMistake(unusable)) {
+                findings.error(
+                        about,
+                        "--incidents-table " + table + " cannot be used at " + database.jdbcUrl() + " (" + reason + ")",
+                        "sql/03-cpu-incidents.sql makes it, and adds columns that an older one lacks; the user needs "
+                                + "SELECT, INSERT and UPDATE on it.");
+            } else {
+                findings.outage(
+                        about,
+                        "The database at " + database.jdbcUrl() + " cannot be reached at present (" + reason + ")",
+                        "The job starts all the same, and writes when it can.");
+            }
+        }
+    }
+
+    private static boolean isReadOnly(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SHOW transaction_read_only");
+                ResultSet result = query.executeQuery()) {
+            return result.next() && "on".equals(result.getString(1));
+        }
+    }
+
+    private static void bindNothing(PreparedStatement row) throws SQLException {
+        for (int column = 1; column <= COLUMNS.split(",").length; column++) {
+            row.setNull(column, Types.NULL);
         }
     }
 

@@ -80,6 +80,11 @@ public record Database(String jdbcUrl, String user, Secret password) implements 
         return MISTAKES.stream().anyMatch(state::startsWith);
     }
 
+    /** What the database says, in one line. */
+    public static String reason(SQLException failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+    }
+
     private static boolean isUnderstood(String jdbcUrl) {
         try {
             new PGSimpleDataSource().setUrl(jdbcUrl);

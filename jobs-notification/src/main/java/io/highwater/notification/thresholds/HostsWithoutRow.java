@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  */
 final class HostsWithoutRow {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JudgedByThresholds.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ThresholdsInForce.class);
 
     private static final int MOST_WARNINGS = 1_000;
     private static final int PLACES = 1 << 10;

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Patterns {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Patterns.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ThresholdsInForce.class);
 
     /** About 20 MB. With more hosts than this, that no object of theirs remembers, all are looked for anew. */
     private static final int MOST_REMEMBERED = 200_000;

@@ -8,7 +8,7 @@ package io.highwater.notification.thresholds;
  */
 public record RowKey(String hostname, String cpu) {
 
-    static RowKey of(Threshold row) {
+    public static RowKey of(Threshold row) {
         return new RowKey(row.hostname(), row.cpu());
     }
 

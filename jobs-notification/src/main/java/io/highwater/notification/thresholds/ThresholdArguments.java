@@ -1,23 +1,23 @@
 package io.highwater.notification.thresholds;
 
 import io.highwater.notification.postgres.Database;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of what judges by thresholds. */
 public final class ThresholdArguments {
 
+    public static final String DEFAULT_TABLE = "cpu_thresholds";
+
     @Option(
             names = "--thresholds-table",
-            defaultValue = "cpu_thresholds",
+            defaultValue = DEFAULT_TABLE,
             paramLabel = "TABLE",
             description = "table with the columns hostname and allowed_top (default: ${DEFAULT-VALUE})")
     private String thresholdsTable;
 
-    @Option(
-            names = "--default-threshold",
-            paramLabel = "NUMBER",
-            description = "threshold of hosts that the table does not know (default: none, they are not judged)")
-    private Double defaultThreshold;
+    @Mixin
+    private DefaultThresholdArguments byDefault = new DefaultThresholdArguments();
 
     public ThresholdTable toTable(Database database) {
         return new ThresholdTable(database, thresholdsTable);
@@ -25,6 +25,6 @@ public final class ThresholdArguments {
 
     /** Percent; null for none. */
     public Double defaultThreshold() {
-        return defaultThreshold;
+        return byDefault.defaultThreshold();
     }
 }

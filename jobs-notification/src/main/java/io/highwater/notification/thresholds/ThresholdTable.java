@@ -1,6 +1,6 @@
 package io.highwater.notification.thresholds;
 
-import io.highwater.job.RefusedException;
+import io.highwater.findings.Findings;
 import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
 import java.sql.Connection;
@@ -29,25 +29,55 @@ public record ThresholdTable(Database database, String table) implements Seriali
         Database.requireTable("--thresholds-table", table);
     }
 
-    /**
-     * @return a warning, if the table cannot be read from here and now
-     * @throws RefusedException if it can never be read: it is not there, or lacks a column
-     */
-    public Optional<String> check() {
+    /** Whether it is there, and can be read. */
+    public void check(Findings findings) {
         try {
             read(new KnownThresholds());
-            return Optional.empty();
+            readable(findings);
         } catch (SQLException unreadable) {
-            if (Database.isMistake(unreadable)) {
-                throw new RefusedException("--thresholds-table " + table + " cannot be read at " + database.jdbcUrl()
-                        + " (" + unreadable.getMessage().replaceAll("\\s+", " ") + "). It has to be there, with the "
-                        + "columns hostname and allowed_top, and the user needs the right to read it; "
-                        + "sql/01-cpu-thresholds.sql makes such a table.");
-            }
-            return Optional.of("Thresholds cannot be read from table " + table + " at " + database.jdbcUrl()
-                    + " at present ("
-                    + unreadable.getMessage() + "). The job starts all the same; before it can read them it judges "
-                    + "nothing.");
+            report(unreadable, findings);
+        }
+    }
+
+    /**
+     * The same, with what it holds.
+     *
+     * @param application what the server's list of sessions calls the reader
+     * @return empty if it cannot be read
+     */
+    public Optional<ThresholdList> check(String application, Findings findings) {
+        try {
+            ThresholdList all = readAll(application);
+            readable(findings);
+            return Optional.of(all);
+        } catch (SQLException unreadable) {
+            report(unreadable, findings);
+            return Optional.empty();
+        }
+    }
+
+    private void readable(Findings findings) {
+        findings.ok(about(), "is there, and may be read as this user");
+    }
+
+    private String about() {
+        return "table " + table;
+    }
+
+    private void report(SQLException unreadable, Findings findings) {
+        if (Database.isMistake(unreadable)) {
+            findings.error(
+                    about(),
+                    "--thresholds-table " + table + " cannot be read at " + database.jdbcUrl() + " ("
+                            + Database.reason(unreadable) + ")",
+                    "It has to be there, with the columns hostname and allowed_top, and the user needs the right to read "
+                            + "it; sql/01-cpu-thresholds.sql makes such a table.");
+        } else {
+            findings.outage(
+                    about(),
+                    "Thresholds cannot be read from table " + table + " at " + database.jdbcUrl() + " at present ("
+                            + Database.reason(unreadable) + ")",
+                    "The job starts all the same; before it can read them it judges nothing.");
         }
     }
 

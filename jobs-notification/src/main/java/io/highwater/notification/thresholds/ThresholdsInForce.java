@@ -73,12 +73,12 @@ public final class ThresholdsInForce {
     }
 
     /** Whether a row names the host itself. */
-    boolean hasOwn(String hostname) {
+    public boolean hasOwn(String hostname) {
         return own(hostname) != null;
     }
 
     /** @return the host of a row that may be meant by a name of which there is none; null if there is no such row */
-    String thatMayBeMeantBy(String hostname) {
+    public String thatMayBeMeantBy(String hostname) {
         String meant = lookAlikes.of(hostname);
         return meant.equals(hostname) || own(meant) == null ? null : meant;
     }

@@ -9,7 +9,7 @@ import io.highwater.codec.Encoders;
 import io.highwater.codec.IncidentEventDecoder;
 import io.highwater.codec.RejectReason;
 import io.highwater.codec.UnusableException;
-import io.highwater.job.RefusedException;
+import io.highwater.findings.FirstMistake;
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.model.IncidentEvent;
@@ -108,20 +108,20 @@ class IncidentTableTest {
                 .replace("cpu_incidents", "old_incidents");
         postgres.execute(sql);
         postgres.execute("ALTER TABLE old_incidents DROP COLUMN end_reason");
-        assertThatThrownBy(() -> table("old_incidents").check())
-                .isInstanceOf(RefusedException.class)
+        assertThatThrownBy(() -> check(table("old_incidents")))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("end_reason")
                 .hasMessageContaining("sql/03-cpu-incidents.sql");
 
         postgres.execute(sql);
 
-        assertThat(table("old_incidents").check()).isEmpty();
+        assertThat(check(table("old_incidents"))).isEmpty();
     }
 
     @Test
     void aTableThatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> table("cpu_incident").check())
-                .isInstanceOf(RefusedException.class)
+        assertThatThrownBy(() -> check(table("cpu_incident")))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--incidents-table cpu_incident")
                 .hasMessageContaining("does not exist");
     }
@@ -131,7 +131,7 @@ class IncidentTableTest {
         IncidentTable away = new IncidentTable(
                 new Database("jdbc:postgresql://localhost:1/postgres", "postgres", null), "cpu_incidents");
 
-        assertThat(away.check()).get().asString().contains("cannot be reached at present");
+        assertThat(check(away)).singleElement().asString().contains("cannot be reached at present");
     }
 
     @Test
@@ -139,7 +139,7 @@ class IncidentTableTest {
         postgres.execute("CREATE SCHEMA \"Monitoring\"");
         postgres.execute("CREATE TABLE \"Monitoring\".\"Incidents\" (LIKE cpu_incidents INCLUDING ALL)");
         IncidentTable table = table("\"Monitoring\".\"Incidents\"");
-        assertThat(table.check()).isEmpty();
+        assertThat(check(table)).isEmpty();
 
         try (Connection connection = postgres.dataSource().getConnection();
                 PreparedStatement row = connection.prepareStatement(table.upsert())) {
@@ -232,5 +232,10 @@ class IncidentTableTest {
             row.next();
             return row.getString(1);
         }
+    }
+
+    /** As a submission does. */
+    private static List<String> check(IncidentTable table) {
+        return FirstMistake.of(table::check);
     }
 }

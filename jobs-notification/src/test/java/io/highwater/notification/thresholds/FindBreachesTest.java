@@ -85,7 +85,7 @@ class FindBreachesTest {
                 "'\u00a0dopey' | dopey    | \\u00a0dopey",
             })
     void aRowThatOnlyLooksLikeAHostThatSendsIsWarnedOfByName(String row, String host, String shown) throws Exception {
-        try (LoggedWarnings logged = new LoggedWarnings(JudgedByThresholds.class)) {
+        try (LoggedWarnings logged = new LoggedWarnings(ThresholdsInForce.class)) {
             snapshot(new Threshold(row, 90), new Threshold("doc", 20));
             arrives(average(host, "cpu1", 91, NOON), average(host, "cpu1", 91, NOON + ONE_WINDOW));
             snapshot(new Threshold(row, 80), new Threshold("doc", 20));
@@ -104,7 +104,7 @@ class FindBreachesTest {
         snapshot(new Threshold("dopey ", 90));
         operator.processBroadcastElement(
                 new ThresholdUpdate(0, 0, List.of(new Threshold("dopey", 90)), List.of(new RowKey("dopey ", null))), 0);
-        try (LoggedWarnings logged = new LoggedWarnings(JudgedByThresholds.class)) {
+        try (LoggedWarnings logged = new LoggedWarnings(ThresholdsInForce.class)) {
             arrives(DOPEY_91, average("Doc", "cpu1", 1, NOON));
 
             assertThat(logged.messages()).isEmpty();

@@ -3,6 +3,7 @@ package io.highwater.notification.thresholds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.highwater.findings.FirstMistake;
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.notification.postgres.Database;
@@ -125,7 +126,7 @@ class ThresholdTableTest {
 
     @Test
     void aTableThatIsNotThereIsAMistakeAndSaysWhatToDo() {
-        assertThatThrownBy(() -> table("cpu_treshold").check())
+        assertThatThrownBy(() -> FirstMistake.of(table("cpu_treshold")::check))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--thresholds-table cpu_treshold")
                 .hasMessageContaining("does not exist");
@@ -135,7 +136,7 @@ class ThresholdTableTest {
     void aColumnThatIsNotThereIsAMistake() {
         postgres.execute("CREATE TABLE no_column (host TEXT, allowed_top INT)");
 
-        assertThatThrownBy(() -> table("no_column").check())
+        assertThatThrownBy(() -> FirstMistake.of(table("no_column")::check))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hostname");
     }
@@ -146,7 +147,7 @@ class ThresholdTableTest {
                 new Database(postgres.jdbcUrl().replace("/postgres", "/monitoring"), postgres.user(), new Secret("x")),
                 "cpu_thresholds");
 
-        assertThatThrownBy(elsewhere::check)
+        assertThatThrownBy(() -> FirstMistake.of(elsewhere::check))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("monitoring");
     }

@@ -16,28 +16,51 @@ public record Incident(Kind kind, String hostname, Duration from, Duration lengt
     public enum Kind {
         /** All CPUs well over the host's threshold, long enough for several windows. */
         OVERLOAD,
+        /** An overload that begins with one CPU, and takes another one each {@link #SPREADS_AFTER}. */
+        SPREADING_OVERLOAD,
+        /** All CPUs a little over the threshold in one half minute, and a little below it in the next. */
+        FLAPPING,
         /** All CPUs near 100, too short to lift the average of a window over the threshold. */
         SPIKE,
         /** No readings at all. */
-        SILENCE
+        SILENCE,
+        /** Readings are kept back, and come all together when it is over: most of them too late. */
+        DELAY,
+        /** What comes cannot be read. */
+        GARBAGE
     }
 
     /** After this, all of them come again. */
     public static final Duration CYCLE = Duration.ofMinutes(10);
 
+    static final Duration SPREADS_AFTER = Duration.ofSeconds(30);
+
     /**
-     * All of them. An overload is under way when the simulator goes live, whatever the length of its
-     * history: three minutes are over, twenty seconds are to come. Then another one from 1 to 3 minutes, a
-     * spike at 4 minutes, silence from 5 to 8.
+     * All of them. One overload is over when the simulator goes live, another one is under way, whatever the length of its
+     * history: three minutes are over, twenty seconds are to come. Within the next two minutes everything else begins.
      */
     public static final List<Incident> ALL = List.of(
-            new Incident(Kind.OVERLOAD, "sleepy", Duration.ofMinutes(-3), Duration.ofSeconds(200)),
-            new Incident(Kind.OVERLOAD, "doc", Duration.ofMinutes(1), Duration.ofMinutes(2)),
-            new Incident(Kind.SPIKE, "happy", Duration.ofMinutes(4), Duration.ofSeconds(1)),
-            new Incident(Kind.SILENCE, "bashful", Duration.ofMinutes(5), Duration.ofMinutes(3)));
+            incident(Kind.OVERLOAD, "grumpy", -270, 60),
+            incident(Kind.OVERLOAD, "sleepy", -180, 200),
+            incident(Kind.SPREADING_OVERLOAD, "grumpy", 10, 150),
+            incident(Kind.OVERLOAD, "bashful", 0, 30),
+            incident(Kind.SILENCE, "bashful", 30, 120),
+            incident(Kind.GARBAGE, "dopey", 20, 2),
+            incident(Kind.DELAY, "happy", 20, 70),
+            incident(Kind.FLAPPING, "sneezy", 30, 180),
+            incident(Kind.OVERLOAD, "doc", 60, 120),
+            incident(Kind.SPIKE, "happy", 240, 1));
+
+    private static Incident incident(Kind kind, String hostname, long fromSeconds, long seconds) {
+        return new Incident(kind, hostname, Duration.ofSeconds(fromSeconds), Duration.ofSeconds(seconds));
+    }
 
     boolean isUnderWay(long epochMillis, Instant live) {
-        var sinceFirst = epochMillis - live.plus(from).toEpochMilli();
-        return Math.floorMod(sinceFirst, CYCLE.toMillis()) < length.toMillis();
+        return millisSinceBeginning(epochMillis, live) < length.toMillis();
+    }
+
+    /** Of the occurrence that has begun last. */
+    long millisSinceBeginning(long epochMillis, Instant live) {
+        return Math.floorMod(epochMillis - live.plus(from).toEpochMilli(), CYCLE.toMillis());
     }
 }

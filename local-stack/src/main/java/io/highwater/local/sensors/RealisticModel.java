@@ -5,12 +5,18 @@ import io.highwater.local.sensors.agents.HostSample;
 import io.highwater.local.sensors.agents.HostSample.CpuUsage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * The tutorial's hosts on an ordinary day: each well below its threshold, with some noise and a slow wave
- * from night to day, but for the {@linkplain Incident incidents}.
+ * from night to day, but for the {@linkplain Incident incidents}. One of them is always busy: its readings are mostly over
+ * 80, what the filtering job keeps, and its averages below its threshold.
  *
  * <p>All in parts of the host's threshold: a level of 0.75, a daily wave of 0.08, noise of up to 0.15; in an
  * overload a level of 1.3, or half way to 100 where that is less, and no wave.
@@ -24,7 +30,18 @@ final class RealisticModel implements SensorModel {
     private static final double SPIKE_USAGE = 99;
     private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
+    private static final TutorialHost BUSY = TutorialHost.DOPEY;
+    private static final double BUSY_LEVEL = 0.92;
+    private static final double BUSY_NOISE = 0.07;
+
+    /** Percentage points over the threshold, or below it. */
+    private static final double FLAPPING = 3;
+
+    private static final long FLAPPING_MILLIS = 30_000;
+
     private final Instant live;
+    private final Deque<SensorReading> keptReadings = new ArrayDeque<>();
+    private final Deque<HostSample> keptSamples = new ArrayDeque<>();
     private int next;
 
     RealisticModel(Instant live) {
@@ -34,48 +51,96 @@ final class RealisticModel implements SensorModel {
     /** Hosts take turns: a spike of a second is seen even at a low rate. */
     @Override
     public SensorReading read(long occurredAtMillis, Random random) {
-        while (true) {
-            var host = TutorialHost.values()[next % TutorialHost.values().length];
-            var cpu = "cpu" + (1 + next / TutorialHost.values().length);
-            next = (next + 1) % (TutorialHost.values().length * TutorialHost.CPUS);
-            if (!befalls(Kind.SILENCE, host, occurredAtMillis)) {
-                return new SensorReading(host.hostname(), cpu, usage(host, occurredAtMillis, random), occurredAtMillis);
-            }
-        }
+        return next(
+                keptReadings,
+                SensorReading::hostname,
+                occurredAtMillis,
+                TutorialHost.values().length * TutorialHost.CPUS,
+                (host, turn) -> new SensorReading(
+                        host.hostname(),
+                        "cpu" + (1 + turn / TutorialHost.values().length),
+                        usage(host, turn / TutorialHost.values().length, occurredAtMillis, random),
+                        occurredAtMillis));
     }
 
     /** Hosts take turns here too, each with all of its CPUs. */
     @Override
     public HostSample readHost(long measuredAtMillis, Random random) {
+        return next(keptSamples, HostSample::hostname, measuredAtMillis, TutorialHost.values().length, (host, turn) -> {
+            List<CpuUsage> usages = IntStream.range(0, TutorialHost.CPUS)
+                    .mapToObj(cpu -> new CpuUsage("cpu" + (1 + cpu), usage(host, cpu, measuredAtMillis, random)))
+                    .toList();
+            return new HostSample(host.hostname(), usages, measuredAtMillis);
+        });
+    }
+
+    /** What a host measures in its turn. */
+    @FunctionalInterface
+    private interface Measurement<T> {
+        T of(TutorialHost host, int turn);
+    }
+
+    /** @param kept what a host has kept back, which comes first as soon as it may */
+    private <T> T next(
+            Deque<T> kept, Function<T, String> hostname, long atMillis, int turns, Measurement<T> measurement) {
+        if (!kept.isEmpty() && !befalls(Kind.DELAY, hostname.apply(kept.peek()), atMillis)) {
+            return kept.poll();
+        }
         while (true) {
-            var host = TutorialHost.values()[next % TutorialHost.values().length];
-            next = (next + 1) % TutorialHost.values().length;
-            if (!befalls(Kind.SILENCE, host, measuredAtMillis)) {
-                var usages = IntStream.rangeClosed(1, TutorialHost.CPUS)
-                        .mapToObj(cpu -> new CpuUsage("cpu" + cpu, usage(host, measuredAtMillis, random)))
-                        .toList();
-                return new HostSample(host.hostname(), usages, measuredAtMillis);
+            var turn = next;
+            var host = TutorialHost.values()[turn % TutorialHost.values().length];
+            next = (next + 1) % turns;
+            if (befalls(Kind.DELAY, host.hostname(), atMillis)) {
+                kept.add(measurement.of(host, turn));
+            } else if (!befalls(Kind.SILENCE, host.hostname(), atMillis)) {
+                return measurement.of(host, turn);
             }
         }
     }
 
-    private double usage(TutorialHost host, long occurredAtMillis, Random random) {
+    @Override
+    public boolean garbles(String hostname, long atMillis) {
+        return befalls(Kind.GARBAGE, hostname, atMillis);
+    }
+
+    /** @param cpu from 0 on */
+    private double usage(TutorialHost host, int cpu, long atMillis, Random random) {
         var noise = NOISE * (2 * random.nextDouble() - 1);
-        if (befalls(Kind.SPIKE, host, occurredAtMillis)) {
+        if (befalls(Kind.SPIKE, host.hostname(), atMillis)) {
             return SPIKE_USAGE + noise;
         }
-        if (befalls(Kind.OVERLOAD, host, occurredAtMillis)) {
+        if (isOverloaded(host, cpu, atMillis)) {
             var level = Math.min(host.threshold() * OVERLOAD, (host.threshold() + 100) / 2.0);
             return level + noise * (level - host.threshold());
         }
-        var wave = WAVE * -Math.cos(2 * Math.PI * occurredAtMillis / DAY_MILLIS);
+        if (befalls(Kind.FLAPPING, host.hostname(), atMillis)) {
+            var isOver = Math.floorDiv(atMillis, FLAPPING_MILLIS) % 2 == 0;
+            return host.threshold() + (isOver ? FLAPPING : -FLAPPING) + noise;
+        }
+        if (host == BUSY) {
+            return host.threshold() * (BUSY_LEVEL + BUSY_NOISE * noise / NOISE);
+        }
+        var wave = WAVE * -Math.cos(2 * Math.PI * atMillis / DAY_MILLIS);
         return host.threshold() * (LEVEL + wave + noise);
     }
 
-    private boolean befalls(Kind kind, TutorialHost host, long occurredAtMillis) {
+    private boolean isOverloaded(TutorialHost host, int cpu, long atMillis) {
+        return befalls(Kind.OVERLOAD, host.hostname(), atMillis)
+                || underWay(Kind.SPREADING_OVERLOAD, host.hostname(), atMillis)
+                        .filter(incident -> incident.millisSinceBeginning(atMillis, live)
+                                >= cpu * Incident.SPREADS_AFTER.toMillis())
+                        .isPresent();
+    }
+
+    private boolean befalls(Kind kind, String hostname, long atMillis) {
+        return underWay(kind, hostname, atMillis).isPresent();
+    }
+
+    private Optional<Incident> underWay(Kind kind, String hostname, long atMillis) {
         return Incident.ALL.stream()
                 .filter(incident -> incident.kind() == kind)
-                .filter(incident -> incident.hostname().equals(host.hostname()))
-                .anyMatch(incident -> incident.isUnderWay(occurredAtMillis, live));
+                .filter(incident -> incident.hostname().equals(hostname))
+                .filter(incident -> incident.isUnderWay(atMillis, live))
+                .findFirst();
     }
 }

@@ -34,6 +34,11 @@ public final class SensorGenerator {
         return model.readHost(createdAtMillis - behind(), random);
     }
 
+    /** Whether what a host sends at this time in epoch milliseconds cannot be read. */
+    public boolean garbles(String hostname, long createdAtMillis) {
+        return model.garbles(hostname, createdAtMillis);
+    }
+
     private long behind() {
         return outOfOrderMillis == 0 ? 0 : (long) (random.nextDouble() * (outOfOrderMillis + 1));
     }

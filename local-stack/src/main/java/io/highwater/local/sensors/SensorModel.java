@@ -11,4 +11,9 @@ interface SensorModel {
 
     /** All CPUs of whichever host is next, at this time. */
     HostSample readHost(long measuredAtMillis, Random random);
+
+    /** Whether what a host sends at this time cannot be read. */
+    default boolean garbles(String hostname, long atMillis) {
+        return false;
+    }
 }

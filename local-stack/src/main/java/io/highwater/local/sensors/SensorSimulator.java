@@ -110,7 +110,8 @@ public final class SensorSimulator implements AutoCloseable {
                 return;
             }
             var sample = measure(createdAt).first(options.pace().left(number));
-            format.records(sample).forEach(this::send);
+            var garbled = generator.garbles(sample.hostname(), createdAt);
+            format.records(sample).forEach(record -> send(garbled ? record.cutShort() : record));
             number += sample.cpus().size();
         }
         producer.flush();

@@ -34,6 +34,7 @@ final class ApiHandler implements HttpHandler {
         try (exchange) {
             var method = exchange.getRequestURI().getPath().substring(PATH.length());
             counters.countRequest(method);
+            api.scopes().ifPresent(scopes -> exchange.getResponseHeaders().set("x-oauth-scopes", scopes));
             handle(exchange, Call.read(method, exchange));
         } catch (SlackError unreadable) {
             Answers.send(exchange, 200, Answers.refusal(unreadable.getMessage()));

@@ -2,7 +2,6 @@ package io.highwater.local.slack;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Ids and names of channels.
@@ -14,8 +13,9 @@ final class Channels {
 
     private final Set<String> knownIds;
 
+    /** @param known their ids; none if all are */
     Channels(Set<String> known) {
-        knownIds = known.stream().map(Channels::id).collect(Collectors.toUnmodifiableSet());
+        knownIds = known;
     }
 
     static boolean isName(String channel) {

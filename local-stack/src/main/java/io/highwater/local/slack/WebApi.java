@@ -21,28 +21,28 @@ final class WebApi {
     /** The listener hears of every message that is posted or edited. */
     WebApi(SlackStandInOptions options, Conversations conversations, Consumer<SlackMessage> listener) {
         this.options = options;
-        this.channels = new Channels(options.channels());
+        this.channels = new Channels(options.access().channels());
         this.limit = new RateLimit(options);
         this.conversations = conversations;
         this.listener = listener;
     }
 
     ObjectNode answer(Call call) throws SlackError, RateLimitedException {
-        if (call.token().isBlank()) {
-            throw new SlackError("not_authed");
-        }
-        if (!options.token().map(call.token()::equals).orElse(true)) {
-            throw new SlackError("invalid_auth");
-        }
+        options.access().requireToken(call.token());
         return switch (call.method()) {
             case "auth.test" -> authTest();
             case "conversations.info" -> info(call);
             case "chat.postMessage" -> postMessage(call);
             case "chat.update" -> update(call);
-            case "conversations.history" -> new History(conversations).ofChannel(knownId(call), call);
-            case "conversations.replies" -> new History(conversations).ofThread(knownId(call), call);
+            case "conversations.history" -> new History(conversations).ofChannel(readable(call), call);
+            case "conversations.replies" -> new History(conversations).ofThread(readable(call), call);
             default -> throw new SlackError("unknown_method");
         };
+    }
+
+    /** What each answer says of the token. */
+    Optional<String> scopes() {
+        return options.access().scopesHeader();
     }
 
     private static ObjectNode authTest() {
@@ -55,12 +55,21 @@ final class WebApi {
     }
 
     private ObjectNode info(Call call) throws SlackError {
+        var id = knownId(call);
+        options.access().requireRead(id, "read");
         var answer = ok();
         answer.putObject("channel")
-                .put("id", knownId(call))
-                .put("is_archived", false)
-                .put("is_member", true);
+                .put("id", id)
+                .put("is_archived", options.access().archived().contains(id))
+                .put("is_private", options.access().hidden().contains(id))
+                .put("is_member", !options.access().uninvited().contains(id));
         return answer;
+    }
+
+    private String readable(Call call) throws SlackError {
+        var id = knownId(call);
+        options.access().requireRead(id, "history");
+        return id;
     }
 
     private ObjectNode postMessage(Call call) throws SlackError, RateLimitedException {
@@ -68,6 +77,7 @@ final class WebApi {
         if (!channels.knows(channel)) {
             throw new SlackError("channel_not_found");
         }
+        options.access().requireWrite(Channels.id(channel));
         // The strict reading: a message that is refused for its content has used the channel's limit, too.
         var secondsToWait = limit.secondsToWait(Channels.id(channel));
         if (secondsToWait > 0) {
@@ -86,6 +96,7 @@ final class WebApi {
 
     private ObjectNode update(Call call) throws SlackError {
         var channel = knownId(call);
+        options.access().requireWrite(channel);
         if (conversations.find(channel, call.text("ts")).isEmpty()) {
             throw new SlackError("message_not_found");
         }

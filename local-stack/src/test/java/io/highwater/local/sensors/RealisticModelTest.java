@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -71,17 +72,83 @@ class RealisticModelTest {
     }
 
     @Test
-    void silencesBashfulForThreeMinutes() {
-        assertThat(during("bashful", 300, 480)).isEmpty();
-        assertThat(during("bashful", 290, 300)).isNotEmpty();
-        assertThat(during("bashful", 480, 490)).isNotEmpty();
+    void silencesBashfulInTheMiddleOfAnOverload() {
+        assertThat(during("bashful", 0, 30))
+                .isNotEmpty()
+                .allSatisfy(reading -> assertThat(reading.usage()).isGreaterThan(60));
+        assertThat(during("bashful", 30, 150)).isEmpty();
+        assertThat(during("bashful", 150, 170))
+                .isNotEmpty()
+                .allSatisfy(reading -> assertThat(reading.usage()).isLessThan(60));
+    }
+
+    @Test
+    void grumpysOverloadTakesOneCpuAfterTheOther() {
+        for (int cpu = 1; cpu <= 5; cpu++) {
+            String name = "cpu" + cpu;
+            int joins = 10 + 30 * (cpu - 1);
+            assertThat(during("grumpy", 10, joins))
+                    .filteredOn(reading -> reading.cpu().equals(name))
+                    .allSatisfy(reading -> assertThat(reading.usage()).isLessThan(30));
+            assertThat(during("grumpy", joins, 160))
+                    .filteredOn(reading -> reading.cpu().equals(name))
+                    .isNotEmpty()
+                    .allSatisfy(reading -> assertThat(reading.usage()).isGreaterThan(30));
+        }
+    }
+
+    @Test
+    void sneezyIsOverItsThresholdEveryOtherHalfMinute() {
+        assertThat(during("sneezy", 30, 60))
+                .isNotEmpty()
+                .allSatisfy(reading -> assertThat(reading.usage()).isBetween(76.0, 78.0));
+        assertThat(during("sneezy", 60, 90))
+                .isNotEmpty()
+                .allSatisfy(reading -> assertThat(reading.usage()).isBetween(82.0, 84.0));
+    }
+
+    @Test
+    void dopeyIsBusyEnoughForTheFilterAndNotForItsThreshold() {
+        var usages = during("dopey", -1800, 1800).stream()
+                .mapToDouble(SensorReading::usage)
+                .toArray();
+
+        assertThat(DoubleStream.of(usages).filter(usage -> usage > 80).count()).isGreaterThan(usages.length / 2);
+        assertThat(DoubleStream.of(usages).max().orElseThrow()).isLessThan(90);
+    }
+
+    @Test
+    void whatHappyHasKeptBackComesAllAtOnce() {
+        var generator = new SensorGenerator(Profile.REALISTIC, 7, Duration.ZERO, LIVE);
+        var sentDuring = new ArrayList<SensorReading>();
+        var sentAfter = new ArrayList<SensorReading>();
+        for (var time = millis(20); time < millis(120); time += 50) {
+            (time < millis(90) ? sentDuring : sentAfter).add(generator.next(time));
+        }
+
+        assertThat(sentDuring).extracting(SensorReading::hostname).doesNotContain("happy");
+        assertThat(sentAfter)
+                .filteredOn(reading -> reading.occurredAtMillis() < millis(90))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(reading -> assertThat(reading.hostname()).isEqualTo("happy"))
+                .extracting(SensorReading::occurredAtMillis)
+                .isSorted();
+    }
+
+    @Test
+    void whatDopeySendsForTwoSecondsCannotBeRead() {
+        var generator = new SensorGenerator(Profile.REALISTIC, 7, Duration.ZERO, LIVE);
+
+        assertThat(generator.garbles("dopey", millis(21))).isTrue();
+        assertThat(generator.garbles("dopey", millis(22))).isFalse();
+        assertThat(generator.garbles("doc", millis(21))).isFalse();
     }
 
     @Test
     void measuresWholeHostsInTurnWithTheSameIncidents() {
         var generator = new SensorGenerator(Profile.REALISTIC, 7, Duration.ZERO, LIVE);
         var before = millis(-60);
-        var silent = millis(400);
+        var silent = millis(100);
 
         for (int turn = 0; turn < 2; turn++) {
             for (var host : TutorialHost.values()) {
@@ -100,7 +167,7 @@ class RealisticModelTest {
         assertThat(Stream.generate(() -> generator.nextHost(silent)).limit(20))
                 .extracting(HostSample::hostname)
                 .doesNotContain("bashful")
-                .contains("sleepy", "happy");
+                .contains("sleepy", "doc");
     }
 
     private List<SensorReading> during(String hostname, long fromSecond, long toSecond) {

@@ -9,9 +9,11 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A JSON object of Slack's, read without trust: anybody in the channel can write what the history answers with. What is
@@ -21,8 +23,23 @@ final class SlackAnswer {
 
     private final JsonObject json;
 
+    /** Of the token, as the answer's header names them. */
+    private Set<String> scopes = Set.of();
+
     private SlackAnswer(JsonObject json) {
         this.json = json;
+    }
+
+    /** @param header separated by commas; null if there is none */
+    SlackAnswer withScopes(String header) {
+        scopes = header == null || header.isBlank()
+                ? Set.of()
+                : new LinkedHashSet<>(List.of(header.strip().split("\\s*,\\s*")));
+        return this;
+    }
+
+    Set<String> scopes() {
+        return scopes;
     }
 
     /** @throws IOException if that is no JSON object, such as a proxy's page */

@@ -81,7 +81,7 @@ public final class SlackApiClient implements SlackClient {
             if (!response.isSuccessful()) {
                 throw new HttpRefusal(response.code(), response.header("Retry-After"));
             }
-            return SlackAnswer.parse(response.body().string());
+            return SlackAnswer.parse(response.body().string()).withScopes(response.header("x-oauth-scopes"));
         }
     }
 
@@ -179,7 +179,9 @@ public final class SlackApiClient implements SlackClient {
     }
 
     private static SlackOutcome identity(SlackCall.Identify identify, SlackAnswer answer) {
-        return answer.isOk() ? new SlackOutcome.Identified(author(answer, "user_id")) : refusal(identify, answer);
+        return answer.isOk()
+                ? new SlackOutcome.Identified(author(answer, "user_id"), answer.scopes())
+                : refusal(identify, answer);
     }
 
     private static Author author(SlackAnswer answer, String user) {
@@ -187,8 +189,10 @@ public final class SlackApiClient implements SlackClient {
     }
 
     private static SlackOutcome channel(SlackCall.DescribeChannel describe, SlackAnswer answer) {
+        SlackAnswer channel = answer.object("channel");
         return answer.isOk()
-                ? new SlackOutcome.ChannelDescribed(answer.object("channel").isTrue("is_archived"))
+                ? new SlackOutcome.ChannelDescribed(
+                        channel.isTrue("is_archived"), channel.isTrue("is_private"), channel.isTrue("is_member"))
                 : refusal(describe, answer);
     }
 

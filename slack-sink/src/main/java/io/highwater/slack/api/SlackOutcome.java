@@ -2,6 +2,7 @@ package io.highwater.slack.api;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** What became of a call. Only {@link Accepted} acknowledges what was to be posted. */
 public sealed interface SlackOutcome {
@@ -31,10 +32,21 @@ public sealed interface SlackOutcome {
      * Whose token it is.
      *
      * @param author as the token's messages name their author
+     * @param scopes what the token may do; empty if Slack does not say
      */
-    record Identified(Author author) implements SlackOutcome {}
+    record Identified(Author author, Set<String> scopes) implements SlackOutcome {
 
-    record ChannelDescribed(boolean archived) implements SlackOutcome {}
+        public Identified {
+            scopes = Set.copyOf(scopes);
+        }
+
+        public Identified(Author author) {
+            this(author, Set.of());
+        }
+    }
+
+    /** @param member whether the app has been invited */
+    record ChannelDescribed(boolean archived, boolean hidden, boolean member) implements SlackOutcome {}
 
     /** The token may not read the history. */
     record HistoryForbidden(String error) implements SlackOutcome {}

@@ -1,0 +1,165 @@
+package io.highwater.cli.backtest;
+
+import io.highwater.cli.backtest.Comparison.Stretch;
+import io.highwater.cli.terminal.CannotSayException;
+import io.highwater.cli.terminal.Progress;
+import io.highwater.cli.topics.AveragesReader;
+import io.highwater.codec.RejectReason;
+import io.highwater.kafka.options.KafkaOptions;
+import io.highwater.kafka.time.SettledTime.Settling;
+import io.highwater.model.IncidentEvent;
+import io.highwater.notification.incidents.IncidentRules;
+import io.highwater.notification.thresholds.Threshold;
+import io.highwater.notification.thresholds.ThresholdsInForce;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Averages of a stretch of time, judged by two sets of thresholds. */
+final class Backtest {
+
+    private static final int MOST_NAMED = 5;
+
+    private final KafkaOptions kafka;
+    private final JudgingArguments arguments;
+    private final Proposal.Rows rows;
+    private final Instant from;
+    private final Instant until;
+    private final List<String> notes = new ArrayList<>();
+
+    private long read;
+
+    /** @param from by the time of writing, as is {@code until} */
+    Backtest(KafkaOptions kafka, JudgingArguments arguments, Proposal.Rows rows, Instant from, Instant until) {
+        this.kafka = kafka;
+        this.arguments = arguments;
+        this.rows = rows;
+        this.from = from;
+        this.until = until;
+    }
+
+    /** Reads and judges all of it. */
+    Comparison compare(Progress progress, Comparing comparing) {
+        BeginningOf begin = new BeginningOf(comparing);
+        Judging judging = judge(progress, begin);
+        long start = begin.time == null ? judging.earliest() : begin.time;
+        Stretch stretch =
+                new Stretch(Instant.ofEpochMilli(start), Instant.ofEpochMilli(Math.max(start, judging.settledUntil())));
+        noteUnjudged(judging);
+        return comparing.end(stretch);
+    }
+
+    private Judging judge(Progress progress, Judging.Listener listener) {
+        IncidentRules rules = arguments.rules.toRules();
+        Settling settling = arguments.settling.toSettling();
+        String topic = arguments.input.topic();
+        Judging judging = new Judging(rules, thresholds(), from.toEpochMilli(), listener);
+        try (AveragesReader averages = AveragesReader.of(
+                kafka, topic, arguments.input.maxAhead(), settling, from.minus(warmUp(rules, settling)), until)) {
+            averages.forEach(progress, judging);
+            read = averages.read();
+            noteRejected(averages.rejected());
+        }
+        if (!judging.hasBegun()) {
+            throw new CannotSayException("topic " + topic + " has no averages that were written from "
+                    + Words.time(from) + " to " + Words.time(until) + " UTC: try an earlier --from");
+        }
+        return judging;
+    }
+
+    private Judging.Thresholds thresholds() {
+        Double byDefault = arguments.byDefault.defaultThreshold();
+        return new Judging.Thresholds(
+                ThresholdsInForce.of(byDefault, rows.inForce()), ThresholdsInForce.of(byDefault, rows.proposed()));
+    }
+
+    /**
+     * So much is judged before the stretch, so that it begins with what a job knows by then: windows over a threshold that
+     * have lasted for less than "for", hosts that are silent but not forgotten, and incidents as far as they are not older.
+     */
+    private Duration warmUp(IncidentRules rules, Settling settling) {
+        long longestFor = Stream.concat(rows.inForce().stream(), rows.proposed().stream())
+                .mapToLong(Threshold::forMillis)
+                .max()
+                .orElse(0);
+        return Duration.ofMillis(longestFor)
+                .plus(rules.forgetAfter())
+                .plus(rules.noDataAfter())
+                .plus(settling.after().multipliedBy(2));
+    }
+
+    private void noteRejected(Map<RejectReason, Long> rejected) {
+        if (!rejected.isEmpty()) {
+            long all = rejected.values().stream().mapToLong(Long::longValue).sum();
+            notes.add(Words.count(all)
+                    + " records or documents in them cannot be used and are left out, as the job leaves "
+                    + "them out: "
+                    + rejected.entrySet().stream()
+                            .map(reason -> Words.count(reason.getValue()) + " " + reason.getKey())
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void noteUnjudged(Judging judging) {
+        Set<String> before = judging.unjudged(Side.BEFORE);
+        Set<String> after = judging.unjudged(Side.AFTER);
+        if (!before.isEmpty() || !after.isEmpty()) {
+            notes.add("hosts without a threshold: " + Words.count(before.size()) + " in force, "
+                    + Words.count(after.size())
+                    + " as proposed ("
+                    + Stream.concat(after.stream(), before.stream())
+                            .distinct()
+                            .limit(MOST_NAMED)
+                            .collect(Collectors.joining(", "))
+                    + (Math.max(before.size(), after.size()) > MOST_NAMED ? ", ..." : "") + ")");
+        }
+    }
+
+    BacktestReport.Subject subject(Stretch stretch) {
+        List<String> all = new ArrayList<>(rows.notes());
+        all.addAll(notes);
+        return new BacktestReport.Subject(
+                "in force",
+                "proposed",
+                Words.count(read) + " averages of " + arguments.input.topic() + ", windows from "
+                        + Words.time(stretch.from()) + " to " + Words.time(stretch.until()) + " UTC ("
+                        + Words.duration(stretch.length()) + "), judged by " + count(rows.inForce()) + " in force and "
+                        + count(rows.proposed()) + " proposed.",
+                all);
+    }
+
+    private static String count(List<Threshold> rows) {
+        return Words.count(rows.size()) + (rows.size() == 1 ? " row" : " rows");
+    }
+
+    /** Notes when the stretch begins. */
+    private static final class BeginningOf implements Judging.Listener {
+        private final Comparing comparing;
+        private Long time;
+
+        private BeginningOf(Comparing comparing) {
+            this.comparing = comparing;
+        }
+
+        @Override
+        public void event(Side side, IncidentEvent event) {
+            comparing.event(side, event);
+        }
+
+        @Override
+        public void settled(long until) {
+            comparing.settled(until);
+        }
+
+        @Override
+        public void begins(long at) {
+            time = at == Long.MIN_VALUE ? null : at;
+            comparing.begin(at);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.highwater.cli.backtest;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Incidents of a host that overlap each other, before and after.
+ *
+ * @param before null for none
+ * @param after null for none
+ * @param peak highest average of them
+ */
+record Change(String hostname, Difference difference, Part before, Part after, Peak peak) {
+
+    /**
+     * One side of it.
+     *
+     * @param from when the first one opened, which may be before the stretch
+     * @param until when the last one was resolved; null if it is open at the end
+     * @param firing for how long it was open within the stretch, silence included
+     */
+    record Part(int incidents, Instant from, Instant until, Duration firing) {}
+
+    record Peak(String cpu, double average) {}
+
+    private static Duration firing(Part part) {
+        return part == null ? Duration.ZERO : part.firing();
+    }
+
+    /** Longer if positive. */
+    Duration gain() {
+        return firing(after).minus(firing(before));
+    }
+
+    /** When the first of both sides opened. */
+    Instant from() {
+        if (before == null || after != null && after.from().isBefore(before.from())) {
+            return after.from();
+        }
+        return before.from();
+    }
+}

@@ -1,0 +1,25 @@
+package io.highwater.cli.backtest;
+
+/** What other thresholds make of incidents of a host that overlap each other. */
+enum Difference {
+    /** There was none. */
+    COMES("would come"),
+    /** There is none any more. */
+    GOES("would go"),
+    LONGER("longer"),
+    SHORTER("shorter"),
+    /** As long in all, but at other times, or in more or fewer parts. */
+    MOVED("moved"),
+    SAME("the same");
+
+    private final String text;
+
+    Difference(String text) {
+        this.text = text;
+    }
+
+    /** In words, after a number of incidents. */
+    String text() {
+        return text;
+    }
+}

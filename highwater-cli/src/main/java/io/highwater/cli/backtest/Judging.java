@@ -1,0 +1,114 @@
+package io.highwater.cli.backtest;
+
+import io.highwater.cli.topics.Averages;
+import io.highwater.model.CpuAggregate;
+import io.highwater.model.IncidentEvent;
+import io.highwater.notification.incidents.IncidentRules;
+import io.highwater.notification.judgement.Judgement;
+import io.highwater.notification.thresholds.ThresholdsInForce;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Judges all averages twice. Those before the stretch are judged too, for what has begun before it and for the windows that
+ * count towards "for"; nothing of them is told.
+ */
+final class Judging implements Averages {
+
+    /** By what averages are judged. */
+    record Thresholds(ThresholdsInForce before, ThresholdsInForce after) {}
+
+    /** Hears what comes of it. */
+    interface Listener {
+
+        void event(Side side, IncidentEvent event);
+
+        /** No event of before then will come any more, epoch milliseconds. */
+        void settled(long until);
+
+        /** The stretch begins, epoch milliseconds of event time; the smallest long if nothing has settled before it. */
+        void begins(long time);
+    }
+
+    private final Judgement before;
+    private final Judgement after;
+    private final Thresholds thresholds;
+    private final Listener listener;
+    private final long from;
+
+    private final Set<String> unjudgedBefore = new TreeSet<>();
+    private final Set<String> unjudgedAfter = new TreeSet<>();
+    private boolean hasBegun;
+    private long settled = Long.MIN_VALUE;
+    private long earliest = Long.MAX_VALUE;
+
+    /** @param from when that was written with which the stretch begins, epoch milliseconds */
+    Judging(IncidentRules rules, Thresholds thresholds, long from, Listener listener) {
+        this.before = new Judgement(rules, thresholds.before(), event -> listener.event(Side.BEFORE, event));
+        this.after = new Judgement(rules, thresholds.after(), event -> listener.event(Side.AFTER, event));
+        this.thresholds = thresholds;
+        this.listener = listener;
+        this.from = from;
+    }
+
+    @Override
+    public void average(CpuAggregate average, long writtenAt) {
+        if (!hasBegun && writtenAt >= from) {
+            begin();
+        }
+        if (hasBegun && average.windowStart() < earliest) {
+            earliest = average.windowStart();
+        }
+        int known = before.hosts();
+        before.judge(average);
+        after.judge(average);
+        if (before.hosts() > known) {
+            note(average.hostname());
+        }
+    }
+
+    private void begin() {
+        hasBegun = true;
+        listener.begins(settled);
+    }
+
+    private void note(String hostname) {
+        if (thresholds.before().of(hostname) == null) {
+            unjudgedBefore.add(hostname);
+        }
+        if (thresholds.after().of(hostname) == null) {
+            unjudgedAfter.add(hostname);
+        }
+    }
+
+    @Override
+    public void settled(long until) {
+        settled = until;
+        before.settle(until);
+        after.settle(until);
+        listener.settled(until);
+    }
+
+    /** Whether there was anything in the stretch. */
+    boolean hasBegun() {
+        return hasBegun;
+    }
+
+    /** Start of the earliest window of the stretch, epoch milliseconds. */
+    long earliest() {
+        return earliest;
+    }
+
+    /** Until when all windows have come, epoch milliseconds; the smallest long if that can be said of none. */
+    long settledUntil() {
+        return settled;
+    }
+
+    /** Hosts that no threshold is for: none in force, or none of the proposed. */
+    Set<String> unjudged(Side side) {
+        return switch (side) {
+            case BEFORE -> unjudgedBefore;
+            case AFTER -> unjudgedAfter;
+        };
+    }
+}

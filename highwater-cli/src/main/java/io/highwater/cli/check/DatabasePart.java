@@ -1,0 +1,124 @@
+package io.highwater.cli.check;
+
+import io.highwater.findings.Findings;
+import io.highwater.notification.NotificationOptions;
+import io.highwater.notification.history.HistoryOptions;
+import io.highwater.notification.postgres.Database;
+import io.highwater.notification.thresholds.ThresholdList;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables, by the jobs' own rules, and what else the user may do. */
+final class DatabasePart {
+
+    private static final String APPLICATION = "highwater-check";
+
+    private final Findings findings;
+    private final Optional<NotificationOptions> notification;
+    private final Optional<HistoryOptions> history;
+    private volatile ThresholdList thresholds;
+
+    DatabasePart(List<CheckedJob> jobs, Findings findings) {
+        this.findings = findings;
+        this.notification = find(jobs, NotificationOptions.class);
+        this.history = find(jobs, HistoryOptions.class);
+    }
+
+    private static <O> Optional<O> find(List<CheckedJob> jobs, Class<O> options) {
+        return jobs.stream()
+                .map(CheckedJob::options)
+                .filter(options::isInstance)
+                .map(options::cast)
+                .findFirst();
+    }
+
+    /** Empty if none of the jobs has one. */
+    Optional<Database> database() {
+        return notification
+                .map(options -> options.thresholds().table().database())
+                .or(() -> history.map(options -> options.incidents().database()));
+    }
+
+    /** Once they could be read. */
+    Optional<ThresholdList> thresholds() {
+        return Optional.ofNullable(thresholds);
+    }
+
+    void run() {
+        notification.ifPresent(options -> thresholds =
+                options.thresholds().table().check(APPLICATION, findings).orElse(null));
+        history.ifPresent(options -> options.incidents().check(findings));
+        database().ifPresent(this::role);
+    }
+
+    private void role(Database database) {
+        try (Connection connection = database.dataSource(APPLICATION).getConnection()) {
+            connection.setReadOnly(true);
+            String user = text(connection, "SELECT current_user");
+            boolean superuser = isTrue(
+                    connection, "SELECT coalesce((SELECT rolsuper FROM pg_roles WHERE rolname = current_user), false)");
+            if (superuser) {
+                findings.ok(
+                        "user " + user,
+                        "may do anything, being a superuser",
+                        "Better is a role for the jobs: " + grants());
+            } else {
+                thresholdsAreReadOnly(connection, user);
+            }
+        } catch (SQLException unasked) {
+            // Whether the database answers is told with the tables; behind a pooler it may have no such views.
+            if (Database.isMistake(unasked) && thresholds != null) {
+                findings.ok("user", "which rights it has could not be asked: " + Database.reason(unasked));
+            }
+        }
+    }
+
+    private void thresholdsAreReadOnly(Connection connection, String user) throws SQLException {
+        if (notification.isEmpty() || thresholds == null) {
+            return;
+        }
+        String table = notification.get().thresholds().table().table();
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT has_table_privilege(?, 'INSERT, UPDATE, DELETE, TRUNCATE')")) {
+            query.setString(1, table);
+            try (ResultSet result = query.executeQuery()) {
+                result.next();
+                if (result.getBoolean(1)) {
+                    findings.ok(
+                            "user " + user,
+                            "may also change table " + table + ", which the jobs only read",
+                            "Better is a role that may not: " + grants());
+                } else {
+                    findings.ok("user " + user, "may read table " + table + ", and not change it");
+                }
+            }
+        }
+    }
+
+    private String grants() {
+        String select = notification
+                .map(options ->
+                        "GRANT SELECT ON " + options.thresholds().table().table() + " TO highwater; ")
+                .orElse("");
+        String write = history.map(options ->
+                        "GRANT SELECT, INSERT, UPDATE ON " + options.incidents().table() + " TO highwater; ")
+                .orElse("");
+        return ("CREATE ROLE highwater LOGIN PASSWORD '...'; " + select + write).strip();
+    }
+
+    private static String text(Connection connection, String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private static boolean isTrue(Connection connection, String query) throws SQLException {
+        return text(connection, query).startsWith("t");
+    }
+}

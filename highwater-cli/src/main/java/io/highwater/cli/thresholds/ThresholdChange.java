@@ -1,0 +1,118 @@
+package io.highwater.cli.thresholds;
+
+import io.highwater.job.DurationText;
+import io.highwater.notification.thresholds.RowKey;
+import io.highwater.notification.thresholds.Threshold;
+import io.highwater.notification.thresholds.ThresholdList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * One row, changed or added as people type it: {@code HOST[/CPU]=NUMBER[,for=60s][,resolve=70][,repeat=1h]}, or {@code
+ * HOST[/CPU]=none} to take it away. What is not named stays as it is in the row.
+ *
+ * @param row whose it is
+ * @param columns what it sets, as text under the table's names; null to take the row away
+ */
+public record ThresholdChange(RowKey row, Map<String, String> columns) {
+
+    private static final String NONE = "none";
+
+    private static final String FORM =
+            "must be like 'web-*=75', web-1/cpu0=75, web-1=75,for=60s,resolve=70,repeat=1h, or web-1=none";
+
+    /** @throws TypeConversionException with a message for the user */
+    public static ThresholdChange parse(String text) {
+        String[] parts = text.split(",", -1);
+        int equals = parts[0].lastIndexOf('=');
+        if (equals < 1) {
+            throw new TypeConversionException("'" + text + "' " + FORM);
+        }
+        RowKey row = row(parts[0].substring(0, equals));
+        String top = parts[0].substring(equals + 1).strip();
+        if (top.equalsIgnoreCase(NONE)) {
+            if (parts.length > 1) {
+                throw new TypeConversionException("'" + text + "' takes the row away: it can set nothing else of it");
+            }
+            return new ThresholdChange(row, null);
+        }
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("allowed_top", top);
+        for (int part = 1; part < parts.length; part++) {
+            set(columns, parts[part], text);
+        }
+        return new ThresholdChange(row, columns);
+    }
+
+    private static RowKey row(String name) {
+        int slash = name.lastIndexOf('/');
+        return slash < 1 ? new RowKey(name, null) : new RowKey(name.substring(0, slash), name.substring(slash + 1));
+    }
+
+    private static void set(Map<String, String> columns, String part, String text) {
+        int equals = part.indexOf('=');
+        String value = part.substring(equals + 1).strip();
+        String before = switch (part.substring(0, Math.max(0, equals)).strip()) {
+            case "for" -> columns.put("for_seconds", seconds(value));
+            case "resolve" -> columns.put("resolve_below", value);
+            case "repeat" -> columns.put("repeat_seconds", seconds(value));
+            default -> throw new TypeConversionException("'" + part + "' in '" + text + "' " + FORM);
+        };
+        if (before != null) {
+            throw new TypeConversionException("'" + text + "' says twice what " + part.substring(0, equals) + " is");
+        }
+    }
+
+    private static String seconds(String text) {
+        return Double.toString(DurationText.parse(text).toMillis() / 1000.0);
+    }
+
+    /**
+     * @param rows whose order stays
+     * @throws IllegalArgumentException if a row makes no sense with what is set, or there is none to take away
+     */
+    public static List<Threshold> apply(List<ThresholdChange> changes, List<Threshold> rows) {
+        Map<RowKey, Threshold> changed = new LinkedHashMap<>();
+        rows.forEach(row -> changed.put(RowKey.of(row), row));
+        for (ThresholdChange change : changes) {
+            if (change.columns() != null) {
+                changed.put(change.row(), change.appliedTo(changed.get(change.row())));
+            } else if (changed.remove(change.row()) == null) {
+                throw new IllegalArgumentException("--set " + change.row() + "=none: there is no such row");
+            }
+        }
+        return List.copyOf(changed.values());
+    }
+
+    /** The rows of {@code over} in place of their likes, and added where there are none. */
+    public static List<Threshold> overlay(List<Threshold> rows, List<Threshold> over) {
+        Map<RowKey, Threshold> all = new LinkedHashMap<>();
+        rows.forEach(row -> all.put(RowKey.of(row), row));
+        over.forEach(row -> all.put(RowKey.of(row), row));
+        return List.copyOf(all.values());
+    }
+
+    private Threshold appliedTo(Threshold before) {
+        Map<String, String> row = new HashMap<>();
+        row.put("hostname", this.row.hostname());
+        row.put("cpu", this.row.cpu());
+        if (before != null) {
+            row.put("for_seconds", Double.toString(before.forMillis() / 1000.0));
+            row.put("repeat_seconds", Double.toString(before.repeatMillis() / 1000.0));
+            // Where it was no more than the default it follows the threshold.
+            boolean isOwn = before.resolveBelow() != before.allowedTop();
+            row.put("resolve_below", isOwn ? Double.toString(before.resolveBelow()) : null);
+        }
+        row.putAll(columns);
+        ThresholdList list = new ThresholdList();
+        list.add(row);
+        if (!list.problems().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--set " + this.row + "=" + columns.get("allowed_top") + ": " + String.join("; ", list.problems()));
+        }
+        return list.rows().get(0);
+    }
+}
