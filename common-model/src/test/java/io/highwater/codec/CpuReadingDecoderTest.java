@@ -267,7 +267,7 @@ class CpuReadingDecoderTest {
     void whereABrokenDocumentBeginsIsSaidWithoutWhatTheParserSaysOfItself() {
         UnusableException broken = catchThrowableOfType(
                 UnusableException.class,
-                () -> new CpuReadingDecoder(Duration.ofMinutes(1)).decode(utf8("{\"hostname\": \"doc\", "), 0));
+                () -> new CpuReadingDecoder(Duration.ofMinutes(1)).decode(utf8("{\"hostname\": \"doc\""), 0));
 
         assertThat(broken)
                 .hasMessageContaining("start marker at line: 1, column: 1)")
