@@ -67,7 +67,7 @@ public final class JsonDocument {
             requireEnd(parser);
             return read;
         } catch (JsonProcessingException malformed) {
-            throw notJson(document, malformed.getOriginalMessage());
+            throw notJson(document, withoutSource(malformed.getOriginalMessage()));
         } catch (IOException invalidEncoding) {
             // Nothing but the bytes is read: what is not JSON's own error is about the characters.
             throw notJson(document, String.valueOf(invalidEncoding.getMessage()));

@@ -25,7 +25,7 @@ final class Html {
     }
 
     static String escaped(String outside) {
-        return Visible.text(outside)
+        return Visible.of(outside)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
