@@ -31,7 +31,8 @@ record JudgedWorld(EmbeddedKafka kafka, LocalPostgres postgres, SlackStandIn sla
 
     static JudgedWorld start(int partitions, Path directory) {
         EmbeddedKafka kafka = EmbeddedKafka.start();
-        kafka.createTopic("cpu_agg_stats", partitions);
+        // Written long ago, by their timestamps: retention would delete them while they are judged.
+        kafka.createTopic("cpu_agg_stats", partitions, Map.of("retention.ms", "-1"));
         kafka.createTopic("cpu_agg_stats_rejected", 1);
         kafka.createTopic("cpu_alerts", 2);
         kafka.createTopic("cpu_alerts_dry_run", 1);
