@@ -15,8 +15,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,8 +38,8 @@ public final class TestCommand extends ReportingCommand {
     private boolean timelines;
 
     /** Only tests that name a table need it. */
-    @ArgGroup(exclusive = false, heading = "Where thresholds are the name of a table:%n")
-    private DatabaseArguments database;
+    @Mixin
+    private DatabaseArguments database = new DatabaseArguments();
 
     /** @param environment what the database's password may come from */
     public TestCommand(Map<String, String> environment) {
@@ -69,12 +69,11 @@ public final class TestCommand extends ReportingCommand {
     }
 
     private ThresholdList readTable(String table) {
-        if (database == null) {
-            throw new CannotSayException("thresholds are in the table " + table
-                    + ": say with --jdbc-url where it is; a file's name ends in .csv");
-        }
         try {
             return new ThresholdTable(database.toDatabase(environment()), table).readAll("highwater-test");
+        } catch (IllegalArgumentException noDatabase) {
+            throw new CannotSayException("thresholds are in the table " + table
+                    + ", if that is no file, whose name would end " + "in .csv: " + noDatabase.getMessage());
         } catch (SQLException unreadable) {
             throw new CannotSayException("table " + table + " cannot be read ("
                     + unreadable.getMessage().replaceAll("\\s+", " ") + ")");
