@@ -135,7 +135,8 @@ class NotificationWiringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--dry-run --dry-run-topic cpu_alerts", "--dry-run-topic x", "--dry-run --notify every-window"})
+    @ValueSource(
+            strings = {"--dry-run --dry-run-topic cpu_alerts", "--dry-run-topic x", "--dry-run --notify every-window"})
     void aDryRunThatIsNoneIsRefused(String options) {
         assertThatThrownBy(() -> parse(REQUIRED + options, SECRETS)).hasMessageContaining("--dry-run");
     }

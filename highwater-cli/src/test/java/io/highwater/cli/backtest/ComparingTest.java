@@ -27,7 +27,8 @@ class ComparingTest {
 
     private static PostingArguments posting() {
         PostingArguments posting = new PostingArguments();
-        new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("posting", CommandLine.Model.CommandSpec.forAnnotatedObject(posting)))
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("posting", CommandLine.Model.CommandSpec.forAnnotatedObject(posting)))
                 .registerConverter(Duration.class, text -> Duration.ofSeconds(1))
                 .parseArgs();
         return posting;
@@ -38,8 +39,7 @@ class ComparingTest {
         Comparing comparing = new Comparing(posting(), Wording.DEFAULT, (side, event) -> {});
         Judging judging = new Judging(
                 IncidentRules.DEFAULT,
-                new Judging.Thresholds(
-                        ThresholdsInForce.of(before, List.of()), ThresholdsInForce.of(after, List.of())),
+                new Judging.Thresholds(ThresholdsInForce.of(before, List.of()), ThresholdsInForce.of(after, List.of())),
                 NOON + beginsWith * WINDOW,
                 new Judging.Listener() {
                     @Override
@@ -71,8 +71,10 @@ class ComparingTest {
     void saysWhatWouldComeGoAndChange() {
         assertThat(compare(80, 60, 0, 50, 70, 70, 50).count(Difference.COMES)).isOne();
         assertThat(compare(60, 80, 0, 50, 70, 70, 50).count(Difference.GOES)).isOne();
-        assertThat(compare(80, 60, 0, 50, 70, 90, 70, 50).count(Difference.LONGER)).isOne();
-        assertThat(compare(60, 80, 0, 50, 70, 90, 70, 50).count(Difference.SHORTER)).isOne();
+        assertThat(compare(80, 60, 0, 50, 70, 90, 70, 50).count(Difference.LONGER))
+                .isOne();
+        assertThat(compare(60, 80, 0, 50, 70, 90, 70, 50).count(Difference.SHORTER))
+                .isOne();
         assertThat(compare(80, 75, 0, 50, 90, 50).differs()).isFalse();
     }
 

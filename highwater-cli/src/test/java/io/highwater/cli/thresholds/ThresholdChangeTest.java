@@ -15,7 +15,8 @@ class ThresholdChangeTest {
     private static final Threshold WEB = new Threshold("web-*", null, 80, 60_000, 70, 3_600_000);
 
     private static List<Threshold> changed(String... changes) {
-        return ThresholdChange.apply(Stream.of(changes).map(ThresholdChange::parse).toList(), List.of(WEB));
+        return ThresholdChange.apply(
+                Stream.of(changes).map(ThresholdChange::parse).toList(), List.of(WEB));
     }
 
     @Test
