@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @StartsServers
 class BacktestAgainstJobTest {
 
-    private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+    private static final InMemoryReporter METRICS = InMemoryReporter.create();
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
