@@ -2,6 +2,7 @@ package io.highwater.cli;
 
 import io.highwater.cli.check.CheckCommand;
 import io.highwater.cli.replay.ReplayCommand;
+import io.highwater.cli.suggest.SuggestCommand;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Verdict;
 import io.highwater.cli.unittest.TestCommand;
@@ -48,6 +49,7 @@ public final class Highwater {
         command.addSubcommand(new ReplayCommand(environment));
         command.addSubcommand(new io.highwater.cli.backtest.BacktestCommand(environment));
         command.addSubcommand(new TestCommand(environment));
+        command.addSubcommand(new SuggestCommand(environment));
         CommandLines.configured(command, environment)
                 .setParameterExceptionHandler(Highwater::explainMistake)
                 .setExecutionExceptionHandler(Highwater::explainFailure);

@@ -72,8 +72,8 @@ public final class TestCommand extends ReportingCommand {
         try {
             return new ThresholdTable(database.toDatabase(environment()), table).readAll("highwater-test");
         } catch (IllegalArgumentException noDatabase) {
-            throw new CannotSayException("thresholds are in the table " + table + ", if that is no file, whose name would end "
-                    + "in .csv: " + noDatabase.getMessage());
+            throw new CannotSayException("thresholds are in the table " + table
+                    + ", if that is no file, whose name would end " + "in .csv: " + noDatabase.getMessage());
         } catch (SQLException unreadable) {
             throw new CannotSayException("table " + table + " cannot be read ("
                     + unreadable.getMessage().replaceAll("\\s+", " ") + ")");

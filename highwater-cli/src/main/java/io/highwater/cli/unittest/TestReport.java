@@ -3,10 +3,10 @@ package io.highwater.cli.unittest;
 import io.highwater.cli.terminal.Page;
 import io.highwater.cli.terminal.Report;
 import io.highwater.cli.terminal.Style;
+import io.highwater.cli.terminal.Times;
 import io.highwater.cli.terminal.Verdict;
 import io.highwater.cli.terminal.Visible;
 import io.highwater.cli.unittest.Outcome.Failure;
-import io.highwater.cli.unittest.yaml.Times;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,8 +70,8 @@ final class TestReport implements Report {
         }
         boolean isOne = rows.size() == 1;
         return rows.entrySet().stream()
-                .map(row -> Visible.of(
-                        host + (isOne ? "" : "/" + String.join(", ", row.getValue())) + ": " + row.getKey()))
+                .map(row ->
+                        Visible.of(host + (isOne ? "" : "/" + String.join(", ", row.getValue())) + ": " + row.getKey()))
                 .toList();
     }
 

@@ -100,7 +100,8 @@ class TestCommandTest {
                 file("t.yaml", "thresholds: cpu_thresholds\ntests: [{name: a, averages: {a/b: 1}, expect: nothing}]");
         assertThat(run(test)).isEqualTo(2);
         assertThat(shown())
-                .contains("t.yaml:1:13: thresholds are in the table cpu_thresholds, if that is no file, whose name would end in .csv: Missing required option: '--jdbc-url=URL'");
+                .contains(
+                        "t.yaml:1:13: thresholds are in the table cpu_thresholds, if that is no file, whose name would end in .csv: Missing required option: '--jdbc-url=URL'");
     }
 
     @Test
