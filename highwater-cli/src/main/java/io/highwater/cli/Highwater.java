@@ -4,6 +4,7 @@ import io.highwater.cli.backtest.BacktestCommand;
 import io.highwater.cli.check.CheckCommand;
 import io.highwater.cli.explain.ExplainCommand;
 import io.highwater.cli.replay.ReplayCommand;
+import io.highwater.cli.suggest.SuggestCommand;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Verdict;
 import io.highwater.cli.unittest.TestCommand;
@@ -50,6 +51,7 @@ public final class Highwater {
         command.addSubcommand(ExplainCommand.commandLine(environment));
         command.addSubcommand(new BacktestCommand(environment));
         command.addSubcommand(new TestCommand(environment));
+        command.addSubcommand(new SuggestCommand(environment));
         command.addSubcommand(new ReplayCommand(environment));
         CommandLines.configured(command, environment)
                 .setParameterExceptionHandler(Highwater::explainMistake)

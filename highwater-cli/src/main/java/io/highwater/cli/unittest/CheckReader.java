@@ -1,9 +1,9 @@
 package io.highwater.cli.unittest;
 
+import io.highwater.cli.terminal.Times;
 import io.highwater.cli.unittest.yaml.Fields;
 import io.highwater.cli.unittest.yaml.Place;
 import io.highwater.cli.unittest.yaml.Spelling;
-import io.highwater.cli.unittest.yaml.Times;
 import io.highwater.cli.unittest.yaml.Value;
 import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;

@@ -1,7 +1,7 @@
 package io.highwater.cli.unittest;
 
+import io.highwater.cli.terminal.Times;
 import io.highwater.cli.unittest.yaml.Place;
-import io.highwater.cli.unittest.yaml.Times;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.highwater.cli.unittest;
 import io.highwater.cli.terminal.Style;
 import io.highwater.cli.terminal.Table;
 import io.highwater.cli.terminal.Table.Cell;
+import io.highwater.cli.terminal.Times;
 import io.highwater.cli.terminal.Visible;
 import io.highwater.cli.unittest.Course.Verdict;
 import io.highwater.cli.unittest.Outcome.Entry;
-import io.highwater.cli.unittest.yaml.Times;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.highwater.cli.unittest.yaml;
 
+import io.highwater.cli.terminal.Times;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,10 +1,10 @@
-package io.highwater.cli.unittest.yaml;
+package io.highwater.cli.terminal;
 
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as tests write them, up to a day long or longer: {@code 90s}, {@code 2m30s}, {@code 1h 5m}. */
+/** Lengths of time, short and exact: {@code 90s}, {@code 2m30s}, {@code 1h 5m}. */
 public final class Times {
 
     private static final Pattern PART = Pattern.compile("\\s*(\\d{1,9})\\s*(ms|s|m|h|d)");
@@ -14,7 +14,7 @@ public final class Times {
     private Times() {}
 
     /** @return milliseconds; null for what is no time */
-    static Long millis(String text) {
+    public static Long millis(String text) {
         Matcher part = PART.matcher(text);
         long sum = 0;
         long unit = Long.MAX_VALUE;
@@ -31,7 +31,7 @@ public final class Times {
         return end == 0 || end < text.length() ? null : Long.valueOf(sum);
     }
 
-    /** The way it is written in a test. */
+    /** The way it is read. */
     public static String text(long millis) {
         if (millis == 0) {
             return "0s";

@@ -1,0 +1,52 @@
+package io.highwater.cli.suggest;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How values are distributed, in a bounded number of bins: a quantile is right to within 1 % of itself. */
+final class Sketch {
+
+    private static final double ACCURACY = 0.01;
+    private static final double LOG_OF_BASE = Math.log((1 + ACCURACY) / (1 - ACCURACY));
+
+    /** Smaller than this is nothing. */
+    private static final double SMALLEST = 1e-9;
+
+    private static final int OFFSET = 100_000;
+
+    private final Map<Integer, long[]> bins = new TreeMap<>();
+    private long count;
+
+    void add(double value) {
+        bins.computeIfAbsent(bin(value), empty -> new long[1])[0]++;
+        count++;
+    }
+
+    private static int bin(double value) {
+        if (Math.abs(value) < SMALLEST) {
+            return 0;
+        }
+        int magnitude = OFFSET + (int) Math.ceil(Math.log(Math.abs(value)) / LOG_OF_BASE);
+        return value > 0 ? magnitude : -magnitude;
+    }
+
+    private static double value(int bin) {
+        if (bin == 0) {
+            return 0;
+        }
+        double upper = Math.exp((Math.abs(bin) - OFFSET) * LOG_OF_BASE);
+        return Math.copySign(upper * (1 - ACCURACY), bin);
+    }
+
+    /** @param share of the values that are at or below it */
+    double quantile(double share) {
+        long left = (long) Math.ceil(share * count);
+        for (Map.Entry<Integer, long[]> bin : bins.entrySet()) {
+            left -= bin.getValue()[0];
+            if (left <= 0) {
+                return value(bin.getKey());
+            }
+        }
+        return Double.NaN;
+    }
+}
