@@ -262,4 +262,15 @@ class CpuReadingDecoderTest {
     private UnusableException rejection(byte[] value, long recordTimestamp) {
         return catchThrowableOfType(UnusableException.class, () -> decoder.decode(value, recordTimestamp));
     }
+
+    @Test
+    void whereABrokenDocumentBeginsIsSaidWithoutWhatTheParserSaysOfItself() {
+        UnusableException broken = catchThrowableOfType(
+                UnusableException.class,
+                () -> new CpuReadingDecoder(Duration.ofMinutes(1)).decode(utf8("{\"hostname\": \"doc\""), 0));
+
+        assertThat(broken)
+                .hasMessageContaining("start marker at line: 1, column: 1)")
+                .hasMessageNotContaining("REDACTED");
+    }
 }

@@ -1,6 +1,8 @@
 package io.highwater.cli;
 
+import io.highwater.cli.backtest.BacktestCommand;
 import io.highwater.cli.check.CheckCommand;
+import io.highwater.cli.explain.ExplainCommand;
 import io.highwater.cli.replay.ReplayCommand;
 import io.highwater.cli.suggest.SuggestCommand;
 import io.highwater.cli.terminal.CannotSayException;
@@ -46,10 +48,11 @@ public final class Highwater {
         CommandLine command = new CommandLine(new Highwater());
         // Subcommands stand here, in the order of an operator's day.
         command.addSubcommand("check", CheckCommand.commandLine(environment));
-        command.addSubcommand(new ReplayCommand(environment));
-        command.addSubcommand(new io.highwater.cli.backtest.BacktestCommand(environment));
+        command.addSubcommand(ExplainCommand.commandLine(environment));
+        command.addSubcommand(new BacktestCommand(environment));
         command.addSubcommand(new TestCommand(environment));
         command.addSubcommand(new SuggestCommand(environment));
+        command.addSubcommand(new ReplayCommand(environment));
         CommandLines.configured(command, environment)
                 .setParameterExceptionHandler(Highwater::explainMistake)
                 .setExecutionExceptionHandler(Highwater::explainFailure);

@@ -14,75 +14,91 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Averages as the subtasks of an aggregation may have written them: each in its own order, less than the time of settling
  * after the first; in blocks where they catch up; with hosts and cpus that fall silent, all of them at times, with averages
  * that are written again, and with what cannot be read.
+ *
+ * <p>Between two blocks passes the time of settling, which the clock tells a job that is live: here, where nobody waits,
+ * a host that is always healthy tells it in each partition by an average that is written again.
  */
 final class RandomAverages {
 
     static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
-    static final int PARTITIONS = 3;
     static final int HOSTS = 48;
 
     private static final long WINDOW = 30_000;
     private static final int CPUS = 3;
-    private static final int WINDOWS = 420;
     private static final int SUBTASKS = 4;
     private static final long MOST_LAG = 9_000;
+    private static final long SETTLING = 10_000;
+
+    /** What is written until there is a pause; all of it has settled then. */
+    record Block(List<ProducerRecord<byte[], byte[]>> records, long settledUntil, long lastWritten) {}
 
     private record Written(CpuAggregate average, long at) {}
 
     private final Random random;
-    private final String topic;
-    private final List<Written> records = new ArrayList<>();
+    private final int partitions;
     private final long[] lags = new long[SUBTASKS];
     private final long[] writtenUntil = new long[SUBTASKS];
     private final double[] levels = new double[HOSTS];
     private final int[] silentUntil = new int[HOSTS];
     private final int[] cpuSilentUntil = new int[HOSTS * CPUS];
 
-    private RandomAverages(String topic, Random random) {
-        this.topic = topic;
+    /** Of the block that is being written. */
+    private final List<Written> records = new ArrayList<>();
+
+    private RandomAverages(int partitions, Random random) {
+        this.partitions = partitions;
         this.random = random;
         Arrays.fill(levels, 50);
     }
 
-    static List<ProducerRecord<byte[], byte[]>> of(String topic, Random random) {
-        return new RandomAverages(topic, random).write();
+    /** @param mostAtOnce windows that a block may have: 1 for an aggregation that is never behind */
+    static List<Block> of(int partitions, int windows, int mostAtOnce, Random random) {
+        return new RandomAverages(partitions, random).blocks(windows, mostAtOnce);
     }
 
-    private List<ProducerRecord<byte[], byte[]>> write() {
+    private List<Block> blocks(int windows, int mostAtOnce) {
+        List<Block> blocks = new ArrayList<>();
         long at = BEGIN.toEpochMilli();
-        for (int from = 0; from < WINDOWS; ) {
-            int size = Math.min(WINDOWS - from, random.nextInt(5) > 0 ? 1 : 1 + random.nextInt(30));
-            at = write(from, size, Math.max(at, end(from + size - 1) + 10_000));
+        for (int from = 0; from < windows; ) {
+            int size = Math.min(windows - from, random.nextInt(5) > 0 ? 1 : 1 + random.nextInt(mostAtOnce));
+            records.clear();
+            write(from, size, Math.max(at, end(from + size - 1) + 10_000));
             from += size;
+            blocks.add(block(end(from - 1)));
+            at = blocks.get(blocks.size() - 1).lastWritten() + 1;
             if (random.nextInt(60) == 0) {
                 from += 4 + random.nextInt(20); // Nobody has sent anything.
             }
         }
+        return blocks;
+    }
+
+    private Block block(long settledUntil) {
         records.sort(Comparator.comparingLong(Written::at));
         List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
-            all.add(record(records.get(i).average(), records.get(i).at()));
+            long at = records.get(i).at();
+            all.add(record(records.get(i).average(), at));
             if (random.nextInt(3_000) == 0) {
                 // A producer that is not sure has written them before.
                 for (Written again : records.subList(Math.max(0, i - random.nextInt(500)), i + 1)) {
-                    all.add(record(again.average(), records.get(i).at()));
+                    all.add(record(again.average(), at));
                 }
             }
             if (random.nextInt(2_000) == 0) {
-                all.add(new ProducerRecord<>(
-                        topic, random.nextInt(PARTITIONS), records.get(i).at(), null, new byte[] {'{'}));
+                all.add(new ProducerRecord<>("cpu_agg_stats", random.nextInt(partitions), at, null, new byte[] {'{'}));
             }
         }
-        // What is said of the last windows is known once others have come.
-        long last = at + MOST_LAG;
-        for (int window = WINDOWS; window < WINDOWS + 4; window++) {
-            last = Math.max(last + WINDOW, end(window) + 10_000);
-            for (int partition = 0; partition < PARTITIONS; partition++) {
-                byte[] value = Encoders.aggregate(average("last" + partition, 0, 1, window));
-                all.add(new ProducerRecord<>(topic, partition, last, null, value));
-            }
+        long last = records.get(records.size() - 1).at() + SETTLING;
+        for (int partition = 0; partition < partitions; partition++) {
+            all.add(beat(partition, settledUntil, last));
         }
-        return all;
+        return new Block(all, settledUntil, last);
+    }
+
+    private ProducerRecord<byte[], byte[]> beat(int partition, long end, long at) {
+        CpuAggregate healthy = new CpuAggregate(end - WINDOW, end, "beat" + partition, "cpu0", 1, 1);
+        return new ProducerRecord<>("cpu_agg_stats", partition, at, null, Encoders.aggregate(healthy));
     }
 
     private static long end(int window) {
@@ -90,23 +106,27 @@ final class RandomAverages {
     }
 
     private ProducerRecord<byte[], byte[]> record(CpuAggregate average, long at) {
-        int partition = Math.floorMod(average.hostname().hashCode(), PARTITIONS);
+        int partition = average.hostname().startsWith("beat")
+                ? average.hostname().charAt(4) - '0'
+                : Math.floorMod(average.hostname().hashCode(), partitions);
         return new ProducerRecord<>(
-                topic, partition, at, Encoders.hostnameKey(average.hostname()), Encoders.aggregate(average));
+                "cpu_agg_stats", partition, at, Encoders.hostnameKey(average.hostname()), Encoders.aggregate(average));
     }
 
-    /** @return when the first of the subtasks has written the last window */
-    private long write(int from, int windows, long at) {
+    private void write(int from, int windows, long at) {
         long step = new long[] {1, 7, 300}[random.nextInt(3)];
         for (int subtask = 0; subtask < SUBTASKS; subtask++) {
             lags[subtask] = Math.max(random.nextLong(MOST_LAG), writtenUntil[subtask] + 1 - at);
         }
-        for (int window = 0; window < windows; window++) {
+        for (int window = from; window < from + windows; window++) {
+            long writtenAt = at + (window - from) * step;
             for (int host = 0; host < HOSTS; host++) {
-                writeHost(host, from + window, at + window * step);
+                writeHost(host, window, writtenAt);
+            }
+            for (int partition = 0; partition < partitions; partition++) {
+                records.add(new Written(average("beat" + partition, 0, 1, window), writtenAt));
             }
         }
-        return at + windows * step;
     }
 
     private void writeHost(int host, int window, long at) {

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.highwater.codec.RejectReason;
 import io.highwater.codec.UnusableException;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * The one streaming reader of the JSON objects that every topic holds. Lenient exactly where Flink SQL's JSON format is about
  * the fields: unknown ones are ignored, a repeated one's last value counts. Unlike SQL it ignores nothing after the object.
  */
 public final class JsonDocument {
+
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^\\]]*; (line: \\d+, column: \\d+)]");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -64,7 +67,7 @@ public final class JsonDocument {
             requireEnd(parser);
             return read;
         } catch (JsonProcessingException malformed) {
-            throw notJson(document, malformed.getOriginalMessage());
+            throw notJson(document, withoutSource(malformed.getOriginalMessage()));
         } catch (IOException invalidEncoding) {
             // Nothing but the bytes is read: what is not JSON's own error is about the characters.
             throw notJson(document, String.valueOf(invalidEncoding.getMessage()));
@@ -92,6 +95,11 @@ public final class JsonDocument {
             detail += ", but a list: each document of a record is one object";
         }
         return new UnusableException(RejectReason.WRONG_TYPE, detail);
+    }
+
+    /** Jackson says of its source that it does not show it, at length. */
+    private static String withoutSource(String message) {
+        return SOURCE.matcher(message).replaceAll("$1");
     }
 
     private static UnusableException notJson(byte[] document, String error) {

@@ -31,6 +31,8 @@ final class AlertTopics {
     private final Instant from;
     private final Instant until;
     private final List<String> notes = new ArrayList<>();
+    private final Map<Side, List<IncidentEvent>> all =
+            Map.of(Side.BEFORE, new ArrayList<>(), Side.AFTER, new ArrayList<>());
     private final long[] counts = new long[2];
 
     /**
@@ -53,6 +55,7 @@ final class AlertTopics {
             counts[side.ordinal()] = events.size();
             for (IncidentEvent event : events) {
                 comparing.event(side, event);
+                all.get(side).add(event);
                 first = Math.min(first, event.startedAt());
                 last = Math.max(last, event.occurredAt());
             }
@@ -65,6 +68,13 @@ final class AlertTopics {
         comparing.begin(from == null ? Long.MIN_VALUE : from.toEpochMilli());
         Instant end = Instant.ofEpochMilli(Math.max(last, begin.toEpochMilli()));
         return comparing.end(new Stretch(begin, end));
+    }
+
+    /** Of the hosts that are drawn. */
+    List<HostDetail> details(Comparison comparison) {
+        Details details = new Details(comparison);
+        all.forEach((side, events) -> events.forEach(event -> details.event(side, event)));
+        return details.ended();
     }
 
     private List<IncidentEvent> read(Progress progress, String topic) {

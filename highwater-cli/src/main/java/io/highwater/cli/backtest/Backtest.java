@@ -3,6 +3,7 @@ package io.highwater.cli.backtest;
 import io.highwater.cli.backtest.Comparison.Stretch;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Progress;
+import io.highwater.cli.topics.Averages;
 import io.highwater.cli.topics.AveragesReader;
 import io.highwater.codec.RejectReason;
 import io.highwater.kafka.options.KafkaOptions;
@@ -33,6 +34,7 @@ final class Backtest {
     private final List<String> notes = new ArrayList<>();
 
     private long read;
+    private Map<RejectReason, Long> rejected = Map.of();
 
     /** @param from by the time of writing, as is {@code until} */
     Backtest(KafkaOptions kafka, JudgingArguments arguments, Proposal.Rows rows, Instant from, Instant until) {
@@ -50,29 +52,41 @@ final class Backtest {
         long start = begin.time == null ? judging.earliest() : begin.time;
         Stretch stretch =
                 new Stretch(Instant.ofEpochMilli(start), Instant.ofEpochMilli(Math.max(start, judging.settledUntil())));
+        noteRejected();
         noteUnjudged(judging);
         return comparing.end(stretch);
     }
 
+    /** Reads it once more, for the hosts that are drawn. */
+    List<HostDetail> details(Progress progress, Comparison comparison) {
+        Details details = new Details(comparison);
+        Judging judging = new Judging(arguments.rules.toRules(), thresholds(), from.toEpochMilli(), details);
+        read(progress, details.of(judging));
+        return details.ended();
+    }
+
     private Judging judge(Progress progress, Judging.Listener listener) {
-        IncidentRules rules = arguments.rules.toRules();
-        Settling settling = arguments.settling.toSettling();
-        String topic = arguments.input.topic();
-        Judging judging = new Judging(rules, thresholds(), from.toEpochMilli(), listener);
-        try (AveragesReader averages = AveragesReader.of(
-                kafka, topic, arguments.input.maxAhead(), settling, from.minus(warmUp(rules, settling)), until)) {
-            averages.forEach(progress, judging);
-            read = averages.read();
-            noteRejected(averages.rejected());
-        }
+        Judging judging = new Judging(arguments.rules.toRules(), thresholds(), from.toEpochMilli(), listener);
+        read(progress, judging);
         if (!judging.hasBegun()) {
-            throw new CannotSayException("topic " + topic + " has no averages that were written from "
+            throw new CannotSayException("topic " + arguments.input.topic() + " has no averages that were written from "
                     + Words.time(from) + " to " + Words.time(until) + " UTC: try an earlier --from");
         }
         return judging;
     }
 
-    private Judging.Thresholds thresholds() {
+    private void read(Progress progress, Averages target) {
+        Settling settling = arguments.settling.toSettling();
+        Instant start = from.minus(warmUp(arguments.rules.toRules(), settling));
+        try (AveragesReader averages =
+                AveragesReader.of(kafka, arguments.input.topic(), arguments.input.maxAhead(), settling, start, until)) {
+            averages.forEach(progress, target);
+            read = averages.read();
+            rejected = averages.rejected();
+        }
+    }
+
+    Judging.Thresholds thresholds() {
         Double byDefault = arguments.byDefault.defaultThreshold();
         return new Judging.Thresholds(
                 ThresholdsInForce.of(byDefault, rows.inForce()), ThresholdsInForce.of(byDefault, rows.proposed()));
@@ -93,7 +107,7 @@ final class Backtest {
                 .plus(settling.after().multipliedBy(2));
     }
 
-    private void noteRejected(Map<RejectReason, Long> rejected) {
+    private void noteRejected() {
         if (!rejected.isEmpty()) {
             long all = rejected.values().stream().mapToLong(Long::longValue).sum();
             notes.add(Words.count(all)

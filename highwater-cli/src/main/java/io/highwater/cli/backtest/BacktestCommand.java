@@ -115,7 +115,12 @@ public final class BacktestCommand extends ReportingCommand {
         compare.forEach(topic -> Options.requireTopic("--compare", topic));
         AlertTopics topics = new AlertTopics(kafka, compare, since, until);
         Comparison comparison = topics.compare(progress, comparing);
-        return new BacktestReport(comparison, topics.subject(comparison.stretch()));
+        BacktestReport.Subject subject = topics.subject(comparison.stretch());
+        if (html != null) {
+            new HtmlPage(comparison, subject, topics.details(comparison))
+                    .write(html, null, wording.toWording().unit());
+        }
+        return new BacktestReport(comparison, subject);
     }
 
     private Report backtest(Progress progress, KafkaOptions kafka, Instant since, Instant until, Comparing comparing) {
@@ -125,6 +130,11 @@ public final class BacktestCommand extends ReportingCommand {
         Proposal.Rows rows = proposal.read(database.toDatabase(environment()), environment());
         Backtest backtest = new Backtest(kafka, judging, rows, since, until);
         Comparison comparison = backtest.compare(progress, comparing);
-        return new BacktestReport(comparison, backtest.subject(comparison.stretch()));
+        BacktestReport.Subject subject = backtest.subject(comparison.stretch());
+        if (html != null) {
+            new HtmlPage(comparison, subject, backtest.details(progress, comparison))
+                    .write(html, backtest.thresholds(), wording.toWording().unit());
+        }
+        return new BacktestReport(comparison, subject);
     }
 }

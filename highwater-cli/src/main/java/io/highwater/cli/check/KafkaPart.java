@@ -43,7 +43,7 @@ final class KafkaPart {
         found.forEach((topic, description) -> new TopicRules(admin, findings, brokers).run(description, jobs));
         jobs.forEach(job -> parallelism(job, found.get(job.input())));
         RunningJobs running = RunningJobs.ask(jobs, admin, findings);
-        new LingeringTransactions(jobs, running, admin, findings).run(found);
+        new LingeringTransactions(jobs, running, admin, findings, System::currentTimeMillis).run(found);
         jobs.forEach(job -> new GroupRules(job, running, admin, findings).run(found.get(job.input())));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ProducerState;
@@ -42,8 +43,12 @@ final class LingeringTransactions {
     private final RunningJobs running;
     private final KafkaAdmin admin;
     private final Findings findings;
+    private final LongSupplier clock;
 
-    LingeringTransactions(List<CheckedJob> jobs, RunningJobs running, KafkaAdmin admin, Findings findings) {
+    /** @param clock epoch milliseconds */
+    LingeringTransactions(
+            List<CheckedJob> jobs, RunningJobs running, KafkaAdmin admin, Findings findings, LongSupplier clock) {
+        this.clock = clock;
         this.jobs = jobs;
         this.running = running;
         this.admin = admin;
@@ -134,7 +139,7 @@ final class LingeringTransactions {
                         .mapToLong(ProducerState::lastTimestamp)
                         .min()
                         .orElse(0));
-        Duration age = Duration.ofMillis(System.currentTimeMillis() - begun);
+        Duration age = Duration.ofMillis(clock.getAsLong() - begun);
         boolean lingers = owner.map(job -> running.isKnownToBeStopped(job) || age.compareTo(oldest(job)) > 0)
                 .orElse(age.compareTo(FOREIGN_AGE) > 0);
         if (lingers) {

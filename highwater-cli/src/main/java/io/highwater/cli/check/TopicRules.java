@@ -93,7 +93,7 @@ final class TopicRules {
         }
     }
 
-    private void replicas(TopicDescription topic) {
+    void replicas(TopicDescription topic) {
         List<Integer> leaderless = topic.partitions().stream()
                 .filter(partition ->
                         partition.leader() == null || partition.leader().isEmpty())
@@ -117,7 +117,7 @@ final class TopicRules {
         }
     }
 
-    private void inSync(TopicDescription topic, long needed) {
+    void inSync(TopicDescription topic, long needed) {
         List<Integer> few = new ArrayList<>();
         boolean noneToSpare = false;
         for (TopicPartitionInfo partition : topic.partitions()) {

@@ -2,6 +2,7 @@ package io.highwater.cli.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.highwater.cli.topics.RawText;
 import io.highwater.codec.CpuReadingDecoder;
 import io.highwater.codec.Decoder;
 import io.highwater.codec.Encoders;
@@ -122,26 +123,6 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record, boolean isLate) {
                 ? reading(record)
                         .filter(reading -> reading.hostname().equals(host))
                         .isPresent()
-                : contains(record.key(), host) || contains(record.value(), host);
-    }
-
-    /** As a whole word: {@code web-1} does not stand in {@code web-12}. */
-    private static boolean contains(byte[] bytes, String host) {
-        if (bytes == null) {
-            return false;
-        }
-        String text = new String(bytes, UTF_8);
-        for (int at = text.indexOf(host); at >= 0; at = text.indexOf(host, at + 1)) {
-            int end = at + host.length();
-            if ((at == 0 || !isOfAName(text.charAt(at - 1)))
-                    && (end == text.length() || !isOfAName(text.charAt(end)))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOfAName(char character) {
-        return Character.isLetterOrDigit(character) || character == '-' || character == '_' || character == '.';
+                : RawText.names(record.key(), host) || RawText.names(record.value(), host);
     }
 }

@@ -43,21 +43,6 @@ class CheckCommandTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMinutes(5));
     }
 
-    @Test
-    void peopleReadWhatToDoBelowEachFinding() {
-        CheckRun run = CheckRun.of(SECRETS, DEAD);
-
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out().lines())
-                .contains("Kafka at 127.0.0.1:1", "PostgreSQL at jdbc:postgresql://127.0.0.1:1/postgres")
-                .anySatisfy(
-                        line -> assertThat(line).matches("  error    Kafka +Kafka at 127.0.0.1:1 cannot be asked.*"))
-                .anySatisfy(line -> assertThat(line).matches(" +-> The job starts all the same.*"))
-                .last()
-                .isEqualTo("4 errors, 0 warnings, 0 ok");
-        assertThat(run.out() + run.err()).doesNotContain("hunter2");
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --bootstrap-servers a:1 | Missing required option
@@ -132,6 +117,35 @@ class CheckCommandTest {
                         .containsEntry("client.id", "x")
                         .containsEntry("linger.ms", "5")
                         .containsEntry("batch.size", "1000"));
+    }
+
+    @Test
+    void whatTheEnvironmentHasForOneJobIsNotTheSuites() {
+        List<CheckedJob> jobs = CheckCommand.jobs(Map.of(
+                "SLACK_TOKEN", "xoxb-hunter2",
+                "HIGHWATER_BOOTSTRAP_SERVERS", "a:1",
+                "HIGHWATER_JDBC_URL", "jdbc:postgresql://h/d",
+                "HIGHWATER_SLACK_CHANNEL", "#c",
+                "HIGHWATER_GROUP_ID", "one",
+                "HIGHWATER_INPUT_TOPIC", "one",
+                "HIGHWATER_OUTPUT_TOPIC", "two",
+                "HIGHWATER_REJECTED_TOPIC", "three"));
+
+        assertThat(jobs)
+                .extracting(CheckedJob::group)
+                .containsExactly(
+                        "highwater-filtering", "highwater-aggregation", "highwater-notification", "highwater-history");
+        assertThat(jobs)
+                .flatExtracting(job -> job.kafka().topics().written())
+                .containsExactly(
+                        "cpu_load_stats_real_filter",
+                        "cpu_load_stats_real_rejected",
+                        "cpu_agg_stats",
+                        "cpu_load_stats_real_late",
+                        "cpu_load_stats_real_rejected",
+                        "cpu_alerts",
+                        "cpu_agg_stats_rejected",
+                        "cpu_alerts_rejected");
     }
 
     @Test

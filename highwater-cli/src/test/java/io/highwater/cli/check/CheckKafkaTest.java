@@ -11,15 +11,12 @@ import io.highwater.testing.StartsServers;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -170,6 +167,23 @@ class CheckKafkaTest {
     }
 
     @Test
+    void tellsWhoMayNotCreateTopics() throws Exception {
+        List<AclBinding> entries = List.of(
+                entry(ResourceType.CLUSTER, "kafka-cluster", AclOperation.ALL, AclPermissionType.ALLOW),
+                entry(ResourceType.CLUSTER, "kafka-cluster", AclOperation.CREATE, AclPermissionType.DENY),
+                entry(ResourceType.TOPIC, "forbidden", AclOperation.DESCRIBE, AclPermissionType.ALLOW));
+        admin.createAcls(entries).all().get();
+        try {
+            filtering("--input-topic forbidden --rejected-topic in_rejected --create-topics")
+                    .tells("error | topic forbidden | topic forbidden cannot be created by this user", "Allow CREATE");
+        } finally {
+            admin.deleteAcls(entries.stream().map(AclBinding::toFilter).toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    @Test
     void tellsWhatWasDeletedBeforeItWasReadAndOffsetsBeyondTheEnd() throws Exception {
         broker.createTopic("gone", 2);
         write("gone", 0, 10);
@@ -195,7 +209,7 @@ class CheckKafkaTest {
         broker.createTopic("busy", 1);
         broker.createTopic("busy_rejected", 1);
         long anHourAgo = System.currentTimeMillis() - 3_600_000;
-        try (KafkaProducer<byte[], byte[]> producer = producer(null)) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
             producer.send(new ProducerRecord<>("busy", 0, anHourAgo, null, new byte[1]))
                     .get();
             producer.send(new ProducerRecord<>("busy", 0, null, null, new byte[1]))
@@ -222,55 +236,8 @@ class CheckKafkaTest {
                 run -> run.out().contains(text));
     }
 
-    @Test
-    void tellsTransactionsThatHoldReadersBackAndHowToAbortThem() throws Exception {
-        broker.createTopic("mess", 1);
-        try (KafkaProducer<byte[], byte[]> ours = producer("highwater-filtering/out-0-7");
-                KafkaProducer<byte[], byte[]> theirs = producer("theirs")) {
-            write("out", 1, 3);
-            ours.initTransactions();
-            ours.beginTransaction();
-            RecordMetadata first =
-                    ours.send(new ProducerRecord<>("out", 1, null, new byte[1])).get();
-            theirs.initTransactions();
-            theirs.beginTransaction();
-            theirs.send(new ProducerRecord<>("out", 2, null, new byte[1])).get();
-
-            CheckRun run = filtering("");
-
-            run.tells(
-                    "warning | open transactions | transaction highwater-filtering/out-0-7 of job filtering, which does not "
-                            + "run, is open since",
-                    "see nothing after it in out-1; the brokers abort it at",
-                    "kafka-transactions.sh --bootstrap-server " + broker.bootstrapServers()
-                            + " abort --topic out --partition 1 --start-offset " + first.offset());
-            assertThat(run.troubles()).as("another's is young").hasSize(1);
-            ours.abortTransaction();
-            theirs.abortTransaction();
-        }
-        filtering("").tells("ok | open transactions | ");
-    }
-
-    @Test
-    void leavesNothingBehindButTheIdOfASubmission() throws Exception {
-        List<String> before = left();
-
-        filtering("--group-id trace");
-
-        assertThat(left()).filteredOn(name -> !before.contains(name)).containsExactly("trace/in_rejected-submission");
-    }
-
-    private static List<String> left() throws Exception {
-        return Stream.of(
-                        admin.listTopics(new ListTopicsOptions().listInternal(false)).names().get().stream(),
-                        admin.listGroups().all().get().stream().map(group -> group.groupId()),
-                        admin.listTransactions().all().get().stream().map(found -> found.transactionalId()))
-                .flatMap(names -> names)
-                .toList();
-    }
-
     private static void write(String topic, int partition, int records) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = producer(null)) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
             for (int i = 0; i < records; i++) {
                 producer.send(new ProducerRecord<>(topic, partition, null, new byte[1]))
                         .get();
@@ -278,24 +245,26 @@ class CheckKafkaTest {
         }
     }
 
-    private static KafkaProducer<byte[], byte[]> producer(String transactionalId) {
+    private static KafkaProducer<byte[], byte[]> producer() {
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", broker.bootstrapServers());
-        if (transactionalId != null) {
-            properties.setProperty("transactional.id", transactionalId);
-        }
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static void allow(ResourceType type, String name, AclOperation operation) {
         try {
-            admin.createAcls(List.of(new AclBinding(
-                            new ResourcePattern(type, name, PatternType.LITERAL),
-                            new AccessControlEntry("User:*", "*", operation, AclPermissionType.ALLOW))))
+            admin.createAcls(List.of(entry(type, name, operation, AclPermissionType.ALLOW)))
                     .all()
                     .get();
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    private static AclBinding entry(
+            ResourceType type, String name, AclOperation operation, AclPermissionType permission) {
+        return new AclBinding(
+                new ResourcePattern(type, name, PatternType.LITERAL),
+                new AccessControlEntry("User:*", "*", operation, permission));
     }
 }

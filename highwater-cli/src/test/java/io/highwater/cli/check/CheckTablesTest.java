@@ -159,6 +159,20 @@ class CheckTablesTest {
     }
 
     @Test
+    void ofManyBadRowsOnlyTheFirstAreNamed() {
+        CheckRun run = withRows("('*', '80', NULL, NULL, NULL)" + ", ('a', 'n/a', NULL, NULL, NULL)".repeat(12), "");
+
+        run.tells("warning | table planted | 2 more rows have such problems");
+    }
+
+    @Test
+    void anIntervalThatSlackDoesNotAllow() {
+        withRows("('*', '80', NULL, NULL, NULL)", "--slack-interval 10ms")
+                .tells(
+                        "warning | --slack-interval | --slack-interval is 10ms, and Slack allows a channel one call a second");
+    }
+
+    @Test
     void anEmptyTableJudgesNobody() {
         withRows("", "").tells("warning | table planted | has no row that can be used", "no host is judged");
         withRows("('', NULL, NULL, NULL, NULL)", "").tells("warning | table planted | a row for host  has no usable");

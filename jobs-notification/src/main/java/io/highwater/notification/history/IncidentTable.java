@@ -1,7 +1,9 @@
 package io.highwater.notification.history;
 
 import io.highwater.findings.Findings;
+import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.notification.postgres.Database;
@@ -14,6 +16,8 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The table of incidents in PostgreSQL, that of sql/03-cpu-incidents.sql.
@@ -94,6 +98,51 @@ public record IncidentTable(Database database, String table) implements Serializ
         for (int column = 1; column <= COLUMNS.split(",").length; column++) {
             row.setNull(column, Types.NULL);
         }
+    }
+
+    /**
+     * A host's incidents, the newest first.
+     *
+     * @param application what the server's list of sessions calls the reader
+     * @param startedBy none that began later
+     * @throws SQLException if the database or the table cannot be read
+     */
+    public List<StoredIncident> ofHost(String application, String hostname, Instant startedBy, int most)
+            throws SQLException {
+        String query =
+                "SELECT incident_id, sequence, state, last_change, started_at, changed_at, ended_at, end_reason FROM "
+                        + table
+                        + " WHERE hostname = ? AND started_at <= ? ORDER BY started_at DESC, incident_id LIMIT ?";
+        try (Connection connection = database.dataSource(application).getConnection();
+                PreparedStatement select = connection.prepareStatement(query)) {
+            select.setString(1, storable(hostname));
+            select.setObject(2, startedBy.atOffset(ZoneOffset.UTC));
+            select.setInt(3, most);
+            List<StoredIncident> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(stored(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static StoredIncident stored(ResultSet row) throws SQLException {
+        String reason = row.getString("end_reason");
+        return new StoredIncident(
+                row.getString("incident_id"),
+                row.getLong("sequence"),
+                IncidentState.valueOf(row.getString("state")),
+                IncidentChange.valueOf(row.getString("last_change")),
+                new StoredIncident.Times(
+                        instant(row, "started_at"), instant(row, "changed_at"), instant(row, "ended_at")),
+                reason == null ? null : EndReason.valueOf(reason));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     String upsert() {

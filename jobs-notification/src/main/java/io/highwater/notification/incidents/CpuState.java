@@ -10,4 +10,4 @@ import io.highwater.model.FiringCpu;
  * @param overSince start of the first of consecutive windows over the threshold, epoch milliseconds
  * @param firing the latest window that fired, as it was judged; null while the cpu does not fire
  */
-record CpuState(String name, long judgedUntil, long overSince, FiringCpu firing) {}
+public record CpuState(String name, long judgedUntil, long overSince, FiringCpu firing) {}

@@ -3,6 +3,8 @@ package io.highwater.notification.incidents;
 import io.highwater.model.CpuAggregate;
 import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What is remembered of a host. Checkpointed state: {@link HostStateFormat} has to know each field, also those of
@@ -74,6 +76,16 @@ public final class HostState extends Presence {
         }
         Threshold threshold = thresholds.of(aggregate.cpu());
         return threshold != null && threshold.isExceededBy(aggregate);
+    }
+
+    /** What is remembered of each of its cpus, in the order of their names. */
+    public List<CpuState> cpuStates() {
+        return IntStream.range(0, cpus.size()).mapToObj(cpus::state).toList();
+    }
+
+    /** Whether a window of it waits until those before it have come. */
+    public boolean isWaiting() {
+        return pending != null;
     }
 
     public HostState copy() {

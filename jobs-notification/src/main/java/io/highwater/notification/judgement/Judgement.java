@@ -94,6 +94,11 @@ public final class Judgement {
         hosts.forEach((hostname, host) -> tracker.end(host, hostname, host.thresholds(), out));
     }
 
+    /** What is remembered of a host now, to be looked at; null for nothing. */
+    public HostState host(String hostname) {
+        return hosts.get(hostname);
+    }
+
     /** How many hosts are remembered. */
     public int hosts() {
         return hosts.size();

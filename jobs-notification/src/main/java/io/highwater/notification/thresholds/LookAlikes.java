@@ -9,10 +9,17 @@ import java.util.Map;
  * Rows whose host may be meant by another name: one that differs only in blanks, control characters, case or a dot at the
  * end. Only names that are not plain are remembered, which nearly none is.
  */
-final class LookAlikes {
+public final class LookAlikes {
 
     /** The names of rows that are not plain, by what is left of them. */
     private final Map<String, String> rows = new HashMap<>();
+
+    LookAlikes() {}
+
+    /** Whether two names, which are not the same, may be meant to be. */
+    public static boolean areAlike(String one, String other) {
+        return !one.equals(other) && plain(one).equals(plain(other));
+    }
 
     void add(String hostname) {
         if (!isPlain(hostname)) {

@@ -1,0 +1,64 @@
+package io.highwater.cli.explain;
+
+import io.highwater.notification.thresholds.CandidateRow;
+import io.highwater.notification.thresholds.CandidateRows;
+import io.highwater.notification.thresholds.Threshold;
+import io.highwater.notification.thresholds.ThresholdList;
+import io.highwater.notification.thresholds.ThresholdTable;
+import io.highwater.notification.thresholds.ThresholdsInForce;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a host is judged by, as the table is now.
+ *
+ * @param table its name
+ * @param inForce of the whole table
+ * @param candidates rows that are about the host, or nearly so
+ * @param problems of rows that name the host, or match it, in words
+ */
+record HostRows(String table, ThresholdsInForce inForce, List<CandidateRow> candidates, List<String> problems) {
+
+    static Answer<HostRows> read(ThresholdTable table, Double defaultThreshold, String host) {
+        ThresholdList all;
+        try {
+            all = table.readAll("highwater-explain");
+        } catch (SQLException unreadable) {
+            return Answer.unknown("table " + table.table() + " cannot be read at "
+                    + table.database().jdbcUrl() + " (" + oneLine(unreadable.getMessage()) + ")");
+        }
+        List<CandidateRow> candidates = CandidateRows.of(host, all.rows(), defaultThreshold);
+        return Answer.found(new HostRows(
+                table.table(),
+                ThresholdsInForce.of(defaultThreshold, all.rows()),
+                candidates,
+                all.problems().stream()
+                        .filter(problem -> concerns(problem, host, candidates))
+                        .toList()));
+    }
+
+    /** They begin with the host, or the pattern, that they are about. */
+    private static boolean concerns(String problem, String host, List<CandidateRow> candidates) {
+        return Stream.concat(
+                                Stream.of(host),
+                                candidates.stream()
+                                        .map(candidate -> candidate.row().hostname()))
+                        .anyMatch(name -> problem.contains("host " + name + " "))
+                || problem.contains("host * ");
+    }
+
+    static String oneLine(String message) {
+        return message == null ? "no reason given" : message.replaceAll("\\s+", " ");
+    }
+
+    /** By which one a cpu is judged; null for none. */
+    Threshold of(String host, String cpu) {
+        var ofHost = inForce.of(host);
+        return ofHost == null ? null : ofHost.of(cpu);
+    }
+
+    boolean hasAny(String host) {
+        return inForce.of(host) != null;
+    }
+}

@@ -1,0 +1,51 @@
+package io.highwater.cli.explain;
+
+import io.highwater.model.IncidentEvent;
+import io.highwater.slack.outbox.ChannelSearch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What people were told of an incident, as far as the channel shows it, and what follows from the changes (docs/slack.md). */
+final class SlackMeaning {
+
+    private SlackMeaning() {}
+
+    static List<String> of(Evidence evidence) {
+        Optional<HostIncidents.Told> incident =
+                evidence.history().told().known().flatMap(HostIncidents::newest);
+        if (incident.isEmpty()) {
+            return List.of("no incident, so nothing to tell");
+        }
+        IncidentEvent newest = incident.get().newest();
+        List<String> lines = new ArrayList<>();
+        evidence.history()
+                .slack()
+                .known()
+                .ifPresentOrElse(
+                        found -> shown(found, newest, lines),
+                        () -> lines.add("from its changes follows one message, edited with each of them up to number "
+                                + newest.sequence()
+                                + ", unless something waits; whether that is so is not known here"));
+        return lines;
+    }
+
+    private static void shown(ChannelSearch.Result.Found found, IncidentEvent newest, List<String> lines) {
+        if (found.told().isEmpty()) {
+            lines.add(
+                    found.complete()
+                            ? "no message in the channel shows it: it waits, was deleted, or goes to another channel"
+                            : "no message that shows it was found");
+        }
+        for (ChannelSearch.Told told : found.told()) {
+            long waiting = newest.sequence() - told.sequence();
+            lines.add((told.isDigest() ? "a digest names it" : "a message shows it") + ", posted "
+                    + Words.time(told.postedAt()) + " (ts " + Words.name(told.ts()) + ", of '"
+                    + Words.name(told.deployment())
+                    + "'): " + told.state() + " as of change " + told.sequence()
+                    + (waiting > 0
+                            ? "; " + Words.count(waiting, "change waits", "changes wait") + ", or came as replies"
+                            : ", the newest"));
+        }
+    }
+}
