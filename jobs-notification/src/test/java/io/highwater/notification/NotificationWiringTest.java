@@ -116,6 +116,32 @@ class NotificationWiringTest {
     }
 
     @Test
+    void aDryRunTellsNobodyAndWritesWhereNoOtherDoes() {
+        NotificationOptions options = parse(
+                        "--bootstrap-servers kafka:9092 --jdbc-url jdbc:postgresql://db/postgres --dry-run --bounded "
+                                + "--start 2026-03-01T12:00:00Z",
+                        Map.of())
+                .orElseThrow();
+
+        assertThat(options.slack()).isEmpty();
+        assertThat(options.incidents().alertsTopic()).isEqualTo("cpu_alerts_dry_run");
+        assertThat(options.input().kafka().groupId()).isEqualTo("highwater-notification-dry-run");
+        assertThat(options.input().kafka().start().at()).isEqualTo("2026-03-01T12:00:00Z");
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        NotificationJob.build(environment, options);
+        assertThat(vertices(environment, "post-to-slack")).isEmpty();
+        assertThat(vertices(environment, "write-rejected")).isEmpty();
+        assertThat(vertices(environment, "write-alerts")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--dry-run --dry-run-topic cpu_alerts", "--dry-run-topic x", "--dry-run --notify every-window"})
+    void aDryRunThatIsNoneIsRefused(String options) {
+        assertThatThrownBy(() -> parse(REQUIRED + options, SECRETS)).hasMessageContaining("--dry-run");
+    }
+
+    @Test
     void takesItsSecretsFromTheEnvironmentAndPrintsNoneOfThem() {
         NotificationOptions options = parse(REQUIRED, SECRETS).orElseThrow();
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @StartsServers
 class BacktestAgainstJobTest {
 
-    private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+    private static final InMemoryReporter METRICS = InMemoryReporter.create();
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
@@ -128,7 +128,7 @@ class BacktestAgainstJobTest {
         long[] watermarks = METRICS.getMetricsByGroup().entrySet().stream()
                 .filter(group ->
                         String.join(".", group.getKey().getScopeComponents()).contains("track-incidents"))
-                .map(group -> group.getValue().get("currentInput1Watermark"))
+                .map(group -> group.getValue().get("currentOutputWatermark"))
                 .filter(Gauge.class::isInstance)
                 .mapToLong(gauge -> (long) ((Gauge<?>) gauge).getValue())
                 .toArray();

@@ -1,0 +1,112 @@
+package io.highwater.cli.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.cli.backtest.Comparison.Stretch;
+import io.highwater.model.CpuAggregate;
+import io.highwater.notification.incidents.IncidentRules;
+import io.highwater.notification.thresholds.ThresholdsInForce;
+import io.highwater.slack.PostingArguments;
+import io.highwater.slack.layout.Wording;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ComparingTest {
+
+    private static final long NOON = Instant.parse("2026-11-26T12:00:00Z").toEpochMilli();
+    private static final long WINDOW = 30_000;
+
+    @TempDir
+    private Path directory;
+
+    private static PostingArguments posting() {
+        PostingArguments posting = new PostingArguments();
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("posting", CommandLine.Model.CommandSpec.forAnnotatedObject(posting)))
+                .registerConverter(Duration.class, text -> Duration.ofSeconds(1))
+                .parseArgs();
+        return posting;
+    }
+
+    /** Averages of a host, a window each, judged by one threshold and by another. */
+    private static Comparison compare(double before, double after, int beginsWith, double... averages) {
+        Comparing comparing = new Comparing(posting(), Wording.DEFAULT, (side, event) -> {});
+        Judging judging = new Judging(
+                IncidentRules.DEFAULT,
+                new Judging.Thresholds(ThresholdsInForce.of(before, List.of()), ThresholdsInForce.of(after, List.of())),
+                NOON + beginsWith * WINDOW,
+                new Judging.Listener() {
+                    @Override
+                    public void event(Side side, io.highwater.model.IncidentEvent event) {
+                        comparing.event(side, event);
+                    }
+
+                    @Override
+                    public void settled(long until) {
+                        comparing.settled(until);
+                    }
+
+                    @Override
+                    public void begins(long time) {
+                        comparing.begin(time);
+                    }
+                });
+        long end = NOON;
+        for (int window = 0; window < averages.length; window++) {
+            long start = NOON + window * WINDOW;
+            end = start + WINDOW;
+            judging.average(new CpuAggregate(start, end, "<b>doc</b>", "cpu0", averages[window], 1), start);
+            judging.settled(end);
+        }
+        return comparing.end(new Stretch(Instant.ofEpochMilli(NOON), Instant.ofEpochMilli(end)));
+    }
+
+    @Test
+    void saysWhatWouldComeGoAndChange() {
+        assertThat(compare(80, 60, 0, 50, 70, 70, 50).count(Difference.COMES)).isOne();
+        assertThat(compare(60, 80, 0, 50, 70, 70, 50).count(Difference.GOES)).isOne();
+        assertThat(compare(80, 60, 0, 50, 70, 90, 70, 50).count(Difference.LONGER))
+                .isOne();
+        assertThat(compare(60, 80, 0, 50, 70, 90, 70, 50).count(Difference.SHORTER))
+                .isOne();
+        assertThat(compare(80, 75, 0, 50, 90, 50).differs()).isFalse();
+    }
+
+    @Test
+    void onlyWhatReachesIntoTheStretchCounts() {
+        Comparison comparison = compare(80, 60, 5, 50, 90, 50, 90, 90, 90, 50, 50);
+
+        assertThat(comparison.before().incidents()).isOne();
+        assertThat(comparison.before().firing()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void messagesAreThoseOfTheOutbox() {
+        SlackTraffic.Totals slack = compare(80, 80, 0, 50, 90, 50).before().slack();
+
+        assertThat(slack.posts()).isOne();
+        assertThat(slack.edits()).isOne();
+        assertThat(slack.replies()).isOne();
+        assertThat(slack.busiest().most()).isEqualTo(60);
+    }
+
+    @Test
+    void thePageStandsByItselfAndNoNameBreaksOutOfIt() throws Exception {
+        Comparison comparison = compare(80, 60, 0, 50, 70, 90, 70, 50);
+        Path page = directory.resolve("page.html");
+        BacktestReport.Subject subject =
+                new BacktestReport.Subject("in force", "proposed", "of <script>", List.of("'\"&"));
+
+        new HtmlPage(comparison, subject, new Details(comparison).ended()).write(page, null, "%");
+
+        assertThat(Files.readString(page))
+                .contains("&lt;b&gt;doc&lt;/b&gt;", "of &lt;script&gt;")
+                .doesNotContain("<b>doc", "<script", "http:", "https:", "src=", "url(");
+    }
+}
