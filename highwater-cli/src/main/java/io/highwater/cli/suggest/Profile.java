@@ -51,15 +51,15 @@ final class Profile {
 
     /** The median, to within 1 %, and no more than what there is. */
     double usual() {
-        return within(0.5);
+        return within(sketch.quantile(0.5));
     }
 
-    /** So much is exceeded by a tenth of the averages: what that tenth does is how a host lives, not an incident. */
+    /** So much is exceeded by a tenth of the averages at most: what that tenth does is how a host lives, not an incident. */
     double busy() {
-        return within(0.9);
+        return within(sketch.atLeast(0.9));
     }
 
-    private double within(double share) {
-        return Math.max(lowest, Math.min(highest, sketch.quantile(share)));
+    private double within(double value) {
+        return Math.max(lowest, Math.min(highest, value));
     }
 }

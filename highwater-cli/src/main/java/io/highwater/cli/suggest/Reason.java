@@ -7,51 +7,51 @@ import java.util.Locale;
 record Reason(Candidate row, Profile profile, int allowed, Budget budget, String unit) {
 
     /**
-     * @param atOrBelow averages that are
-     * @param lower one step below; null if there is none that would make sense
+     * What a row makes of history.
+     *
+     * @param atOrBelow averages that are at or below its threshold
      */
-    String text(long atOrBelow, int incidents, Candidate lower, int lowerIncidents) {
-        StringBuilder text = new StringBuilder(share(atOrBelow))
-                .append(" of ")
-                .append(count(profile.count()))
-                .append(" averages are at or below ")
-                .append(value(row.allowedTop()));
-        text.append("; ")
-                .append(row.windows() == 1 ? "one" : row.windows() + " windows in a row")
-                .append(" above it came ")
-                .append(times(incidents))
-                .append(", and ")
-                .append(allowed)
-                .append(allowed == 1 ? " is" : " are")
-                .append(" allowed");
+    record Counted(int incidents, long atOrBelow) {}
+
+    /**
+     * @param lowerTop one step below the row's threshold, and what that makes of history
+     * @param isLowest whether the row is as low as one may be: a tenth of the averages may be above it, and no more
+     */
+    String text(Counted counted, double lowerTop, Counted lower, boolean isLowest) {
+        String text = capital(share(counted.atOrBelow())) + " of " + count(profile.count())
+                + " averages are at or below " + value(row.allowedTop()) + "; "
+                + (row.windows() == 1 ? "one window" : row.windows() + " windows in a row") + " above it came "
+                + times(counted.incidents()) + ", and " + allowed + (allowed == 1 ? " is" : " are") + " allowed. ";
         if (profile.historyMillis() < budget.period().toMillis() * 0.95) {
-            text.append(". There is only ")
-                    .append(Times.text(rounded(profile.historyMillis())))
-                    .append(" of history for ")
-                    .append(budget.text());
+            text += "There is only " + Times.text(rounded(profile.historyMillis())) + " of history for " + budget.text()
+                    + ". ";
         }
+        return text + bound(lowerTop, lower, isLowest);
+    }
+
+    /** Why it is no lower. */
+    private String bound(double lowerTop, Counted lower, boolean isLowest) {
         if (profile.isConstant()) {
-            text.append(". All averages are ")
-                    .append(value(profile.highest()))
-                    .append(": nothing can be learnt from that but to leave room");
-        } else if (allowed == 0) {
-            text.append(". The highest was ")
-                    .append(value(profile.highest()))
-                    .append("; above that there is some room");
-        } else if (lower == null) {
-            text.append(". Lower is no incident any more: a tenth of its averages are about there");
-        } else {
-            text.append(". With ")
-                    .append(value(lower.allowedTop()))
-                    .append(" it would have been ")
-                    .append(times(lowerIncidents));
+            return "All averages are " + value(profile.highest())
+                    + ": nothing can be learnt from that but to leave room.";
         }
-        return text.append('.').toString();
+        if (allowed == 0) {
+            return "The highest was " + value(profile.highest()) + "; above that there is some room.";
+        }
+        if (isLowest) {
+            return "Lower is no incident any more: at or below " + value(lowerTop) + " are only "
+                    + share(lower.atOrBelow()) + ".";
+        }
+        return "With " + value(lowerTop) + " it would have been " + times(lower.incidents()) + ".";
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private String share(long atOrBelow) {
         if (atOrBelow == profile.count()) {
-            return "All";
+            return "all";
         }
         // Never rounded up to all of them.
         double percent = Math.floor(atOrBelow * 10_000.0 / profile.count()) / 100;

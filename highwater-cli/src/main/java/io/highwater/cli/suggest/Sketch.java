@@ -38,15 +38,26 @@ final class Sketch {
         return Math.copySign(upper * (1 - ACCURACY), bin);
     }
 
-    /** @param share of the values that are at or below it */
+    /** @param share of the values that are at or below it, to within 1 % of it */
     double quantile(double share) {
+        return value(binOf(share));
+    }
+
+    /** @param share of the values that are at or below it, if not more */
+    double atLeast(double share) {
+        int bin = binOf(share);
+        int upper = bin < 0 ? -bin - 1 : bin;
+        return bin == 0 ? SMALLEST : Math.copySign(Math.exp((upper - OFFSET) * LOG_OF_BASE), bin);
+    }
+
+    private int binOf(double share) {
         long left = (long) Math.ceil(share * count);
         for (Map.Entry<Integer, long[]> bin : bins.entrySet()) {
             left -= bin.getValue()[0];
             if (left <= 0) {
-                return value(bin.getKey());
+                return bin.getKey();
             }
         }
-        return Double.NaN;
+        throw new IllegalStateException("no values");
     }
 }

@@ -67,8 +67,13 @@ final class Suggesting {
                 return;
             }
             Reason reason = new Reason(candidate, profile, allowed.get(row), budget, unit);
-            String text =
-                    reason.text(verified.atOrBelow(row), verified.incidents(row), lower.get(row), below.incidents(row));
+            boolean isLowest =
+                    lower.get(row).allowedTop() < grids.get(row).tops().get(0);
+            String text = reason.text(
+                    new Reason.Counted(verified.incidents(row), verified.atOrBelow(row)),
+                    lower.get(row).allowedTop(),
+                    new Reason.Counted(below.incidents(row), below.atOrBelow(row)),
+                    isLowest);
             rows.add(new Suggestion(
                     row,
                     candidate,
@@ -135,21 +140,16 @@ final class Suggesting {
         return grid.candidate(top, candidate.windows(), Search.DEPTHS.get(0));
     }
 
-    /** One step lower, as far as the grid goes down: what else is the same. */
+    /** One step lower; what else is the same. */
     private Map<String, Candidate> lower(Map<String, Candidate> chosen) {
         Map<String, Candidate> lower = new TreeMap<>();
         chosen.forEach((row, candidate) -> {
-            Grid grid = grids.get(row);
-            double top = grid.lower(candidate.allowedTop(), 1);
-            if (!grid.tops().isEmpty() && top >= grid.tops().get(0)) {
-                Double resolve = candidate.resolveBelow();
-                lower.put(
-                        row,
-                        new Candidate(
-                                top,
-                                candidate.windows(),
-                                resolve == null ? null : Double.valueOf(Math.min(resolve, top))));
-            }
+            double top = grids.get(row).lower(candidate.allowedTop(), 1);
+            Double resolve = candidate.resolveBelow();
+            boolean isKept = resolve != null && top >= 0;
+            lower.put(
+                    row,
+                    new Candidate(top, candidate.windows(), isKept ? Double.valueOf(Math.min(resolve, top)) : null));
         });
         return lower;
     }
