@@ -20,8 +20,9 @@ record Reason(Candidate row, Profile profile, int allowed, Budget budget, String
     String text(Counted counted, double lowerTop, Counted lower, boolean isLowest) {
         String text = capital(share(counted.atOrBelow())) + " of " + count(profile.count())
                 + " averages are at or below " + value(row.allowedTop()) + "; "
-                + (row.windows() == 1 ? "one window" : row.windows() + " windows in a row") + " above it came "
-                + times(counted.incidents()) + ", and " + allowed + (allowed == 1 ? " is" : " are") + " allowed. ";
+                + (row.windows() == 1 ? "one window" : row.windows() + " windows in a row") + " above it "
+                + (counted.incidents() == 0 ? "never came" : "came " + times(counted.incidents())) + ", and " + allowed
+                + (allowed == 1 ? " is" : " are") + " allowed. ";
         if (profile.historyMillis() < budget.period().toMillis() * 0.95) {
             text += "There is only " + Times.text(rounded(profile.historyMillis())) + " of history for " + budget.text()
                     + ". ";
@@ -67,7 +68,7 @@ record Reason(Candidate row, Profile profile, int allowed, Budget budget, String
     }
 
     private String value(double number) {
-        return Candidate.text(number) + (unit.isEmpty() ? "" : " " + unit);
+        return Candidate.text(Math.round(number * 100) / 100.0) + (unit.isEmpty() ? "" : " " + unit);
     }
 
     private static String times(int count) {
