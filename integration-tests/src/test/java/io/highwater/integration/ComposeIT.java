@@ -88,6 +88,25 @@ class ComposeIT {
 
     @Test
     @Order(5)
+    void theCommandRunsBesideTheServices() {
+        assertThat(findings("check")).contains("Kafka at kafka:19092", "PostgreSQL at", "Slack at", "0 errors");
+        // Its threshold is far below what it does.
+        assertThat(findings("explain", "doc")).contains("doc is alerting", "Rows of cpu_thresholds", "OPENED");
+        assertThat(findings("backtest", "--from", "1h", "--set", "doc=none")).contains("would go");
+        assertThat(findings("suggest", "--from", "1h", "--hosts", "doc")).contains("doc");
+        assertThat(stack("highwater", "replay", "cpu_load_stats_real_rejected")).contains("0 of 0 records");
+        assertThat(stack("highwater", "test", "docs/samples/thresholds-test.yaml"))
+                .contains("0 failed");
+    }
+
+    /** A command that may have something to report, which is not a failure. */
+    private static String findings(String... arguments) {
+        String typed = String.join(" ", arguments);
+        return compose.run("bash", "-c", "./stack highwater " + typed + " || [[ $? -eq 1 ]]");
+    }
+
+    @Test
+    @Order(6)
     void aJobIsStoppedWithASavepointAndGoesOnFromIt() {
         String savepoint = stack("stop", "aggregation").strip();
         assertThat(runningJobs()).containsExactly("highwater-filtering", "highwater-history", "highwater-notification");
@@ -101,7 +120,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void theSlackTokenIsSeenNowhere() {
         String savepoint = stack("stop", "notification").strip();
         compose.set("SLACK_TOKEN", TOKEN);
@@ -134,7 +153,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void downLeavesNothing() {
         compose.down();
 

@@ -59,7 +59,7 @@ final class DemoJobs {
         filtering.executeAsync("highwater-filtering");
 
         submitAggregation(world, cluster, options);
-        submitNotification(world, cluster, options);
+        submitNotification(world, cluster, options, INCIDENTS);
 
         StreamExecutionEnvironment history = new StreamExecutionEnvironment(cluster);
         HistoryJob.build(
@@ -76,9 +76,11 @@ final class DemoJobs {
         aggregation.executeAsync("highwater-aggregation");
     }
 
-    static void submitNotification(OutsideWorld world, Configuration cluster, DemoOptions options) throws Exception {
+    static void submitNotification(
+            OutsideWorld world, Configuration cluster, DemoOptions options, IncidentOptions incidents)
+            throws Exception {
         StreamExecutionEnvironment notification = new StreamExecutionEnvironment(cluster);
-        NotificationJob.build(notification, notification(world, options));
+        NotificationJob.build(notification, notification(world, options, incidents));
         notification.executeAsync("highwater-notification");
     }
 
@@ -101,7 +103,8 @@ final class DemoJobs {
                 OutsideWorld.LATE);
     }
 
-    private static NotificationOptions notification(OutsideWorld world, DemoOptions options) {
+    private static NotificationOptions notification(
+            OutsideWorld world, DemoOptions options, IncidentOptions incidents) {
         return new NotificationOptions(
                 input(world, "highwater-notification", OutsideWorld.AVERAGES),
                 new ThresholdOptions(new ThresholdTable(database(world), "cpu_thresholds"), THRESHOLDS_REFRESH, null),
@@ -112,7 +115,7 @@ final class DemoJobs {
                         SlackOptions.SLACKS_INTERVAL)),
                 options.notifyMode(),
                 Wording.DEFAULT,
-                INCIDENTS);
+                incidents);
     }
 
     private static Database database(OutsideWorld world) {
