@@ -49,7 +49,7 @@ final class Profile {
         return highest;
     }
 
-    /** The median, to within 1 %, and no more than what there is. */
+    /** The median, to within half a percent, and no more than what there is. */
     double usual() {
         return within(sketch.quantile(0.5));
     }

@@ -15,7 +15,7 @@ record Reason(Candidate row, Profile profile, int allowed, Budget budget, String
 
     /**
      * @param lowerTop one step below the row's threshold, and what that makes of history
-     * @param isLowest whether the row is as low as one may be: a tenth of the averages may be above it, and no more
+     * @param isLowest whether the row is as low as one may be: about a tenth of the averages may be above it, and no more
      */
     String text(Counted counted, double lowerTop, Counted lower, boolean isLowest) {
         String text = capital(share(counted.atOrBelow())) + " of " + count(profile.count())
@@ -39,8 +39,8 @@ record Reason(Candidate row, Profile profile, int allowed, Budget budget, String
         if (allowed == 0) {
             return "The highest was " + value(profile.highest()) + "; above that there is some room.";
         }
-        if (isLowest) {
-            return "Lower is no incident any more: at or below " + value(lowerTop) + " are only "
+        if (isLowest && lower.incidents() <= allowed) {
+            return "Lower comes too close to what is usual: at or below " + value(lowerTop) + " are "
                     + share(lower.atOrBelow()) + ".";
         }
         return "With " + value(lowerTop) + " it would have been " + times(lower.incidents()) + ".";

@@ -3,10 +3,10 @@ package io.highwater.cli.suggest;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How values are distributed, in a bounded number of bins: a quantile is right to within 1 % of itself. */
+/** How values are distributed, in a bounded number of bins: a quantile is right to within half a percent of itself. */
 final class Sketch {
 
-    private static final double ACCURACY = 0.01;
+    private static final double ACCURACY = 0.005;
     private static final double LOG_OF_BASE = Math.log((1 + ACCURACY) / (1 - ACCURACY));
 
     /** Smaller than this is nothing. */
@@ -38,7 +38,7 @@ final class Sketch {
         return Math.copySign(upper * (1 - ACCURACY), bin);
     }
 
-    /** @param share of the values that are at or below it, to within 1 % of it */
+    /** @param share of the values that are at or below it, to within half a percent of it */
     double quantile(double share) {
         return value(binOf(share));
     }
