@@ -93,7 +93,8 @@ class ComposeIT {
         // Its threshold is far below what it does.
         assertThat(findings("explain", "doc")).contains("doc is alerting", "Rows of cpu_thresholds", "OPENED");
         assertThat(findings("backtest", "--from", "1h", "--set", "doc=none")).contains("would go");
-        assertThat(findings("suggest", "--from", "1h", "--hosts", "doc")).contains("doc");
+        // Of so few averages it may have no answer, which it says.
+        assertThat(answer(2, "suggest", "--from", "1h", "--hosts", "doc")).contains("doc");
         assertThat(stack("highwater", "replay", "cpu_load_stats_real_rejected")).contains("0 of 0 records");
         assertThat(stack("highwater", "test", "docs/samples/thresholds-test.yaml"))
                 .contains("0 failed");
@@ -101,8 +102,12 @@ class ComposeIT {
 
     /** A command that may have something to report, which is not a failure. */
     private static String findings(String... arguments) {
+        return answer(1, arguments);
+    }
+
+    private static String answer(int highestExitCode, String... arguments) {
         String typed = String.join(" ", arguments);
-        return compose.run("bash", "-c", "./stack highwater " + typed + " || [[ $? -eq 1 ]]");
+        return compose.run("bash", "-c", "./stack highwater " + typed + " || [[ $? -le " + highestExitCode + " ]]");
     }
 
     @Test
