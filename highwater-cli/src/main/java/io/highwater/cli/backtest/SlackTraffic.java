@@ -6,9 +6,9 @@ import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
-import io.highwater.slack.outbox.DeliveryMetrics;
 import io.highwater.slack.outbox.Dispatcher;
 import io.highwater.slack.outbox.IncidentOutbox;
+import io.highwater.slack.outbox.NoMetrics;
 import io.highwater.slack.outbox.Outbox;
 import io.highwater.slack.outbox.OutboxState;
 import java.time.Duration;
@@ -74,7 +74,7 @@ final class SlackTraffic {
     void add(IncidentEvent event) {
         if (dispatcher == null) {
             now = event.occurredAt();
-            dispatcher = new Dispatcher<>(outbox, interval, new Random(0), new Uncounted(), now);
+            dispatcher = new Dispatcher<>(outbox, interval, new Random(0), new NoMetrics(), now);
         }
         timeIs(event.occurredAt());
         outbox.add(event, now);
@@ -140,23 +140,5 @@ final class SlackTraffic {
             mostInMinute = inMinute;
             busiestMinute = minute;
         }
-    }
-
-    private static final class Uncounted implements DeliveryMetrics {
-
-        @Override
-        public void accepted(SlackCall call, long now) {}
-
-        @Override
-        public void rateLimited() {}
-
-        @Override
-        public void retried() {}
-
-        @Override
-        public void undeliverable() {}
-
-        @Override
-        public void misconfigured() {}
     }
 }

@@ -39,17 +39,21 @@ final class Replay {
     }
 
     /**
-     * Where the chosen records came from; if there are none, where they would have.
+     * Where the chosen records came from, each topic once; and since when they are there.
      *
-     * @throws CannotSayException if that is not one topic
+     * @return the one topic; if there are no such records, where they would have come from
+     * @throws CannotSayException if that is not one topic, and {@code into} names none
      */
-    String origin(Progress progress) {
+    private String survey(String into, Progress progress) {
         Set<String> origins = new TreeSet<>();
         long[] chosen = {0};
         scan(progress, letter -> {
             chosen[0]++;
             letter.origin().ifPresent(origins::add);
         });
+        if (into != null) {
+            return into;
+        }
         if (chosen[0] == 0) {
             return stretch.topic().replaceFirst("_(rejected|late)$", "");
         }
@@ -77,16 +81,21 @@ final class Replay {
         }
     }
 
-    /** @param perSecond 0 to write nothing */
+    /**
+     * @param into null for where they came from
+     * @param perSecond 0 to write nothing
+     */
     Report run(String into, int perSecond, Progress progress) {
-        // Where the origin was given nothing has been read yet.
-        scan(progress, letter -> {});
+        String target = survey(into, progress);
+        if (target.equals(stretch.topic())) {
+            throw new CannotSayException("topic " + target + " cannot be put back into itself");
+        }
         if (perSecond == 0) {
-            return run(into, Optional.empty(), progress);
+            return run(target, Optional.empty(), progress);
         }
         // Before it looks for what is there: what an earlier run had left open is aborted now, and no later one writes.
-        try (Writer writer = new Writer(kafka, into, perSecond)) {
-            return run(into, Optional.of(writer), progress);
+        try (Writer writer = new Writer(kafka, target, perSecond)) {
+            return run(target, Optional.of(writer), progress);
         }
     }
 

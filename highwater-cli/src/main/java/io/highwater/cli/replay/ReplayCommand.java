@@ -1,6 +1,5 @@
 package io.highwater.cli.replay;
 
-import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Progress;
 import io.highwater.cli.terminal.Report;
 import io.highwater.cli.terminal.ReportingCommand;
@@ -104,10 +103,6 @@ public final class ReplayCommand extends ReportingCommand {
                 new Replay.Stretch(topic, earliest, latest),
                 selection,
                 new Replay.Limits(wholeDocuments, again, althoughUnknown));
-        String target = into != null ? into : replay.origin(progress);
-        if (target.equals(topic)) {
-            throw new CannotSayException("topic " + topic + " cannot be put back into itself");
-        }
-        return replay.run(target, putBack ? rate : 0, progress);
+        return replay.run(into, putBack ? rate : 0, progress);
     }
 }

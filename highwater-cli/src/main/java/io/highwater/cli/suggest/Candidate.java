@@ -3,6 +3,7 @@ package io.highwater.cli.suggest;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdList;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -40,5 +41,13 @@ record Candidate(double allowedTop, int windows, Double resolveBelow) {
 
     static String text(double number) {
         return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+    }
+
+    /** What was measured: two decimals, and of what is small three digits that say something. */
+    static String rounded(double number) {
+        int decimals = Math.abs(number) >= 1 || number == 0 ? 2 : 2 - (int) Math.floor(Math.log10(Math.abs(number)));
+        return text(BigDecimal.valueOf(number)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .doubleValue());
     }
 }

@@ -33,11 +33,11 @@ record Reason(Candidate row, Profile profile, int allowed, Budget budget, String
     /** Why it is no lower. */
     private String bound(double lowerTop, Counted lower, boolean isLowest) {
         if (profile.isConstant()) {
-            return "All averages are " + value(profile.highest())
+            return "All averages are " + measured(profile.highest())
                     + ": nothing can be learnt from that but to leave room.";
         }
         if (allowed == 0) {
-            return "The highest was " + value(profile.highest()) + "; above that there is some room.";
+            return "The highest was " + measured(profile.highest()) + "; above that there is some room.";
         }
         if (isLowest && lower.incidents() <= allowed) {
             return "Lower comes too close to what is usual: at or below " + value(lowerTop) + " are "
@@ -67,8 +67,13 @@ record Reason(Candidate row, Profile profile, int allowed, Budget budget, String
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** As it is suggested. */
     private String value(double number) {
-        return Candidate.text(Math.round(number * 100) / 100.0) + (unit.isEmpty() ? "" : " " + unit);
+        return Candidate.text(number) + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    private String measured(double number) {
+        return Candidate.rounded(number) + (unit.isEmpty() ? "" : " " + unit);
     }
 
     private static String times(int count) {

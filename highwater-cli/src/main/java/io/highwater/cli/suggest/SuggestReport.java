@@ -67,12 +67,8 @@ final class SuggestReport implements Report {
                         : "for "
                                 + Times.text(Duration.between(caught.startedAt(), end)
                                         .toMillis()))
-                + ", peak " + number(caught.peak().average()) + (unit.isEmpty() ? "" : " " + unit) + " on "
+                + ", peak " + Candidate.rounded(caught.peak().average()) + (unit.isEmpty() ? "" : " " + unit) + " on "
                 + caught.peak().cpu();
-    }
-
-    private static String number(double value) {
-        return Candidate.text(Math.round(value * 100) / 100.0);
     }
 
     @Override

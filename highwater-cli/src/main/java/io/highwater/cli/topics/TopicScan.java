@@ -193,11 +193,13 @@ public final class TopicScan implements AutoCloseable {
             long heardAt = System.nanoTime();
             while (!left.isEmpty()) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-                for (ConsumerRecord<byte[], byte[]> found : records) {
-                    TopicPartition partition = new TopicPartition(topic, found.partition());
-                    if (found.offset() < until.get(partition)) {
-                        record.accept(found);
-                        read++;
+                for (TopicPartition partition : records.partitions()) {
+                    long end = until.get(partition);
+                    for (ConsumerRecord<byte[], byte[]> found : records.records(partition)) {
+                        if (found.offset() < end) {
+                            record.accept(found);
+                            read++;
+                        }
                     }
                 }
                 progress.at(read);

@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SuggestReportTest {
 
@@ -57,5 +59,18 @@ class SuggestReportTest {
         Matcher documented = DOCUMENTED.matcher(Files.readString(Path.of("../docs/suggest.md")));
         assertThat(documented.find()).isTrue();
         assertThat(text.toString().replace(System.lineSeparator(), "\n")).isEqualTo(documented.group(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "53.902251088728065, 53.9",
+        "59, 59",
+        "0.0042371, 0.00424",
+        "-0.5, -0.5",
+        "0, 0",
+        "1234567.891, 1234567.89"
+    })
+    void whatWasMeasuredHasTheDigitsThatSaySomething(double measured, String text) {
+        assertThat(Candidate.rounded(measured)).isEqualTo(text);
     }
 }

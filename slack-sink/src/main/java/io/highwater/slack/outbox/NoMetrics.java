@@ -2,8 +2,8 @@ package io.highwater.slack.outbox;
 
 import io.highwater.slack.api.SlackCall;
 
-/** Counts nothing. */
-final class NoMetrics implements DeliveryMetrics {
+/** Counts nothing, where nobody is to hear of it. */
+public final class NoMetrics implements DeliveryMetrics {
 
     @Override
     public void accepted(SlackCall call, long now) {}
