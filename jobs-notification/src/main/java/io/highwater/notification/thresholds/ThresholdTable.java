@@ -114,10 +114,29 @@ public record ThresholdTable(Database database, String table) implements Seriali
     public ThresholdList readAll(String application) throws SQLException {
         try (Connection connection = database.dataSource(application).getConnection()) {
             connection.setReadOnly(true);
-            ThresholdList all = new ThresholdList();
-            readRows(connection, query(columns(connection)), all.known(), all.collected());
-            return all;
+            return readAll(connection);
         }
+    }
+
+    /**
+     * The same over a connection of the caller's, which is left without a transaction.
+     *
+     * @throws SQLException if the database or the table cannot be read
+     */
+    public ThresholdList readAll(Connection connection) throws SQLException {
+        ThresholdList all = new ThresholdList();
+        readRows(connection, query(columns(connection)), all.known(), all.collected());
+        return all;
+    }
+
+    /**
+     * What all rows come to: the same as long as they are the same.
+     *
+     * @return null if the database cannot say
+     * @throws SQLException if the database or the table cannot be read
+     */
+    public String fingerprint(Connection connection) throws SQLException {
+        return fingerprint(connection, query(columns(connection)));
     }
 
     /**
