@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -70,15 +71,32 @@ public final class Backtest {
      *
      * @throws CannotSayException if there is nothing to judge, it cannot be read, or it was stopped
      */
-    public Comparison compare(Progress progress, Comparing comparing) {
+    Comparison compare(Progress progress, Comparing comparing) {
+        return compareIfAny(progress, comparing)
+                .orElseThrow(() -> new CannotSayException(
+                        "topic " + options.topic() + " has no averages that were written from " + Words.time(from)
+                                + " to " + Words.time(until) + " UTC: try an earlier --from"));
+    }
+
+    /**
+     * The same.
+     *
+     * @return empty if there are no averages in the stretch
+     */
+    public Optional<Comparison> compareIfAny(Progress progress, Comparing comparing) {
         BeginningOf begin = new BeginningOf(comparing);
-        Judging judging = judge(progress, begin);
+        Judging judging = judging(begin);
+        read(progress, judging);
+        judged = judging.judged();
+        if (!judging.hasBegun()) {
+            return Optional.empty();
+        }
         long start = begin.time == null ? judging.earliest() : begin.time;
         Stretch stretch =
                 new Stretch(Instant.ofEpochMilli(start), Instant.ofEpochMilli(Math.max(start, judging.settledUntil())));
         noteRejected();
         noteUnjudged(judging);
-        return comparing.end(stretch);
+        return Optional.of(comparing.end(stretch));
     }
 
     /** Reads it once more, for the hosts that are drawn. */
@@ -87,17 +105,6 @@ public final class Backtest {
         Judging judging = judging(details);
         read(progress, details.of(judging));
         return details.ended();
-    }
-
-    private Judging judge(Progress progress, Judging.Listener listener) {
-        Judging judging = judging(listener);
-        read(progress, judging);
-        judged = judging.judged();
-        if (!judging.hasBegun()) {
-            throw new CannotSayException("topic " + options.topic() + " has no averages that were written from "
-                    + Words.time(from) + " to " + Words.time(until) + " UTC: try an earlier --from");
-        }
-        return judging;
     }
 
     private Judging judging(Judging.Listener listener) {

@@ -15,12 +15,9 @@ import java.util.PriorityQueue;
 
 /**
  * From events of both sides to what differs. Memory is in proportion to the hosts that have incidents: of incidents that are
- * over sums stay, and the {@link #MOST_CHANGES} that make most of a difference.
+ * over sums stay, and the {@link Comparison#MOST_CHANGES} that make most of a difference.
  */
 public final class Comparing {
-
-    /** Differences that are told one by one. */
-    static final int MOST_CHANGES = 1_000;
 
     private static final Comparator<Change> BY_GAIN =
             Comparator.comparing(change -> change.gain().abs());
@@ -74,7 +71,7 @@ public final class Comparing {
 
     private void keep(Change change) {
         changes.add(change);
-        if (changes.size() > MOST_CHANGES) {
+        if (changes.size() > Comparison.MOST_CHANGES) {
             changes.poll();
         }
     }

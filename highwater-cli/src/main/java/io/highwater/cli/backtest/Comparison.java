@@ -21,6 +21,9 @@ public record Comparison(
         List<Host> hosts,
         List<Change> changes) {
 
+    /** Differences that are told one by one. */
+    public static final int MOST_CHANGES = 1_000;
+
     /** Of event time. */
     public record Stretch(Instant from, Instant until) {
         public Duration length() {
