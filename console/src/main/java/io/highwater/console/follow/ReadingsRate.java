@@ -10,8 +10,6 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 
 /**
  * How many readings come in, by the ends of their topic's partitions: none of them is read. Asked each second, it also knows at
@@ -71,7 +69,8 @@ public final class ReadingsRate extends ConsumerThread {
                 .sum();
         sources.up(Source.KAFKA, NAME);
         synchronized (this) {
-            if (partitions.isEmpty() || !counts.isEmpty() && offsets < counts.peekLast().offsets()) {
+            if (partitions.isEmpty()
+                    || !counts.isEmpty() && offsets < counts.peekLast().offsets()) {
                 counts.clear(); // No topic, or another one of that name.
             }
             if (!partitions.isEmpty()) {

@@ -102,8 +102,9 @@ public final class TopicFollower extends ConsumerThread {
                     found.add(partition);
                 }
             }
-            List<TopicPartition> added =
-                    found.stream().filter(partition -> !assigned.contains(partition)).toList();
+            List<TopicPartition> added = found.stream()
+                    .filter(partition -> !assigned.contains(partition))
+                    .toList();
             if (!added.isEmpty() || assigned.size() != found.size()) {
                 assigned.clear();
                 assigned.addAll(found);
@@ -128,8 +129,6 @@ public final class TopicFollower extends ConsumerThread {
     void failed(KafkaException failure) {
         String all = String.join(", ", topics.stream().map(Followed::topic).toList());
         sources.down(
-                Source.KAFKA,
-                name(),
-                TopicScan.explained(kafka, all, failure).getMessage());
+                Source.KAFKA, name(), TopicScan.explained(kafka, all, failure).getMessage());
     }
 }

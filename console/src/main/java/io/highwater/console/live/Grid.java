@@ -16,8 +16,7 @@ record Grid(long step, long phase) {
     }
 
     boolean has(CpuAggregate average) {
-        return average.windowEnd() - average.windowStart() == step
-                && Math.floorMod(average.windowEnd(), step) == phase;
+        return average.windowEnd() - average.windowStart() == step && Math.floorMod(average.windowEnd(), step) == phase;
     }
 
     /** @param end epoch milliseconds */

@@ -40,7 +40,9 @@ record HostList(
         String search =
                 question.search() == null ? null : question.search().strip().toLowerCase(Locale.ROOT);
         Grid grid = look.grid();
-        int length = grid == null ? 0 : Math.min(grid.windows(SPAN.toMillis()), look.ring().length());
+        int length = grid == null
+                ? 0
+                : Math.min(grid.windows(SPAN.toMillis()), look.ring().length());
         Map<HostState, Integer> counts = Order.noCounts();
         List<Tile> tiles = new ArrayList<>();
         int total = 0;

@@ -28,6 +28,7 @@ public final class Hosts {
     private Grid grid;
     private WindowRing ring = new WindowRing(1);
     private long newestWindow = WindowRing.NONE;
+    private long oldestWindow = Long.MAX_VALUE;
     private ThresholdsInForce thresholds;
     private Order order = Order.NOTHING;
     private boolean changed;
@@ -68,6 +69,7 @@ public final class Hosts {
         }
         ring.put(host.series[cpu], window, (float) average.usageAvg(), (float) average.usageMax());
         newestWindow = Math.max(newestWindow, window);
+        oldestWindow = Math.min(oldestWindow, window);
         changed = true;
     }
 
@@ -82,6 +84,7 @@ public final class Hosts {
         grid = other;
         ring = new WindowRing(other.windows(hold.toMillis()));
         newestWindow = WindowRing.NONE;
+        oldestWindow = Long.MAX_VALUE;
         hosts.values().removeIf(host -> host.incident == null);
         hosts.values().forEach(Host::clear);
         order = new Order(order.version() + 1, 0, new Host[0]);
@@ -161,15 +164,18 @@ public final class Hosts {
 
     /** Looks at what is held, while nothing changes. */
     synchronized <T> T look(Function<Look, T> view) {
-        return view.apply(new Look(order, hosts, ring, grid));
+        // Of the first window that came some may have been written before.
+        long heldFrom = Math.max(oldestWindow + 1, newestWindow - ring.length() + 1);
+        return view.apply(new Look(order, hosts, ring, grid, newestWindow, heldFrom));
     }
 
     /**
      * What is held at a moment.
      *
      * @param grid null before there is any window
+     * @param heldFrom number of the window from which on all are held that have come
      */
-    record Look(Order order, Map<String, Host> hosts, WindowRing ring, Grid grid) {}
+    record Look(Order order, Map<String, Host> hosts, WindowRing ring, Grid grid, long newestWindow, long heldFrom) {}
 
     public synchronized Size size() {
         int open = 0;

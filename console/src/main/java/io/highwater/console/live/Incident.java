@@ -3,6 +3,7 @@ package io.highwater.console.live;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
@@ -27,6 +28,9 @@ public record Incident(
      * @param seconds how long it lasted, or has lasted at its newest change
      */
     public record Course(State state, long openedAt, Long resolvedAt, long seconds, EndReason reason) {}
+
+    /** As it is after a change. */
+    record Told(@JsonUnwrapped Incident incident, IncidentChange change) {}
 
     /** @param row by which it was judged, where that is not the host's own; null for that */
     public record Peak(String cpu, double usage, double threshold, String row) {

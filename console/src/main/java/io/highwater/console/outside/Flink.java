@@ -3,12 +3,13 @@ package io.highwater.console.outside;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What Flink says of the jobs, asked every few seconds. */
 public final class Flink implements AutoCloseable {
@@ -27,8 +28,8 @@ public final class Flink implements AutoCloseable {
      *
      * @param jobs null if Flink is not asked, or does not answer
      * @param outbox null if no running job has one, or it is not known yet
-     * @param thresholdsReadAt the table of thresholds was read then or later by the job, epoch milliseconds; null if that is
-     *     not known
+     * @param thresholdsReadAt when the read of the table began that the job has in force, epoch milliseconds; null if that
+     *     is not known
      */
     public record Seen(List<Job> jobs, Outbox outbox, Long thresholdsReadAt) {
 
@@ -37,18 +38,15 @@ public final class Flink implements AutoCloseable {
 
     private final List<FlinkRest> clusters;
     private final Sources sources;
-    private final Clock clock;
     private final Map<String, JobMetrics> metrics = new HashMap<>();
-    private final ReadTime thresholds = new ReadTime();
 
     private Background polling;
     private volatile Seen newest = Seen.NOTHING;
 
     /** @param addresses none to ask nobody */
-    public Flink(List<URI> addresses, Sources sources, Clock clock) {
+    public Flink(List<URI> addresses, Sources sources) {
         this.clusters = addresses.stream().map(FlinkRest::new).toList();
         this.sources = sources;
-        this.clock = clock;
     }
 
     public void start() {
@@ -63,8 +61,8 @@ public final class Flink implements AutoCloseable {
     }
 
     void poll() {
-        long now = clock.millis();
         List<Job> jobs = new ArrayList<>();
+        Set<String> running = new HashSet<>();
         Map<String, List<Double>> values = new HashMap<>();
         FlinkRest asked = null;
         try {
@@ -73,15 +71,17 @@ public final class Flink implements AutoCloseable {
                 for (JsonNode job : cluster.get("jobs/overview").path("jobs")) {
                     jobs.add(job(job));
                     if (RUNNING.equals(job.path("state").asText())) {
-                        read(cluster, job.path("jid").asText()).forEach((name, some) -> values.merge(name, some, (one, other) -> {
-                            one.addAll(other);
-                            return one;
-                        }));
+                        String id = job.path("jid").asText();
+                        running.add(id);
+                        read(cluster, id)
+                                .forEach((name, some) -> values.computeIfAbsent(name, any -> new ArrayList<>())
+                                        .addAll(some));
                     }
                 }
             }
             sources.up(Source.FLINK);
-            newest = new Seen(jobs, outbox(values), thresholds.seen(least(values.get("thresholdsAgeMillis")), now));
+            metrics.keySet().retainAll(running);
+            newest = new Seen(jobs, outbox(values), least(values.get("thresholdsReadAt")));
         } catch (IOException away) {
             metrics.clear();
             newest = Seen.NOTHING;
@@ -106,7 +106,8 @@ public final class Flink implements AutoCloseable {
     /** A job whose tasks are just being deployed has no metrics yet. */
     private Map<String, List<Double>> read(FlinkRest cluster, String id) {
         try {
-            return metrics.computeIfAbsent(id, job -> new JobMetrics(cluster, job)).read();
+            return metrics.computeIfAbsent(id, job -> new JobMetrics(cluster, job))
+                    .read();
         } catch (IOException unknown) {
             metrics.remove(id);
             return Map.of();
@@ -126,10 +127,15 @@ public final class Flink implements AutoCloseable {
         return new Outbox(all, all == 0 ? null : Math.round(oldest / 1000));
     }
 
-    private static Double least(List<Double> values) {
+    /** Negative before the first read. */
+    private static Long least(List<Double> values) {
         return values == null
                 ? null
-                : values.stream().min(Double::compare).orElse(null);
+                : values.stream()
+                        .min(Double::compare)
+                        .filter(time -> time > 0)
+                        .map(Double::longValue)
+                        .orElse(null);
     }
 
     @Override

@@ -52,7 +52,9 @@ final class FlinkRest {
     /** Ids of a job's vertices, each a chain of operators in one. */
     List<String> vertices(String job) throws IOException {
         List<String> vertices = new ArrayList<>();
-        get("jobs/" + job).path("vertices").forEach(vertex -> vertices.add(vertex.path("id").asText()));
+        get("jobs/" + job)
+                .path("vertices")
+                .forEach(vertex -> vertices.add(vertex.path("id").asText()));
         return vertices;
     }
 }

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 /** Some metrics of one job, by the names that our operators give them. Which of its tasks have them is looked up once. */
 final class JobMetrics {
 
-    private static final List<String> WANTED = List.of("waiting", "oldestWaitingAge", "thresholdsAgeMillis");
+    private static final List<String> WANTED = List.of("waiting", "oldestWaitingAge", "thresholdsReadAt");
+
+    private static final int LOOK_UP_EACH = 4;
 
     private final FlinkRest flink;
     private final String job;
@@ -21,18 +23,17 @@ final class JobMetrics {
     /** By vertex, each with its operators' and subtasks' full names. */
     private final Map<String, List<String>> names = new HashMap<>();
 
+    private int reads;
+
     JobMetrics(FlinkRest flink, String job) {
         this.flink = flink;
         this.job = job;
     }
 
-    String job() {
-        return job;
-    }
-
     /** By name, the values of all subtasks that have it; nothing of those that Flink does not know yet. */
     Map<String, List<Double>> read() throws IOException {
-        if (names.isEmpty()) {
+        // Tasks have their metrics some time after they run; many a job has none of these.
+        if (names.isEmpty() && reads++ % LOOK_UP_EACH == 0) {
             lookUp();
         }
         Map<String, List<Double>> values = new HashMap<>();

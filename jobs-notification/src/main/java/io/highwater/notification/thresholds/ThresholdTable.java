@@ -131,27 +131,6 @@ public record ThresholdTable(Database database, String table) implements Seriali
     }
 
     /**
-     * The same over a connection of the caller's, which is left without a transaction.
-     *
-     * @throws SQLException if the database or the table cannot be read
-     */
-    public ThresholdList readAll(Connection connection) throws SQLException {
-        ThresholdList all = new ThresholdList();
-        readRows(connection, query(columns(connection)), all.known(), all.collected());
-        return all;
-    }
-
-    /**
-     * What all rows come to: the same as long as they are the same.
-     *
-     * @return null if the database cannot say
-     * @throws SQLException if the database or the table cannot be read
-     */
-    public String fingerprint(Connection connection) throws SQLException {
-        return fingerprint(connection, query(columns(connection)));
-    }
-
-    /**
      * What the rows come to, worked out by the database: a tenth of the time that it takes to send them, and nothing to
      * do here. That two different tables come to the same is as likely as to guess a number of 64 bits.
      *
