@@ -42,7 +42,7 @@ final class Demo implements AutoCloseable {
         out.println("Highwater: starting Kafka, PostgreSQL, a Slack stand-in and Flink ...");
         world = OutsideWorld.start(sqlDirectory);
         world.slack().onMessage(this::show);
-        cluster = DemoCluster.start(options.webPort());
+        cluster = DemoCluster.start(options.ports().flink());
         DemoJobs.submitAll(world, cluster.submission(), options);
         sensors = SensorSimulator.start(simulator(options.sensors()));
         printAddresses();
@@ -62,7 +62,7 @@ final class Demo implements AutoCloseable {
                 + world.postgres().user() + " postgres";
         out.printf(
                 """
-                Started in %.1f s: the jobs, and sensors that speak %s, with five minutes of history (seed %d).
+                Started in %.1f s: the jobs, and sensors that speak %s, with %d minutes of history (seed %d).
 
                   Flink web UI   %s
                   Kafka          %s
@@ -78,6 +78,7 @@ final class Demo implements AutoCloseable {
                 """,
                 sinceStart().toMillis() / 1000.0,
                 options.sensors().format(),
+                DemoOptions.BACKFILL.toMinutes(),
                 options.sensors().seed(),
                 cluster.webUi(),
                 world.kafka().bootstrapServers(),
