@@ -22,7 +22,8 @@ class DemoTest {
     void tellsOfTheOverloadsOfItsHistory(AgentFormat format) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (Demo demo = new Demo(
-                new DemoOptions(null, new DemoSensors(Profile.REALISTIC, format, 70, 1), NotifyMode.INCIDENTS, Ports.ANY),
+                new DemoOptions(
+                        null, new DemoSensors(Profile.REALISTIC, format, 70, 1), NotifyMode.INCIDENTS, Ports.ANY),
                 new PrintStream(printed, true, StandardCharsets.UTF_8))) {
             demo.start(Path.of("..", "sql"));
 
