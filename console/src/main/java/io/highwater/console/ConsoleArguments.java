@@ -3,6 +3,7 @@ package io.highwater.console;
 import io.highwater.cli.topics.TopicArguments;
 import io.highwater.console.follow.Following;
 import io.highwater.console.outside.Outside;
+import io.highwater.console.outside.Telling;
 import io.highwater.job.ConnectionArguments;
 import io.highwater.job.InputArguments;
 import io.highwater.kafka.options.Start;
@@ -14,6 +15,7 @@ import io.highwater.notification.thresholds.DefaultThresholdArguments;
 import io.highwater.notification.thresholds.ThresholdTableArguments;
 import io.highwater.slack.SlackArguments;
 import io.highwater.slack.SlackOptions;
+import io.highwater.slack.WordingArguments;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +81,9 @@ final class ConsoleArguments {
     @Mixin
     private SlackArguments slack = new SlackArguments();
 
+    @Mixin
+    private WordingArguments wording = new WordingArguments();
+
     /**
      * @param environment may hold secrets
      * @throws IllegalArgumentException with a message for the user
@@ -94,7 +99,8 @@ final class ConsoleArguments {
                         byDefault.defaultThreshold(),
                         rules.toRules(),
                         settling.toSettling()),
-                outside(environment));
+                outside(environment),
+                new Telling(slack.interval(), slack.digestAfter(), wording.toWording()));
     }
 
     private Following following() {

@@ -2,6 +2,7 @@ package io.highwater.console;
 
 import io.highwater.console.follow.Following;
 import io.highwater.console.outside.Outside;
+import io.highwater.console.outside.Telling;
 import io.highwater.console.web.WebOptions;
 import io.highwater.notification.postgres.Database;
 
@@ -11,4 +12,4 @@ import io.highwater.notification.postgres.Database;
  * @param database null to do without thresholds and history
  */
 public record ConsoleOptions(
-        WebOptions web, Following following, Database database, Judging judging, Outside outside) {}
+        WebOptions web, Following following, Database database, Judging judging, Outside outside, Telling telling) {}

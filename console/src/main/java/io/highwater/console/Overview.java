@@ -22,8 +22,7 @@ final class Overview implements Room {
 
     @Override
     public void addTo(Routes routes) {
-        Map<String, Object> settings = all();
-        routes.get("/api/overview", context -> context.json(Map.of("settings", settings, "header", header.get())));
+        routes.get("/api/overview", context -> context.json(Map.of("settings", all(), "header", header.get())));
     }
 
     private Map<String, Object> all() {

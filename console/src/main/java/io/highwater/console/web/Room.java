@@ -8,7 +8,10 @@ public interface Room extends AutoCloseable {
     /** Called once, before the server listens. */
     void addTo(Routes routes);
 
-    /** What the page has to know of it from the beginning: goes into the settings of {@code /api/overview}, by name. */
+    /**
+     * What the page has to know of it from the beginning: goes into the settings of {@code /api/overview}, by name. Asked for
+     * with each page, so that it must not ask anything outside.
+     */
     default Map<String, Object> settings() {
         return Map.of();
     }

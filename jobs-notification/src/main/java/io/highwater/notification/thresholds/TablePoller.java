@@ -36,6 +36,9 @@ final class TablePoller {
     private Duration pause;
     private volatile long lastReadAt;
 
+    /** When the newest read began that succeeded, epoch milliseconds; 0 before that. */
+    private volatile long readAt;
+
     TablePoller(ThresholdTable table, Duration refresh, LongSupplier nanoClock, MetricGroup metrics) {
         this.table = table;
         this.refresh = refresh;
@@ -46,6 +49,8 @@ final class TablePoller {
         this.lastReadAt = nanoClock.getAsLong();
         metrics.gauge("thresholdsAgeMillis", () -> (nanoClock.getAsLong() - lastReadAt) / 1_000_000);
         metrics.gauge("thresholdsHeld", guard::held);
+        // A point in time, since whoever asks Flink for an age does not learn as of when that is.
+        metrics.gauge("thresholdsReadAt", () -> readAt);
     }
 
     /** @param rows how many an earlier run had read, which are still in force */
@@ -57,8 +62,10 @@ final class TablePoller {
     List<ThresholdUpdate> poll() {
         boolean isFirst = !known.isComplete();
         int heldBefore = guard.held();
+        long begun = System.currentTimeMillis();
         try {
             List<ThresholdUpdate> updates = table.read(known);
+            readAt = begun;
             succeeded(isFirst);
             logLoss(heldBefore);
             return updates;

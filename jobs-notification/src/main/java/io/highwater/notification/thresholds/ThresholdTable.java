@@ -8,7 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,10 +114,20 @@ public record ThresholdTable(Database database, String table) implements Seriali
     public ThresholdList readAll(String application) throws SQLException {
         try (Connection connection = database.dataSource(application).getConnection()) {
             connection.setReadOnly(true);
-            ThresholdList all = new ThresholdList();
-            readRows(connection, query(columns(connection)), all.known(), all.collected());
-            return all;
+            return readAll(connection);
         }
+    }
+
+    /** The same by a connection of the caller's, whose transaction it ends. */
+    public ThresholdList readAll(Connection connection) throws SQLException {
+        ThresholdList all = new ThresholdList();
+        readRows(connection, query(columns(connection)), all.known(), all.collected());
+        return all;
+    }
+
+    /** What the rows come to: the same as before if nothing has changed. @return null if the database cannot do this */
+    public String fingerprint(Connection connection) throws SQLException {
+        return fingerprint(connection, query(columns(connection)));
     }
 
     /**
@@ -181,8 +191,8 @@ public record ThresholdTable(Database database, String table) implements Seriali
      * Asked anew at each read: a migration takes effect without a restart. By a query that is executed and finds nothing: one
      * that is only described stays on the server as a named statement, which behind a pooler is in the way of the next client.
      */
-    private Set<String> columns(Connection connection) throws SQLException {
-        Set<String> names = new HashSet<>();
+    public Set<String> columns(Connection connection) throws SQLException {
+        Set<String> names = new LinkedHashSet<>();
         try (PreparedStatement all = connection.prepareStatement("SELECT * FROM " + table + " LIMIT 0");
                 ResultSet none = all.executeQuery()) {
             ResultSetMetaData described = none.getMetaData();
