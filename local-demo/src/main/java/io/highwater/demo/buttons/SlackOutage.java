@@ -31,7 +31,7 @@ final class SlackOutage implements Breakage {
     public synchronized String press(String host) {
         down = !down;
         if (down) {
-            slack.failUntilCleared(new Fault.ServerError(SERVICE_UNAVAILABLE));
+            slack.takeDown(new Fault.ServerError(SERVICE_UNAVAILABLE));
             return "Slack is down: notices wait, and checkpoints go on. Press again to bring it up.";
         }
         slack.clearFaults();
