@@ -1,6 +1,7 @@
 package io.highwater.console;
 
 import io.highwater.cli.backtest.JudgingOptions;
+import io.highwater.console.history.HistoryRoom;
 import io.highwater.console.outside.Postgres;
 import io.highwater.console.preview.PreviewRoom;
 import io.highwater.console.preview.Rehearsal;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 final class Rooms {
 
     /** A line for each room, in the order in which they start. */
-    static final List<Function<ConsoleParts, Room>> ALL = List.of(Rooms::thresholds, Rooms::preview);
+    static final List<Function<ConsoleParts, Room>> ALL = List.of(Rooms::thresholds, Rooms::preview, Rooms::history);
 
     /** How long somebody waits for a preview. */
     private static final Duration PREVIEW_PATIENCE = Duration.ofSeconds(20);
@@ -36,6 +37,17 @@ final class Rooms {
                 new RowsInForce(postgres, table(parts)),
                 () -> null,
                 postgres.isThere() ? parts.events() : null);
+    }
+
+    private static Room history(ConsoleParts parts) {
+        ConsoleOptions options = parts.options();
+        return new HistoryRoom(
+                options.following().kafka(),
+                options.following().topics().alerts(),
+                new Postgres(parts.database(), parts.sources()),
+                options.judging().incidentsTable(),
+                options.outside(),
+                options.telling().wording());
     }
 
     private static Room preview(ConsoleParts parts) {

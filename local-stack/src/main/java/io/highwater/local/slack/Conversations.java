@@ -27,7 +27,7 @@ final class Conversations {
 
     synchronized SlackMessage post(
             String channel, Optional<String> thread, String text, JsonNode blocks, JsonNode metadata) {
-        var message = new SlackMessage(channel, nextTs(), thread, text, blocks, metadata, List.of());
+        var message = new SlackMessage(channel, nextTs(), thread, text, blocks, metadata, SlackMessage.Edited.NEVER);
         messages.put(new Key(Channels.id(channel), message.ts()), message);
         notifyAll();
         return message;
@@ -38,7 +38,7 @@ final class Conversations {
             String channel, String ts, String text, JsonNode blocks, Optional<JsonNode> metadata) {
         var edited = messages.computeIfPresent(
                 new Key(Channels.id(channel), ts),
-                (key, message) -> message.edited(text, blocks, metadata.orElse(message.metadata())));
+                (key, message) -> message.edited(nextTs(), text, blocks, metadata.orElse(message.metadata())));
         notifyAll();
         return Optional.ofNullable(edited);
     }
