@@ -1,6 +1,8 @@
 package io.highwater.console;
 
 import io.highwater.cli.backtest.JudgingOptions;
+import io.highwater.console.aside.AsideRoom;
+import io.highwater.console.follow.Following;
 import io.highwater.console.history.HistoryRoom;
 import io.highwater.console.outside.Postgres;
 import io.highwater.console.preview.PreviewRoom;
@@ -11,14 +13,16 @@ import io.highwater.console.thresholds.ThresholdsRoom;
 import io.highwater.console.web.Room;
 import io.highwater.notification.thresholds.ThresholdTable;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What a console is made of. */
 final class Rooms {
 
     /** A line for each room, in the order in which they start. */
-    static final List<Function<ConsoleParts, Room>> ALL = List.of(Rooms::thresholds, Rooms::preview, Rooms::history);
+    static final List<Function<ConsoleParts, Room>> ALL = List.of(Rooms::thresholds, Rooms::preview, Rooms::history, Rooms::aside);
 
     /** How long somebody waits for a preview. */
     private static final Duration PREVIEW_PATIENCE = Duration.ofSeconds(20);
@@ -48,6 +52,14 @@ final class Rooms {
                 options.judging().incidentsTable(),
                 options.outside(),
                 options.telling().wording());
+    }
+
+    private static Room aside(ConsoleParts parts) {
+        Following.Topics topics = parts.options().following().topics();
+        Set<String> all = new HashSet<>(topics.rejected());
+        all.add(topics.late());
+        all.add(topics.alerts() + "_rejected");
+        return new AsideRoom(parts.options().following().kafka(), all, parts.events());
     }
 
     private static Room preview(ConsoleParts parts) {
