@@ -18,12 +18,22 @@ CREATE TABLE IF NOT EXISTS cpu_incidents (
     peak_usage_avg  DOUBLE PRECISION NOT NULL,
     peak_threshold  DOUBLE PRECISION NOT NULL,
     peak_window_end TIMESTAMPTZ      NOT NULL,
+    silenced_by     TEXT,
+    acknowledged_by TEXT,
+    host_group      TEXT,
+    channel         TEXT,
     updated_at      TIMESTAMPTZ      NOT NULL DEFAULT now(),
     CONSTRAINT cpu_incidents_pkey PRIMARY KEY (incident_id)
 );
 
--- A table of before has no such column; its rows of then have no reason.
-ALTER TABLE cpu_incidents ADD COLUMN IF NOT EXISTS end_reason TEXT;
+-- A table of before lacks some columns; its rows of then have nothing in them. Without the last four the job goes on, and
+-- writes them after its next start.
+ALTER TABLE cpu_incidents
+    ADD COLUMN IF NOT EXISTS end_reason TEXT,
+    ADD COLUMN IF NOT EXISTS silenced_by TEXT,
+    ADD COLUMN IF NOT EXISTS acknowledged_by TEXT,
+    ADD COLUMN IF NOT EXISTS host_group TEXT,
+    ADD COLUMN IF NOT EXISTS channel TEXT;
 
 -- What happened to this host, newest first.
 CREATE INDEX IF NOT EXISTS cpu_incidents_by_host_and_time ON cpu_incidents (hostname, started_at DESC);
@@ -49,4 +59,10 @@ COMMENT ON COLUMN cpu_incidents.peak_cpu IS 'The cpu with the highest average of
 COMMENT ON COLUMN cpu_incidents.peak_usage_avg IS 'That average, percent';
 COMMENT ON COLUMN cpu_incidents.peak_threshold IS 'What was allowed then, percent';
 COMMENT ON COLUMN cpu_incidents.peak_window_end IS 'Event time: end of the window with that average';
+COMMENT ON COLUMN cpu_incidents.silenced_by IS
+    'The silence that covers all that fires after the last change, as its row says: host or pattern, who, why; NULL while people are told. Of a resolved incident: its end was not told as one that people had to know';
+COMMENT ON COLUMN cpu_incidents.acknowledged_by IS 'Who has taken it over; NULL if nobody has';
+COMMENT ON COLUMN cpu_incidents.host_group IS 'The group of hosts that the host belongs to; NULL for none';
+COMMENT ON COLUMN cpu_incidents.channel IS
+    'The channel that it is told in, where the table of thresholds names one; NULL: that of the job';
 COMMENT ON COLUMN cpu_incidents.updated_at IS 'When this row was written last, by the clock of the database';

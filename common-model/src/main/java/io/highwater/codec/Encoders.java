@@ -1,15 +1,11 @@
 package io.highwater.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.highwater.codec.fast.JsonBytes;
 import io.highwater.codec.json.JsonText;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
-import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.LateReading;
-import io.highwater.model.Limit;
-import java.io.IOException;
 
 /** What each topic's records look like, in schema order. */
 public final class Encoders {
@@ -113,42 +109,7 @@ public final class Encoders {
 
     /** {@code cpu_alerts}, as docs/cpu-alerts.schema.json has it. */
     public static byte[] incidentEvent(IncidentEvent event) {
-        return JsonText.object(json -> {
-            json.writeStringField("incident_id", event.incidentId());
-            json.writeNumberField("sequence", event.sequence());
-            json.writeStringField("change", event.change().name());
-            json.writeStringField("hostname", event.hostname());
-            json.writeStringField("state", event.state().name());
-            json.writeArrayFieldStart("cpus");
-            for (FiringCpu cpu : event.cpus()) {
-                write(cpu, json);
-            }
-            json.writeEndArray();
-            json.writeStringField("started_at", SqlTimestamp.format(event.startedAt()));
-            json.writeStringField("occurred_at", SqlTimestamp.format(event.occurredAt()));
-            json.writeStringField("ended_at", event.endedAt() == null ? null : SqlTimestamp.format(event.endedAt()));
-            json.writeObjectFieldStart("peak");
-            json.writeStringField("cpu", event.peak().cpu());
-            json.writeNumberField("usage_avg", event.peak().average());
-            limit(json, event.peak().limit());
-            json.writeStringField("window_end", SqlTimestamp.format(event.peak().windowEnd()));
-            json.writeEndObject();
-            json.writeNumberField("repeat_after_ms", event.repeatAfterMillis());
-            json.writeStringField(
-                    "reason", event.reason() == null ? null : event.reason().name());
-            json.writeStringField("note", event.note());
-        });
-    }
-
-    private static void write(FiringCpu cpu, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("cpu", cpu.cpu());
-        json.writeNumberField("usage_avg", cpu.average());
-        json.writeNumberField("usage_max", cpu.maximum());
-        limit(json, cpu.limit());
-        json.writeStringField("window_start", SqlTimestamp.format(cpu.windowStart()));
-        json.writeStringField("window_end", SqlTimestamp.format(cpu.windowEnd()));
-        json.writeEndObject();
+        return JsonText.object(json -> IncidentEventJson.write(event, json));
     }
 
     /**
@@ -161,12 +122,5 @@ public final class Encoders {
                 .name(hostname)
                 .raw(KEY_END)
                 .toBytes();
-    }
-
-    private static void limit(JsonGenerator json, Limit limit) throws IOException {
-        json.writeNumberField("threshold", limit.allowedTop());
-        if (limit.row() != null) {
-            json.writeStringField("threshold_row", limit.row());
-        }
     }
 }

@@ -6,13 +6,17 @@ import io.highwater.codec.json.Fields.Field;
 import io.highwater.codec.json.Fields.Values;
 import io.highwater.codec.json.JsonDocument;
 import io.highwater.codec.json.JsonFields;
+import io.highwater.model.Acknowledged;
 import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
+import io.highwater.model.Route;
+import io.highwater.model.Silenced;
 import java.io.IOException;
 import java.util.List;
 
@@ -45,6 +49,19 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
     private static final Field<String> PEAK_THRESHOLD_ROW = PEAKS.optional("threshold_row", IncidentEventDecoder::row);
     private static final Field<Long> PEAK_WINDOW_END = PEAKS.required("window_end", JsonFields::timestamp);
 
+    private static final Fields SILENCES = new Fields("silenced_by.");
+    private static final Field<String> SILENCE_ROW = SILENCES.required("row", IncidentEventDecoder::row);
+    private static final Field<Long> SILENCE_UNTIL = SILENCES.optional("until", JsonFields::timestamp);
+    private static final Field<String> SILENCE_CREATED_BY =
+            SILENCES.optional("created_by", IncidentEventDecoder::words);
+    private static final Field<String> SILENCE_REASON = SILENCES.optional("reason", IncidentEventDecoder::words);
+
+    private static final Fields ACKNOWLEDGEMENTS = new Fields("acknowledged_by.");
+    private static final Field<String> WHO = ACKNOWLEDGEMENTS.optional("who", IncidentEventDecoder::words);
+    private static final Field<Long> ACKNOWLEDGED_AT = ACKNOWLEDGEMENTS.optional("at", JsonFields::timestamp);
+    private static final Field<String> ACKNOWLEDGED_NOTE =
+            ACKNOWLEDGEMENTS.optional("note", IncidentEventDecoder::words);
+
     private static final Fields EVENTS = new Fields();
     private static final Field<String> INCIDENT_ID =
             EVENTS.required("incident_id", (name, value) -> JsonFields.text(name, value, LONGEST_ID));
@@ -65,8 +82,11 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
             "repeat_after_ms", (name, value) -> JsonFields.integer(name, value, 0, SqlTimestamp.LATEST));
     private static final Field<EndReason> REASON =
             EVENTS.optional("reason", (name, value) -> JsonFields.constant(name, value, EndReason.class));
-    private static final Field<String> NOTE =
-            EVENTS.optional("note", (name, value) -> JsonFields.text(name, value, Integer.MAX_VALUE));
+    private static final Field<String> NOTE = EVENTS.optional("note", IncidentEventDecoder::words);
+    private static final Field<Values> SILENCED_BY = EVENTS.optional("silenced_by", SILENCES::object);
+    private static final Field<Values> ACKNOWLEDGED_BY = EVENTS.optional("acknowledged_by", ACKNOWLEDGEMENTS::object);
+    private static final Field<String> GROUP = EVENTS.optional("group", IncidentEventDecoder::words);
+    private static final Field<String> CHANNEL = EVENTS.optional("channel", IncidentEventDecoder::words);
 
     @Override
     public IncidentEvent decode(byte[] value, long recordTimestamp) throws UnusableException {
@@ -84,7 +104,11 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
                 peak(values.get(PEAK).complete()),
                 values.get(REPEAT_AFTER),
                 values.get(REASON),
-                values.get(NOTE));
+                values.get(NOTE),
+                new Handling(
+                        silenced(values.get(SILENCED_BY)),
+                        acknowledged(values.get(ACKNOWLEDGED_BY)),
+                        new Route(values.get(CHANNEL), null, values.get(GROUP))));
         boolean resolved = event.state() == IncidentState.RESOLVED;
         if (resolved && event.endedAt() == null) {
             throw new UnusableException(RejectReason.MISSING_FIELD, "no value for ended_at");
@@ -97,6 +121,28 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
 
     private static String row(String name, JsonParser value) throws IOException, UnusableException {
         return JsonFields.text(name, value, LONGEST_ID);
+    }
+
+    private static String words(String name, JsonParser value) throws IOException, UnusableException {
+        return JsonFields.text(name, value, Integer.MAX_VALUE);
+    }
+
+    private static Silenced silenced(Values values) throws UnusableException {
+        if (values == null) {
+            return null;
+        }
+        values.complete();
+        return new Silenced(
+                values.get(SILENCE_ROW),
+                values.get(SILENCE_UNTIL),
+                values.get(SILENCE_CREATED_BY),
+                values.get(SILENCE_REASON));
+    }
+
+    private static Acknowledged acknowledged(Values values) {
+        return values == null
+                ? null
+                : new Acknowledged(values.get(WHO), values.get(ACKNOWLEDGED_AT), values.get(ACKNOWLEDGED_NOTE));
     }
 
     private static IncidentPeak peak(Values values) {

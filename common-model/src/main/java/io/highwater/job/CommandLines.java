@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What all command lines have in common: how values are written, where they come from, how a mistake is explained. */
@@ -34,6 +35,13 @@ public final class CommandLines {
 
     /** In one line, without anything that may be secret. */
     public static String explained(RuntimeException mistake) {
+        if (mistake instanceof MissingParameterException missing) {
+            List<String> unknown = missing.getCommandLine().getUnmatchedArguments();
+            // A required option that is misspelt is missing as well: what was written says more.
+            return unknown.stream().anyMatch(argument -> argument.startsWith("-"))
+                    ? explained(new UnmatchedArgumentException(missing.getCommandLine(), unknown))
+                    : missing.getMessage();
+        }
         if (mistake instanceof UnmatchedArgumentException unmatched) {
             // Their names only: what follows a mistyped option may be a secret.
             String unknown = unmatched.getUnmatched().stream()

@@ -10,7 +10,10 @@ public enum IncidentChange {
     CPU_LEFT,
     /** An average higher than any before in this incident. */
     PEAK_RAISED,
-    /** The host's threshold is another one than at the window before. */
+    /**
+     * What decides about the host is another than before: its threshold, or what the event's {@link Handling} says, such as a
+     * silence that begins or ends. The note says which.
+     */
     THRESHOLD_CHANGED,
     /** The host sends nothing any more. */
     STALE,

@@ -20,6 +20,7 @@ import java.util.List;
  * @param reason why a cpu has left, or the incident has ended; null for other changes. An incident that ended because its
  *     last cpu came down, while an earlier one left for its silence, has ended for want of data
  * @param note the change in words where it needs some, such as both values of a changed threshold; null otherwise
+ * @param handling silences, acknowledgement, group and channel
  */
 public record IncidentEvent(
         String incidentId,
@@ -34,9 +35,61 @@ public record IncidentEvent(
         IncidentPeak peak,
         long repeatAfterMillis,
         EndReason reason,
-        String note) {
+        String note,
+        Handling handling) {
 
     public IncidentEvent {
         cpus = new ArrayList<>(cpus);
+        handling = handling == null ? Handling.NONE : handling;
+    }
+
+    /** Of an incident that is told as any other. */
+    public IncidentEvent(
+            String incidentId,
+            long sequence,
+            IncidentChange change,
+            String hostname,
+            IncidentState state,
+            List<FiringCpu> cpus,
+            long startedAt,
+            long occurredAt,
+            Long endedAt,
+            IncidentPeak peak,
+            long repeatAfterMillis,
+            EndReason reason,
+            String note) {
+        this(
+                incidentId,
+                sequence,
+                change,
+                hostname,
+                state,
+                cpus,
+                startedAt,
+                occurredAt,
+                endedAt,
+                peak,
+                repeatAfterMillis,
+                reason,
+                note,
+                Handling.NONE);
+    }
+
+    public IncidentEvent with(Handling other) {
+        return new IncidentEvent(
+                incidentId,
+                sequence,
+                change,
+                hostname,
+                state,
+                cpus,
+                startedAt,
+                occurredAt,
+                endedAt,
+                peak,
+                repeatAfterMillis,
+                reason,
+                note,
+                other);
     }
 }

@@ -9,10 +9,14 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.highwater.model.Acknowledged;
 import io.highwater.model.EndReason;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Route;
+import io.highwater.model.Silenced;
 import io.highwater.testing.RandomIncidents;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,11 +47,19 @@ class CpuAlertsSchemaTest {
             "peak",
             "repeat_after_ms",
             "reason",
-            "note");
+            "note",
+            "silenced_by",
+            "acknowledged_by",
+            "group",
+            "channel");
+
+    /** Absent where there is nothing to say. */
+    static final List<String> IF_SET = FIELDS.subList(FIELDS.indexOf("note") + 1, FIELDS.size());
 
     /** Those that came later may be missing, in events of earlier builds. */
-    static final List<String> REQUIRED =
-            FIELDS.stream().filter(field -> !field.equals("reason")).toList();
+    static final List<String> REQUIRED = FIELDS.stream()
+            .filter(field -> !field.equals("reason") && !IF_SET.contains(field))
+            .toList();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -101,6 +113,13 @@ class CpuAlertsSchemaTest {
                 "repeat_after_ms | ~-1~",
                 "reason      | ~\"MENDED\"~",
                 "note        | ~7~",
+                "silenced_by | ~\"ann\"~",
+                "silenced_by | ~{\"reason\":\"disk swap\"}~",
+                "silenced_by | ~{\"row\":\"web-*\",\"until\":\"14:00\"}~",
+                "acknowledged_by | ~\"ann\"~",
+                "acknowledged_by | ~{\"at\":7}~",
+                "group       | ~null~",
+                "channel     | ~7~",
             })
     void aWrongValueBreaksTheContract(String field, String value) throws Exception {
         ObjectNode document = resolved();
@@ -130,6 +149,17 @@ class CpuAlertsSchemaTest {
                 .isEqualTo(names(EndReason.values()));
     }
 
+    /** What a consumer of before this build reads is what it has read: fields that it does not know, and nothing else new. */
+    @Test
+    void anEventThatIsToldAsAnyOtherHasNoneOfTheFieldsOfSilencesAndGroups() throws Exception {
+        Random random = new Random(2);
+        for (int i = 0; i < 1_000; i++) {
+            JsonNode plain = JSON.readTree(
+                    Encoders.incidentEvent(RandomIncidents.event(random).with(Handling.NONE)));
+            assertThat(plain.fieldNames()).toIterable().doesNotContainAnyElementsOf(IF_SET);
+        }
+    }
+
     private static Set<ValidationMessage> complaints(JsonNode document) {
         return schema.validate(document);
     }
@@ -139,7 +169,11 @@ class CpuAlertsSchemaTest {
         IncidentEvent event = Stream.generate(() -> RandomIncidents.event(random))
                 .filter(any -> any.state() == IncidentState.RESOLVED)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .with(new Handling(
+                        new Silenced("web-*", 1633956810000L, "ann", "disk swap"),
+                        new Acknowledged("ben", 1633956810000L, "on it"),
+                        new Route("#ops", "@oncall", "rack 7")));
         return (ObjectNode) JSON.readTree(Encoders.incidentEvent(event));
     }
 

@@ -3,14 +3,18 @@ package io.highwater.codec;
 import static io.highwater.testing.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.model.Acknowledged;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.LateReading;
+import io.highwater.model.Route;
+import io.highwater.model.Silenced;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +76,16 @@ class EncodersTest {
                         + "\"occurred_at\":\"2021-10-11 12:54:00.1\",\"ended_at\":null,\"peak\":{\"cpu\":\"cpu1\","
                         + "\"usage_avg\":95.0,\"threshold\":90.0,\"window_end\":\"2021-10-11 12:53:30\"},"
                         + "\"repeat_after_ms\":3600000,\"reason\":null,\"note\":\"from 90 to 80\"}");
+
+        Handling handling = new Handling(
+                new Silenced("web-* cpu4", 1633956900000L, "ann", "disk swap"),
+                new Acknowledged("ben", 1633956840000L, "on it"),
+                new Route("#ops", "@oncall", "rack 7"));
+        assertThat(text(Encoders.incidentEvent(event.with(handling))))
+                .endsWith(",\"note\":\"from 90 to 80\",\"silenced_by\":{\"row\":\"web-* cpu4\","
+                        + "\"until\":\"2021-10-11 12:55:00\",\"created_by\":\"ann\",\"reason\":\"disk swap\"},"
+                        + "\"acknowledged_by\":{\"who\":\"ben\",\"at\":\"2021-10-11 12:54:00\",\"note\":\"on it\"},"
+                        + "\"group\":\"rack 7\",\"channel\":\"#ops\"}");
     }
 
     @Test

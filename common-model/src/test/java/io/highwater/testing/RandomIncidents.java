@@ -1,12 +1,16 @@
 package io.highwater.testing;
 
+import io.highwater.model.Acknowledged;
 import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
+import io.highwater.model.Route;
+import io.highwater.model.Silenced;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,7 +49,30 @@ public final class RandomIncidents {
                 change == IncidentChange.RESOLVED || change == IncidentChange.CPU_LEFT
                         ? oneOf(EndReason.values(), random)
                         : null,
-                random.nextBoolean() ? null : text("from 80 to 90", random));
+                random.nextBoolean() ? null : text("from 80 to 90", random),
+                random.nextBoolean() ? Handling.NONE : handling(random));
+    }
+
+    private static Handling handling(Random random) {
+        return new Handling(
+                random.nextBoolean()
+                        ? null
+                        : new Silenced(
+                                text("web-* cpu", random),
+                                random.nextBoolean() ? null : (Long) time(random),
+                                maybe("ann", random),
+                                maybe("disk swap", random)),
+                random.nextBoolean()
+                        ? null
+                        : new Acknowledged(
+                                maybe("ben", random),
+                                random.nextBoolean() ? null : (Long) time(random),
+                                maybe("on it", random)),
+                new Route(maybe("#ops", random), null, maybe("rack", random)));
+    }
+
+    private static String maybe(String beginning, Random random) {
+        return random.nextBoolean() ? null : text(beginning, random);
     }
 
     /** All events of one incident, in order, from the opening to the resolution. */
@@ -73,7 +100,8 @@ public final class RandomIncidents {
                     any.peak(),
                     any.repeatAfterMillis(),
                     any.reason(),
-                    any.note()));
+                    any.note(),
+                    any.handling()));
         }
         return events;
     }

@@ -4,6 +4,8 @@ import io.highwater.cli.backtest.JudgingOptions;
 import io.highwater.console.aside.AsideRoom;
 import io.highwater.console.follow.Following;
 import io.highwater.console.history.HistoryRoom;
+import io.highwater.console.live.HostHistory;
+import io.highwater.console.live.HostsRoom;
 import io.highwater.console.outside.Postgres;
 import io.highwater.console.preview.PreviewRoom;
 import io.highwater.console.preview.Rehearsal;
@@ -22,10 +24,14 @@ import java.util.function.Function;
 final class Rooms {
 
     /** A line for each room, in the order in which they start. */
-    static final List<Function<ConsoleParts, Room>> ALL = List.of(Rooms::thresholds, Rooms::preview, Rooms::history, Rooms::aside);
+    static final List<Function<ConsoleParts, Room>> ALL =
+            List.of(Rooms::hosts, Rooms::thresholds, Rooms::preview, Rooms::history, Rooms::aside);
 
     /** How long somebody waits for a preview. */
     private static final Duration PREVIEW_PATIENCE = Duration.ofSeconds(20);
+
+    /** How long somebody waits for a longer span of a host. */
+    private static final Duration HISTORY_PATIENCE = Duration.ofSeconds(10);
 
     private Rooms() {}
 
@@ -34,12 +40,21 @@ final class Rooms {
                 parts.options().database(), parts.options().judging().thresholdsTable());
     }
 
+    private static Room hosts(ConsoleParts parts) {
+        Postgres postgres = new Postgres(parts.database(), parts.sources());
+        return new HostsRoom(
+                parts.live(),
+                postgres.isThere() ? new RowsInForce(postgres, table(parts)) : null,
+                parts.options().judging().defaultThreshold(),
+                new HostHistory(parts.options().following(), HISTORY_PATIENCE));
+    }
+
     private static Room thresholds(ConsoleParts parts) {
         Postgres postgres = new Postgres(parts.database(), parts.sources());
         return new ThresholdsRoom(
                 new ThresholdRows(postgres, table(parts)),
                 new RowsInForce(postgres, table(parts)),
-                () -> null,
+                () -> parts.flink().newest().thresholdsReadAt(),
                 postgres.isThere() ? parts.events() : null);
     }
 

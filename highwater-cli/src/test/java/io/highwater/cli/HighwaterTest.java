@@ -22,4 +22,19 @@ class HighwaterTest {
         assertThat(mistake.exitCode()).isEqualTo(2);
         assertThat(mistake.err()).contains("unknown option --tokne").doesNotContain("secret");
     }
+
+    @Test
+    void aMisspeltOptionIsSaidBeforeTheRequiredOneThatItWasMeantFor() {
+        CommandRun mistake = CommandRun.of(Map.of(), "replay", "topic_rejected", "--boostrap-servers", "kafka:9092");
+
+        assertThat(mistake.exitCode()).isEqualTo(2);
+        assertThat(mistake.err())
+                .contains("unknown option --boostrap-servers. Did you mean --bootstrap-servers")
+                .doesNotContain("kafka:9092");
+    }
+
+    @Test
+    void aMissingOptionIsSaidByItsName() {
+        assertThat(CommandRun.of(Map.of(), "replay", "topic_rejected").err()).contains("'--bootstrap-servers");
+    }
 }

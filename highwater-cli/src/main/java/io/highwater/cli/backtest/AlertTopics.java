@@ -3,6 +3,7 @@ package io.highwater.cli.backtest;
 import io.highwater.cli.backtest.Comparison.Stretch;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Progress;
+import io.highwater.cli.terminal.Readable;
 import io.highwater.cli.topics.TopicScan;
 import io.highwater.codec.Decoded;
 import io.highwater.codec.IncidentEventDecoder;
@@ -84,7 +85,7 @@ final class AlertTopics {
             scan.forEach(progress, record -> decoding.emit(record, events));
         }
         if (events.rejected > 0) {
-            notes.add(Words.count(events.rejected) + " records of " + topic
+            notes.add(Readable.count(events.rejected) + " records of " + topic
                     + " are no events of incidents and are left out");
         }
         events.found.sort(IN_ORDER);
@@ -95,9 +96,10 @@ final class AlertTopics {
         return new BacktestReport.Subject(
                 topics.get(0),
                 topics.get(1),
-                Words.count(counts[0]) + " events of " + topics.get(0) + " and " + Words.count(counts[1]) + " of "
-                        + topics.get(1) + ", from " + Words.time(stretch.from()) + " to " + Words.time(stretch.until())
-                        + " UTC (" + Words.duration(stretch.length()) + ").",
+                Readable.count(counts[0]) + " events of " + topics.get(0) + " and " + Readable.count(counts[1]) + " of "
+                        + topics.get(1) + ", from " + Readable.time(stretch.from()) + " to "
+                        + Readable.time(stretch.until())
+                        + " UTC (" + Readable.duration(stretch.length()) + ").",
                 notes);
     }
 

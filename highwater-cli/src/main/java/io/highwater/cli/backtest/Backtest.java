@@ -3,6 +3,7 @@ package io.highwater.cli.backtest;
 import io.highwater.cli.backtest.Comparison.Stretch;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Progress;
+import io.highwater.cli.terminal.Readable;
 import io.highwater.cli.topics.Averages;
 import io.highwater.cli.topics.AveragesReader;
 import io.highwater.codec.RejectReason;
@@ -73,9 +74,9 @@ public final class Backtest {
      */
     Comparison compare(Progress progress, Comparing comparing) {
         return compareIfAny(progress, comparing)
-                .orElseThrow(() -> new CannotSayException(
-                        "topic " + options.topic() + " has no averages that were written from " + Words.time(from)
-                                + " to " + Words.time(until) + " UTC: try an earlier --from"));
+                .orElseThrow(() ->
+                        new CannotSayException("topic " + options.topic() + " has no averages that were written from "
+                                + Readable.time(from) + " to " + Readable.time(until) + " UTC: try an earlier --from"));
     }
 
     /**
@@ -167,11 +168,11 @@ public final class Backtest {
     private void noteRejected() {
         if (!rejected.isEmpty()) {
             long all = rejected.values().stream().mapToLong(Long::longValue).sum();
-            notes.add(Words.count(all)
+            notes.add(Readable.count(all)
                     + " records or documents in them cannot be used and are left out, as the job leaves "
                     + "them out: "
                     + rejected.entrySet().stream()
-                            .map(reason -> Words.count(reason.getValue()) + " " + reason.getKey())
+                            .map(reason -> Readable.count(reason.getValue()) + " " + reason.getKey())
                             .collect(Collectors.joining(", ")));
         }
     }
@@ -180,8 +181,8 @@ public final class Backtest {
         Set<String> before = judging.unjudged(Side.BEFORE);
         Set<String> after = judging.unjudged(Side.AFTER);
         if (!before.isEmpty() || !after.isEmpty()) {
-            notes.add("hosts without a threshold: " + Words.count(before.size()) + " in force, "
-                    + Words.count(after.size())
+            notes.add("hosts without a threshold: " + Readable.count(before.size()) + " in force, "
+                    + Readable.count(after.size())
                     + " as proposed ("
                     + Stream.concat(after.stream(), before.stream())
                             .distinct()
@@ -197,15 +198,16 @@ public final class Backtest {
         return new BacktestReport.Subject(
                 "in force",
                 "proposed",
-                Words.count(read) + " averages of " + options.topic() + ", windows from "
-                        + Words.time(stretch.from()) + " to " + Words.time(stretch.until()) + " UTC ("
-                        + Words.duration(stretch.length()) + "), judged by " + count(rows.inForce()) + " in force and "
+                Readable.count(read) + " averages of " + options.topic() + ", windows from "
+                        + Readable.time(stretch.from()) + " to " + Readable.time(stretch.until()) + " UTC ("
+                        + Readable.duration(stretch.length()) + "), judged by " + count(rows.inForce())
+                        + " in force and "
                         + count(rows.proposed()) + " proposed.",
                 all);
     }
 
     private static String count(List<Threshold> rows) {
-        return Words.count(rows.size()) + (rows.size() == 1 ? " row" : " rows");
+        return Readable.count(rows.size()) + (rows.size() == 1 ? " row" : " rows");
     }
 
     /** Notes when the stretch begins. */

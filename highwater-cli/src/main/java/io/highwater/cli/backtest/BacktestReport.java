@@ -4,6 +4,7 @@ import io.highwater.cli.backtest.Change.Part;
 import io.highwater.cli.backtest.Comparison.Host;
 import io.highwater.cli.backtest.Comparison.Totals;
 import io.highwater.cli.terminal.Page;
+import io.highwater.cli.terminal.Readable;
 import io.highwater.cli.terminal.Report;
 import io.highwater.cli.terminal.Style;
 import io.highwater.cli.terminal.Table;
@@ -91,7 +92,7 @@ final class BacktestReport implements Report {
         for (Difference difference : Difference.values()) {
             if (comparison.count(difference) > 0) {
                 text.append(text.isEmpty() ? "Of the incidents " : ", ")
-                        .append(Words.count(comparison.count(difference)))
+                        .append(Readable.count(comparison.count(difference)))
                         .append(' ')
                         .append(difference.text());
             }
@@ -106,9 +107,9 @@ final class BacktestReport implements Report {
         Totals after = comparison.after();
         table.row(
                 "time firing, of all together",
-                Words.duration(before.firing()),
-                Words.duration(after.firing()),
-                Words.gain(after.firing().minus(before.firing())));
+                Readable.duration(before.firing()),
+                Readable.duration(after.firing()),
+                Readable.gain(after.firing().minus(before.firing())));
         row(table, "open at the end", Totals::openAtEnd);
         row(table, "messages to Slack", totals -> totals.slack().all());
         row(table, "  posts", totals -> totals.slack().posts());
@@ -122,7 +123,7 @@ final class BacktestReport implements Report {
     private void row(Table table, String name, ToLongFunction<Totals> number) {
         long before = number.applyAsLong(comparison.before());
         long after = number.applyAsLong(comparison.after());
-        table.row(name, Words.count(before), Words.count(after), Words.gain(after - before));
+        table.row(name, Readable.count(before), Readable.count(after), Readable.gain(after - before));
     }
 
     static String busiest(Totals totals) {
@@ -130,13 +131,13 @@ final class BacktestReport implements Report {
         return minute.calls() == 0
                 ? "none"
                 : minute.calls() + " of " + minute.most() + " at "
-                        + Words.time(minute.at()).substring(0, 16);
+                        + Readable.time(minute.at()).substring(0, 16);
     }
 
     static String wait(Totals totals) {
         return totals.slack().longestWait().isZero()
                 ? "none"
-                : Words.duration(totals.slack().longestWait());
+                : Readable.duration(totals.slack().longestWait());
     }
 
     private void hosts(Page page) {
@@ -165,19 +166,19 @@ final class BacktestReport implements Report {
                         or(host.count(Difference.LONGER), Style.PLAIN),
                         or(host.count(Difference.SHORTER), Style.PLAIN),
                         or(host.count(Difference.MOVED), Style.PLAIN),
-                        Words.duration(host.before().firing()),
-                        Words.duration(host.after().firing())));
+                        Readable.duration(host.before().firing()),
+                        Readable.duration(host.after().firing())));
         page.blank()
                 .heading("Hosts that differ" + cut(differing.size(), MOST_HOSTS))
                 .table(table);
     }
 
     private static Table.Cell or(int count, Style style) {
-        return Table.cell(style, count == 0 ? "" : Words.count(count));
+        return Table.cell(style, count == 0 ? "" : Readable.count(count));
     }
 
     private static String cut(int all, int shown) {
-        return all <= shown ? "" : ": " + shown + " of " + Words.count(all);
+        return all <= shown ? "" : ": " + shown + " of " + Readable.count(all);
     }
 
     private void changes(Page page) {
@@ -201,11 +202,11 @@ final class BacktestReport implements Report {
         largest.forEach(change -> table.row(
                 Visible.of(change.hostname()),
                 change.difference().text(),
-                Words.time(change.from()),
+                Readable.time(change.from()),
                 until(change),
                 firing(change.before()),
                 firing(change.after()),
-                Words.number(change.peak().average()) + " "
+                Readable.number(change.peak().average()) + " "
                         + Visible.of(change.peak().cpu())));
         int all = comparison.differences().entrySet().stream()
                 .filter(entry -> entry.getKey() != Difference.SAME)
@@ -218,13 +219,13 @@ final class BacktestReport implements Report {
 
     private static String until(Change change) {
         Part part = change.after() == null ? change.before() : change.after();
-        return part.until() == null ? "open" : Words.time(part.until());
+        return part.until() == null ? "open" : Readable.time(part.until());
     }
 
     private static String firing(Part part) {
         return part == null
                 ? "-"
-                : Words.duration(part.firing()) + (part.incidents() > 1 ? " in " + part.incidents() : "");
+                : Readable.duration(part.firing()) + (part.incidents() > 1 ? " in " + part.incidents() : "");
     }
 
     private void noisiest(Page page) {
@@ -241,10 +242,10 @@ final class BacktestReport implements Report {
                 .limit(NOISIEST)
                 .forEach(host -> table.row(
                         Visible.of(host.hostname()),
-                        Words.count(host.before().incidents()),
-                        Words.count(host.after().incidents()),
-                        Words.duration(host.before().firing()),
-                        Words.duration(host.after().firing())));
+                        Readable.count(host.before().incidents()),
+                        Readable.count(host.after().incidents()),
+                        Readable.duration(host.before().firing()),
+                        Readable.duration(host.after().firing())));
         page.blank()
                 .heading("The noisiest hosts" + cut(comparison.hosts().size(), NOISIEST))
                 .table(table);

@@ -1,6 +1,7 @@
 package io.highwater.cli.backtest;
 
 import io.highwater.cli.backtest.Comparison.Stretch;
+import io.highwater.cli.terminal.Readable;
 import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdsInForce;
@@ -49,9 +50,9 @@ final class Charts {
 
     private void times() {
         html.raw("<div class=times><span>")
-                .text(Words.time(stretch.from()))
+                .text(Readable.time(stretch.from()))
                 .raw("</span><span>")
-                .text(Words.time(stretch.until()))
+                .text(Readable.time(stretch.until()))
                 .raw("</span></div>");
     }
 
@@ -121,7 +122,7 @@ final class Charts {
         }
         StringBuilder text = new StringBuilder();
         for (double line : lines) {
-            text.append(text.isEmpty() ? "" : ", ").append(Words.number(line));
+            text.append(text.isEmpty() ? "" : ", ").append(Readable.number(line));
         }
         return text.append(unit.isEmpty() ? "" : " " + unit).toString();
     }
@@ -172,7 +173,7 @@ final class Charts {
         html.raw("<em style=\"top:")
                 .number(scale.y(value))
                 .raw("%\">")
-                .text(Words.number(value))
+                .text(Readable.number(value))
                 .raw(style)
                 .raw("</em>");
     }

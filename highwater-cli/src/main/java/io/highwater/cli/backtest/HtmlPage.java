@@ -3,6 +3,7 @@ package io.highwater.cli.backtest;
 import io.highwater.cli.backtest.Comparison.Host;
 import io.highwater.cli.backtest.Comparison.Totals;
 import io.highwater.cli.terminal.CannotSayException;
+import io.highwater.cli.terminal.Readable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,24 +72,24 @@ final class HtmlPage {
         html.raw("<div class=cards>");
         card(
                 "Incidents",
-                Words.count(before.incidents()),
-                Words.count(after.incidents()),
-                Words.gain(after.incidents() - before.incidents()));
+                Readable.count(before.incidents()),
+                Readable.count(after.incidents()),
+                Readable.gain(after.incidents() - before.incidents()));
         card(
                 "Time firing, of all together",
-                Words.duration(before.firing()),
-                Words.duration(after.firing()),
-                Words.gain(after.firing().minus(before.firing())));
+                Readable.duration(before.firing()),
+                Readable.duration(after.firing()),
+                Readable.gain(after.firing().minus(before.firing())));
         card(
                 "Messages to Slack",
-                Words.count(before.slack().all()),
-                Words.count(after.slack().all()),
-                Words.gain(after.slack().all() - before.slack().all()));
+                Readable.count(before.slack().all()),
+                Readable.count(after.slack().all()),
+                Readable.gain(after.slack().all() - before.slack().all()));
         card(
                 "Worst minute, of the " + before.slack().busiest().most() + " that Slack takes",
-                Words.count(before.slack().busiest().calls()),
-                Words.count(after.slack().busiest().calls()),
-                Words.gain(after.slack().busiest().calls()
+                Readable.count(before.slack().busiest().calls()),
+                Readable.count(after.slack().busiest().calls()),
+                Readable.gain(after.slack().busiest().calls()
                         - before.slack().busiest().calls()));
         html.raw("</div>");
     }
@@ -141,7 +142,7 @@ final class HtmlPage {
         html.raw("<h2>").text(text);
         if (shown < all) {
             html.raw(" <small>")
-                    .text("the " + shown + " that differ most, of " + Words.count(all))
+                    .text("the " + shown + " that differ most, of " + Readable.count(all))
                     .raw("</small>");
         }
         html.raw("</h2>");
@@ -167,16 +168,16 @@ final class HtmlPage {
             html.raw("<tr><td>").text(host.hostname());
             for (Difference difference :
                     List.of(Difference.COMES, Difference.GOES, Difference.LONGER, Difference.SHORTER)) {
-                html.raw("<td>").text(host.count(difference) == 0 ? "" : Words.count(host.count(difference)));
+                html.raw("<td>").text(host.count(difference) == 0 ? "" : Readable.count(host.count(difference)));
             }
             html.raw("<td>")
-                    .text(Words.count(host.before().incidents()))
+                    .text(Readable.count(host.before().incidents()))
                     .raw("<td>→ ")
-                    .text(Words.count(host.after().incidents()))
+                    .text(Readable.count(host.after().incidents()))
                     .raw("<td>")
-                    .text(Words.duration(host.before().firing()))
+                    .text(Readable.duration(host.before().firing()))
                     .raw("<td>→ ")
-                    .text(Words.duration(host.after().firing()))
+                    .text(Readable.duration(host.after().firing()))
                     .raw("</tr>");
         });
         html.raw("</table></div>");

@@ -1,21 +1,17 @@
 package io.highwater.cli.explain;
 
+import io.highwater.cli.terminal.Readable;
 import io.highwater.cli.terminal.Visible;
 import io.highwater.notification.thresholds.RowKey;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.slack.layout.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** Numbers, times and names as a person reads them on a terminal. */
 record Words(Wording wording) {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** Characters of a name. */
     private static final int LONGEST = 80;
@@ -26,7 +22,7 @@ record Words(Wording wording) {
 
     /** UTC. */
     static String time(Instant time) {
-        return TIME.format(time);
+        return Readable.time(time);
     }
 
     static String name(String name) {
@@ -37,18 +33,8 @@ record Words(Wording wording) {
         return millis % 1000 == 0 ? millis / 1000 + " s" : millis / 1000.0 + " s";
     }
 
-    /** Like {@code 1 h 5 min}; no fractions. */
     static String duration(long millis) {
-        if (millis < 60_000) {
-            return millis / 1000 + " s";
-        }
-        long seconds = millis / 1000;
-        long hours = seconds / 3600;
-        long minutes = seconds % 3600 / 60;
-        return ((hours > 0 ? hours + " h " : "")
-                        + (minutes > 0 ? minutes + " min " : "")
-                        + (hours == 0 && seconds % 60 > 0 ? seconds % 60 + " s" : ""))
-                .strip();
+        return Readable.duration(Duration.ofMillis(millis));
     }
 
     String value(double value) {
@@ -76,6 +62,6 @@ record Words(Wording wording) {
     }
 
     static String count(long number, String one, String many) {
-        return String.format(Locale.ROOT, "%,d ", number) + (number == 1 ? one : many);
+        return Readable.count(number, one, many);
     }
 }

@@ -261,7 +261,7 @@ public final class TopicScan implements AutoCloseable {
     }
 
     /** In one message that says what to do. */
-    static CannotSayException explained(KafkaOptions kafka, String topic, KafkaException failure) {
+    public static CannotSayException explained(KafkaOptions kafka, String topic, KafkaException failure) {
         if (failure instanceof AuthorizationException) {
             return new CannotSayException(
                     "topic " + topic + " must not be read by this user: allow READ and DESCRIBE on it", failure);

@@ -3,6 +3,7 @@ package io.highwater.notification.history;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.postgres.DatabaseConnection;
 import java.io.IOException;
+import java.sql.SQLException;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -36,8 +37,9 @@ final class IncidentSink implements Sink<IncidentEvent> {
     @Override
     public SinkWriter<IncidentEvent> createWriter(WriterInitContext context) throws IOException {
         DatabaseConnection connection = new DatabaseConnection(table.database(), "highwater-history");
+        IncidentUpsert upsert = upsert(connection);
         SinkWriter<IncidentEvent> writer = JdbcSink.<IncidentEvent>builder()
-                .withQueryStatement(table.upsert(), IncidentTable::bind)
+                .withQueryStatement(upsert.sql(), upsert::bind)
                 .withExecutionOptions(JdbcExecutionOptions.builder()
                         .withBatchSize(BATCH_SIZE)
                         .withBatchIntervalMs(FLUSH_MILLIS)
@@ -45,6 +47,22 @@ final class IncidentSink implements Sink<IncidentEvent> {
                 .buildAtLeastOnce(connection)
                 .createWriter(context);
         return new QuietlyClosed(writer, connection);
+    }
+
+    private IncidentUpsert upsert(DatabaseConnection connection) throws IOException {
+        try {
+            IncidentUpsert upsert = IncidentUpsert.into(table.table(), connection.getOrEstablishConnection());
+            if (!upsert.withHandling()) {
+                LOG.warn(
+                        "Table {} has no columns for silences, acknowledgements, groups and channels: they are not written. "
+                                + "sql/03-cpu-incidents.sql adds them; the next start of the job takes them up",
+                        table.table());
+            }
+            return upsert;
+        } catch (SQLException unreachable) {
+            connection.close();
+            throw new IOException("table " + table.table() + " cannot be asked for its columns", unreachable);
+        }
     }
 
     private record QuietlyClosed(SinkWriter<IncidentEvent> writer, DatabaseConnection connection)

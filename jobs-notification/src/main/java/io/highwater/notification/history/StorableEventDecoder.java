@@ -32,7 +32,7 @@ final class StorableEventDecoder implements Decoder<IncidentEvent> {
     }
 
     private static void requireIndexable(String name, String text) throws UnusableException {
-        int bytes = IncidentTable.storable(text).getBytes(StandardCharsets.UTF_8).length;
+        int bytes = IncidentUpsert.storable(text).getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LONGEST_KEY) {
             throw new UnusableException(
                     RejectReason.OUT_OF_RANGE, name + " has " + bytes + " bytes, too many for an index of the table");

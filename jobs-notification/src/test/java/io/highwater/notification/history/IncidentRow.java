@@ -1,9 +1,12 @@
 package io.highwater.notification.history;
 
 import io.highwater.local.postgres.LocalPostgres;
+import io.highwater.model.Acknowledged;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Silenced;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,10 +14,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A row of the table, as the database has it or as the events say it should be. */
 record IncidentRow(
@@ -33,7 +38,8 @@ record IncidentRow(
         String peakCpu,
         double peakAverage,
         double peakThreshold,
-        long peakWindowEnd) {
+        long peakWindowEnd,
+        List<String> handling) {
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -47,11 +53,15 @@ record IncidentRow(
     }
 
     static List<IncidentRow> read(LocalPostgres postgres) throws SQLException {
+        return read(postgres, "cpu_incidents");
+    }
+
+    static List<IncidentRow> read(LocalPostgres postgres, String table) throws SQLException {
         List<IncidentRow> all = new ArrayList<>();
         try (Connection connection = postgres.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT *, extract(epoch FROM duration) * 1000 AS duration_ms FROM cpu_incidents")) {
+                        "SELECT *, extract(epoch FROM duration) * 1000 AS duration_ms FROM " + table)) {
             while (row.next()) {
                 all.add(new IncidentRow(
                         row.getString("incident_id"),
@@ -71,7 +81,12 @@ record IncidentRow(
                         row.getString("peak_cpu"),
                         row.getDouble("peak_usage_avg"),
                         row.getDouble("peak_threshold"),
-                        time(row, "peak_window_end")));
+                        time(row, "peak_window_end"),
+                        Arrays.asList(
+                                row.getString("silenced_by"),
+                                row.getString("acknowledged_by"),
+                                row.getString("host_group"),
+                                row.getString("channel"))));
             }
         }
         return all;
@@ -96,7 +111,20 @@ record IncidentRow(
                 kept(event.peak().cpu()),
                 event.peak().average(),
                 event.peak().threshold(),
-                event.peak().windowEnd());
+                event.peak().windowEnd(),
+                handling(event.handling()));
+    }
+
+    private static List<String> handling(Handling handling) {
+        Silenced silenced = handling.silenced();
+        Acknowledged acknowledged = handling.acknowledged();
+        return Stream.of(
+                        silenced == null ? null : silenced.inWords(),
+                        acknowledged == null ? null : acknowledged.inWords(),
+                        handling.route().group(),
+                        handling.route().channel())
+                .map(text -> text == null ? null : kept(text))
+                .toList();
     }
 
     /** Derived in another way than by the code under test. */

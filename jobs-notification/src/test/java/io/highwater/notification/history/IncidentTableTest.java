@@ -12,6 +12,7 @@ import io.highwater.codec.UnusableException;
 import io.highwater.findings.FirstMistake;
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.postgres.Database;
 import io.highwater.testing.Pipelines;
@@ -119,6 +120,27 @@ class IncidentTableTest {
     }
 
     @Test
+    void aTableWithoutTheColumnsOfSilencesAndGroupsIsWrittenWithoutThem() throws Exception {
+        List<IncidentEvent> story = RandomIncidents.story("dopey", 5, random);
+        postgres.execute("CREATE TABLE bare_incidents (LIKE cpu_incidents INCLUDING ALL)");
+        postgres.execute("ALTER TABLE bare_incidents DROP COLUMN silenced_by, DROP COLUMN channel");
+
+        assertThat(check(table("bare_incidents"))).isEmpty();
+        write(postgres.jdbcUrl(), "bare_incidents", story.subList(0, 4));
+
+        postgres.execute("ALTER TABLE bare_incidents ADD COLUMN silenced_by TEXT, ADD COLUMN channel TEXT");
+        assertThat(IncidentRow.read(postgres, "bare_incidents"))
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(
+                        IncidentRow.expected(List.of(story.get(3).with(Handling.NONE))));
+
+        write(postgres.jdbcUrl(), "bare_incidents", story);
+        assertThat(IncidentRow.read(postgres, "bare_incidents"))
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(IncidentRow.expected(story));
+    }
+
+    @Test
     void aTableThatIsNotThereIsRefused() {
         assertThatThrownBy(() -> check(table("cpu_incident")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -142,8 +164,8 @@ class IncidentTableTest {
         assertThat(check(table)).isEmpty();
 
         try (Connection connection = postgres.dataSource().getConnection();
-                PreparedStatement row = connection.prepareStatement(table.upsert())) {
-            IncidentTable.bind(row, RandomIncidents.event(random));
+                PreparedStatement row = connection.prepareStatement(new IncidentUpsert(table.table(), true).sql())) {
+            new IncidentUpsert(table.table(), true).bind(row, RandomIncidents.event(random));
             row.executeUpdate();
         }
     }
@@ -212,15 +234,20 @@ class IncidentTableTest {
                 any.peak(),
                 any.repeatAfterMillis(),
                 any.reason(),
-                any.note());
+                any.note(),
+                any.handling());
     }
 
     private static void write(String jdbcUrl, List<IncidentEvent> events) throws Exception {
+        write(jdbcUrl, "public.cpu_incidents", events);
+    }
+
+    private static void write(String jdbcUrl, String table, List<IncidentEvent> events) throws Exception {
         StreamExecutionEnvironment environment = Pipelines.environment();
         Database database = new Database(jdbcUrl, postgres.user(), new Secret(postgres.password()));
         environment
                 .fromData(events, TypeInformation.of(IncidentEvent.class))
-                .sinkTo(new IncidentSink(new IncidentTable(database, "public.cpu_incidents")));
+                .sinkTo(new IncidentSink(new IncidentTable(database, table)));
         environment.execute();
     }
 

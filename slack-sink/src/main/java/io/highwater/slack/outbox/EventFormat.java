@@ -2,6 +2,7 @@ package io.highwater.slack.outbox;
 
 import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
@@ -16,6 +17,12 @@ import java.util.List;
 
 /** Bytes of an incident event and of what may be absent, for checkpoints. Enums by name: their order may change. */
 final class EventFormat {
+
+    /** From this version of the outbox's state on, the rows of thresholds are written. */
+    private static final int WITH_ROWS = 102;
+
+    /** From here on silences, acknowledgements, groups and channels are. */
+    private static final int WITH_HANDLING = 103;
 
     private EventFormat() {}
 
@@ -36,10 +43,7 @@ final class EventFormat {
         }
         out.writeLong(event.startedAt());
         out.writeLong(event.occurredAt());
-        out.writeBoolean(event.endedAt() != null);
-        if (event.endedAt() != null) {
-            out.writeLong(event.endedAt());
-        }
+        time(out, event.endedAt());
         text(out, event.peak().cpu());
         out.writeDouble(event.peak().average());
         write(out, event.peak().limit());
@@ -47,6 +51,7 @@ final class EventFormat {
         out.writeLong(event.repeatAfterMillis());
         text(out, event.reason() == null ? null : event.reason().name());
         text(out, event.note());
+        HandlingFormat.write(out, event.handling());
     }
 
     private static void write(DataOutput out, Limit limit) throws IOException {
@@ -58,8 +63,9 @@ final class EventFormat {
         return new Limit(in.readDouble(), withRow ? text(in) : null);
     }
 
-    /** @param withRow whether it was written with the rows of thresholds */
-    static IncidentEvent event(DataInput in, boolean withRow) throws IOException {
+    /** @param version of the outbox's state, by which it was written */
+    static IncidentEvent event(DataInput in, int version) throws IOException {
+        boolean withRow = version >= WITH_ROWS;
         String incidentId = text(in);
         long sequence = in.readLong();
         IncidentChange change = IncidentChange.valueOf(text(in));
@@ -80,15 +86,28 @@ final class EventFormat {
                 cpus,
                 in.readLong(),
                 in.readLong(),
-                in.readBoolean() ? in.readLong() : null,
+                time(in),
                 new IncidentPeak(text(in), in.readDouble(), limit(in, withRow), in.readLong()),
                 in.readLong(),
                 reason(text(in)),
-                text(in));
+                text(in),
+                version >= WITH_HANDLING ? HandlingFormat.read(in) : Handling.NONE);
     }
 
     private static EndReason reason(String name) {
         return name == null ? null : EndReason.valueOf(name);
+    }
+
+    /** A time that may be absent. */
+    static void time(DataOutput out, Long epochMillis) throws IOException {
+        out.writeBoolean(epochMillis != null);
+        if (epochMillis != null) {
+            out.writeLong(epochMillis);
+        }
+    }
+
+    static Long time(DataInput in) throws IOException {
+        return in.readBoolean() ? in.readLong() : null;
     }
 
     /** Of any length, and null: {@code writeUTF} takes neither. */

@@ -18,10 +18,7 @@ public final class OutboxStateFormat {
     /** The state of the mode {@code every-window}, which has the same place in a savepoint, has versions below. */
     public static final int FIRST_VERSION = 101;
 
-    /** From here on the rows of thresholds are written. */
-    private static final int WITH_ROWS = 102;
-
-    public static final int VERSION = 102;
+    public static final int VERSION = 103;
 
     private OutboxStateFormat() {}
 
@@ -62,7 +59,7 @@ public final class OutboxStateFormat {
         return new OutboxState(
                 in.readLong(),
                 new OutboxState.SavedChannel(EventFormat.text(in), EventFormat.text(in), in.readLong()),
-                list(in, from -> thread(from, version >= WITH_ROWS)),
+                list(in, from -> thread(from, version)),
                 list(in, from -> new ClosedIncident(EventFormat.text(from), from.readLong(), from.readLong())),
                 list(in, from -> new OrphanMessage(EventFormat.text(from), tag(from), from.readLong())));
     }
@@ -91,9 +88,9 @@ public final class OutboxStateFormat {
         EventFormat.text(out, thread.replacedTs());
     }
 
-    private static IncidentThread thread(DataInput in, boolean withRows) throws IOException {
+    private static IncidentThread thread(DataInput in, int version) throws IOException {
         return new IncidentThread(
-                new LatestChange(EventFormat.event(in, withRows), EventFormat.text(in), in.readLong()),
+                new LatestChange(EventFormat.event(in, version), EventFormat.text(in), in.readLong()),
                 in.readBoolean() ? posted(in) : null,
                 EventFormat.text(in));
     }

@@ -1,4 +1,4 @@
-package io.highwater.cli.backtest;
+package io.highwater.cli.terminal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,32 +7,32 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers and times as people read them; UTC. */
-final class Words {
+public final class Readable {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private Words() {}
+    private Readable() {}
 
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** With its sign. */
-    static String gain(long number) {
+    public static String gain(long number) {
         return number == 0 ? "" : String.format(Locale.ROOT, "%+,d", number);
     }
 
-    static String gain(Duration duration) {
+    public static String gain(Duration duration) {
         return duration.isZero() ? "" : (duration.isNegative() ? "-" : "+") + duration(duration.abs());
     }
 
-    static String time(Instant time) {
+    public static String time(Instant time) {
         return time == null ? "" : TIME.format(time);
     }
 
-    /** In its two largest units. */
-    static String duration(Duration duration) {
+    /** In its two largest units; less than a second is none. */
+    public static String duration(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 60) {
             return seconds + " s";
@@ -48,7 +48,11 @@ final class Words {
         return count(large) + " " + unit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }
 
-    static String number(double value) {
+    public static String count(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
+    public static String number(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 }
