@@ -4,6 +4,7 @@ import io.highwater.cli.backtest.JudgingOptions;
 import io.highwater.console.aside.AsideRoom;
 import io.highwater.console.follow.Following;
 import io.highwater.console.history.HistoryRoom;
+import io.highwater.console.live.Header;
 import io.highwater.console.live.HostHistory;
 import io.highwater.console.live.HostsRoom;
 import io.highwater.console.outside.Postgres;
@@ -74,7 +75,9 @@ final class Rooms {
         Set<String> all = new HashSet<>(topics.rejected());
         all.add(topics.late());
         all.add(topics.alerts() + "_rejected");
-        return new AsideRoom(parts.options().following().kafka(), all, parts.events());
+        AsideRoom room = new AsideRoom(parts.options().following().kafka(), all, parts.sources(), parts.events());
+        parts.live().asideCountedBy(() -> new Header.AsideCounts(room.count(false), room.count(true)));
+        return room;
     }
 
     private static Room preview(ConsoleParts parts) {

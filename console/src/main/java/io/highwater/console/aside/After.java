@@ -30,8 +30,7 @@ record After(long at, Location place) {
                 ? new After(at, null)
                 : new After(
                         at,
-                        new Location(
-                                parts.group(4), Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3))));
+                        new Location(parts.group(4), Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3))));
     }
 
     String text() {

@@ -2,6 +2,7 @@ package io.highwater.console.aside;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -16,7 +17,11 @@ record AsideRecord(long at, Kind kind, Location place, Why why, Location origin,
     /** As the page has it. */
     enum Kind {
         REJECTED,
-        LATE
+        LATE;
+
+        String onPage() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A record of a topic. */
@@ -44,7 +49,7 @@ record AsideRecord(long at, Kind kind, Location place, Why why, Location origin,
     Map<String, Object> onPage() {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("at", at);
-        page.put("kind", kind.name().toLowerCase(java.util.Locale.ROOT));
+        page.put("kind", kind.onPage());
         page.put("topic", place.topic());
         page.put("partition", place.partition());
         page.put("offset", place.offset());

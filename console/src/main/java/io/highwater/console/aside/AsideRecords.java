@@ -34,15 +34,16 @@ public final class AsideRecords {
 
     /** Each record once. */
     synchronized void add(AsideRecord record) {
-        NavigableSet<AsideRecord> held = byTopic.computeIfAbsent(
-                record.place().topic(), topic -> new TreeSet<>(AsideRecord.NEWEST_FIRST));
+        NavigableSet<AsideRecord> held =
+                byTopic.computeIfAbsent(record.place().topic(), topic -> new TreeSet<>(AsideRecord.NEWEST_FIRST));
         if (!held.add(record)) {
             return;
         }
         if (held.size() > MOST_OF_A_TOPIC) {
             held.pollLast();
         }
-        Reason reason = new Reason(record.kind(), record.place().topic(), record.why().reason());
+        Reason reason =
+                new Reason(record.kind(), record.place().topic(), record.why().reason());
         boolean isOneTooMany = counts.size() >= MOST_REASONS && !counts.containsKey(reason);
         counts.merge(isOneTooMany ? new Reason(reason.kind(), reason.topic(), OTHERS) : reason, 1L, Long::sum);
     }
@@ -77,8 +78,8 @@ public final class AsideRecords {
     /** Since the console reads them. */
     public synchronized List<Count> counts() {
         List<Count> all = new ArrayList<>();
-        counts.forEach((reason, count) -> all.add(new Count(
-                reason.kind().name().toLowerCase(java.util.Locale.ROOT), reason.topic(), reason.name(), count)));
+        counts.forEach(
+                (reason, count) -> all.add(new Count(reason.kind().onPage(), reason.topic(), reason.name(), count)));
         return all;
     }
 }

@@ -1,6 +1,11 @@
 package io.highwater.console.aside;
 
 import io.highwater.console.aside.AsideRecord.Kind;
+import io.highwater.console.follow.TopicFollower;
+import io.highwater.console.follow.TopicFollower.Followed;
+import io.highwater.console.outside.Background;
+import io.highwater.console.outside.Source;
+import io.highwater.console.outside.Sources;
 import io.highwater.console.web.Events;
 import io.highwater.console.web.Query;
 import io.highwater.console.web.Refusal;
@@ -8,33 +13,38 @@ import io.highwater.console.web.Room;
 import io.highwater.console.web.Routes;
 import io.highwater.kafka.options.KafkaOptions;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** {@code /api/aside}, and the event of that name. */
 public final class AsideRoom implements Room {
 
     private static final int MOST = 200;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final AsideRecords records = new AsideRecords();
-    private final AsideFollower follower;
+    private final TopicFollower follower;
+    private final Sources sources;
     private final Events events;
-    private final ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "console-aside-counts");
-        thread.setDaemon(true);
-        return thread;
-    });
 
+    private Background telling;
     private List<AsideRecords.Count> told = List.of();
 
     /** @param topics of late and of rejected records */
-    public AsideRoom(KafkaOptions kafka, Set<String> topics, Events events) {
-        this.follower = new AsideFollower(kafka, topics, record -> records.add(Decoding.of(record)));
+    public AsideRoom(KafkaOptions kafka, Set<String> topics, Sources sources, Events events) {
+        List<Followed> all = topics.stream()
+                .map(topic -> new Followed(topic, 0, AsideRecords.MOST_OF_A_TOPIC))
+                .toList();
+        this.follower = new TopicFollower(
+                "console-aside",
+                kafka,
+                sources,
+                all,
+                polled -> polled.forEach(record -> records.add(Decoding.of(record))));
+        this.sources = sources;
         this.events = events;
     }
 
@@ -46,7 +56,7 @@ public final class AsideRoom implements Room {
     @Override
     public void start() {
         follower.start();
-        telling.scheduleWithFixedDelay(this::tell, 1, 1, TimeUnit.SECONDS);
+        telling = Background.every(PAUSE, "console-aside-counts", this::tell);
     }
 
     private void tell() {
@@ -57,16 +67,19 @@ public final class AsideRoom implements Room {
         }
     }
 
-    /** How many records were put aside, by topic and reason. */
-    public AsideRecords records() {
-        return records;
+    /** How many records were put aside, since the console reads them. */
+    public long count(boolean late) {
+        String kind = (late ? Kind.LATE : Kind.REJECTED).onPage();
+        return records.counts().stream()
+                .filter(count -> count.kind().equals(kind))
+                .mapToLong(AsideRecords.Count::count)
+                .sum();
     }
 
     private Map<String, Object> page(Context context) {
-        if (follower.failure() != null) {
-            throw Refusal.unavailable(follower.failure(), null);
-        } else if (!follower.hasRead()) {
-            throw Refusal.unavailable("What was put aside is being read: try again in a moment.", null);
+        Sources.Condition kafka = sources.of(Source.KAFKA);
+        if (kafka.state() == Sources.State.DOWN) {
+            throw Refusal.unavailable("What was put aside cannot be read at present: " + kafka.message(), null);
         }
         String before = Query.text(context, "before");
         int limit = Query.number(context, "limit", 50, 1, MOST);
@@ -87,7 +100,9 @@ public final class AsideRoom implements Room {
 
     @Override
     public void close() {
-        telling.shutdownNow();
-        follower.close();
+        if (telling != null) {
+            telling.close();
+            follower.close();
+        }
     }
 }

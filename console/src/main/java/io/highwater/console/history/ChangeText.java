@@ -51,7 +51,10 @@ record ChangeText(Wording wording) {
 
     private static Subject subject(IncidentEvent change, IncidentEvent before) {
         return switch (change.change()) {
-            case OPENED -> change.cpus().isEmpty() ? Subject.HOST : Subject.of(change.cpus().get(0));
+            case OPENED ->
+                change.cpus().isEmpty()
+                        ? Subject.HOST
+                        : Subject.of(change.cpus().get(0));
             case CPU_JOINED -> other(change, before);
             case CPU_LEFT -> before == null ? Subject.HOST : left(other(before, change));
             case PEAK_RAISED ->
@@ -122,8 +125,8 @@ record ChangeText(Wording wording) {
             return "";
         }
         String row = subject.limit().row();
-        return ": " + value(subject.usage()) + ", allowed are " + value(subject.limit().allowedTop())
-                + (row == null ? "" : " (row " + row + ")");
+        return ": " + value(subject.usage()) + ", allowed are "
+                + value(subject.limit().allowedTop()) + (row == null ? "" : " (row " + row + ")");
     }
 
     private String value(double number) {

@@ -53,7 +53,8 @@ final class StandInChannel implements SlackClient {
     private SlackOutcome history(SlackCall.ReadHistory read) {
         try {
             HttpResponse<byte[]> answer = http.send(
-                    HttpRequest.newBuilder(messages).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofByteArray());
+                    HttpRequest.newBuilder(messages).timeout(PATIENCE).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
                 return SlackOutcome.Unavailable.forEveryCall("HTTP " + answer.statusCode());
             }
@@ -79,7 +80,8 @@ final class StandInChannel implements SlackClient {
                 : read.threadTs().equals(thread)
                         || read.threadTs().equals(message.path("ts").asText());
         return isWanted
-                && read.eventType().equals(message.path("metadata").path("event_type").asText());
+                && read.eventType()
+                        .equals(message.path("metadata").path("event_type").asText());
     }
 
     private static FoundMessage found(JsonNode message) {

@@ -56,7 +56,8 @@ final class StoredIncidents implements IncidentSource {
     }
 
     private List<Incident> select(Connection connection, Wanted wanted, boolean open, int most) throws SQLException {
-        StringBuilder query = new StringBuilder("SELECT * FROM " + table + " WHERE state " + (open ? "<>" : "=") + " ?");
+        StringBuilder query =
+                new StringBuilder("SELECT * FROM " + table + " WHERE state " + (open ? "<>" : "=") + " ?");
         List<Object> values = new ArrayList<>(List.of(IncidentState.RESOLVED.name()));
         if (wanted.host() != null) {
             query.append(" AND hostname = ?");
@@ -72,19 +73,20 @@ final class StoredIncidents implements IncidentSource {
                 values.add(after.id());
             }
         }
-        query.append(" ORDER BY started_at DESC, incident_id COLLATE \"C\" DESC LIMIT ").append(most);
+        query.append(" ORDER BY started_at DESC, incident_id COLLATE \"C\" DESC LIMIT ")
+                .append(most);
         return select(connection, query.toString(), values);
     }
 
     @Override
     public Optional<Incident> find(String id) {
         String query = "SELECT * FROM " + table + " WHERE incident_id = ?";
-        return postgres.ask("table " + table, connection -> select(connection, query, List.of(id)).stream()
-                .findFirst());
+        return postgres.ask(
+                "table " + table,
+                connection -> select(connection, query, List.of(id)).stream().findFirst());
     }
 
-    private static List<Incident> select(Connection connection, String query, List<Object> values)
-            throws SQLException {
+    private static List<Incident> select(Connection connection, String query, List<Object> values) throws SQLException {
         List<Incident> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(query)) {
             for (int at = 0; at < values.size(); at++) {

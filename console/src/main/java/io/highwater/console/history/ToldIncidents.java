@@ -67,8 +67,7 @@ final class ToldIncidents implements IncidentSource {
         Place after = wanted.after(open);
         return incidents.values().stream()
                 .filter(incident -> incident.course().isOpen() == open)
-                .filter(incident ->
-                        wanted.host() == null || incident.host().equals(wanted.host()))
+                .filter(incident -> wanted.host() == null || incident.host().equals(wanted.host()))
                 .filter(incident -> after == null || after.isBefore(incident))
                 .sorted(NEWEST_FIRST)
                 .limit(most)
@@ -122,8 +121,8 @@ final class ToldIncidents implements IncidentSource {
     /** Those that are over go first. */
     private void forgetOldest() {
         incidents.values().stream()
-                .sorted(Comparator.comparing((Incident incident) ->
-                                !incident.course().isOpen())
+                .sorted(Comparator.comparing(
+                                (Incident incident) -> !incident.course().isOpen())
                         .thenComparing(NEWEST_FIRST))
                 .skip(MOST)
                 .map(Incident::id)

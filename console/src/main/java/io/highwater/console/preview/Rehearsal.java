@@ -64,9 +64,7 @@ public final class Rehearsal implements AutoCloseable {
                         kafka, judging, new Backtest.Rows(rows.inForce(), rows.proposed(), List.of()), from, until)
                 .ofHosts(concerned);
         return patiently.call(
-                () -> compare(backtest, concerned),
-                backtest::stop,
-                () -> tooLong(Duration.between(from, until)));
+                () -> compare(backtest, concerned), backtest::stop, () -> tooLong(Duration.between(from, until)));
     }
 
     private Outcome compare(Backtest backtest, ConcernedHosts concerned) {

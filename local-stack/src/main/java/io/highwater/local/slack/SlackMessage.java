@@ -77,8 +77,9 @@ public record SlackMessage(
         if (withMetadata && !metadata.isNull()) {
             json.set("metadata", metadata);
         }
-        edited.ts().ifPresent(at ->
-                json.putObject("edited").put("user", WebApi.USER).put("ts", at));
+        edited.ts()
+                .ifPresent(
+                        at -> json.putObject("edited").put("user", WebApi.USER).put("ts", at));
         return json;
     }
 }
