@@ -2,6 +2,7 @@ package io.highwater.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.demo.DemoOptions.Ports;
 import io.highwater.local.Waiting;
 import io.highwater.local.sensors.Profile;
 import io.highwater.local.sensors.agents.AgentFormat;
@@ -21,7 +22,8 @@ class DemoTest {
     void tellsOfTheOverloadsOfItsHistory(AgentFormat format) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (Demo demo = new Demo(
-                new DemoOptions(null, new DemoSensors(Profile.REALISTIC, format, 70, 1), NotifyMode.INCIDENTS, 0),
+                new DemoOptions(
+                        null, new DemoSensors(Profile.REALISTIC, format, 70, 1), NotifyMode.INCIDENTS, Ports.ANY),
                 new PrintStream(printed, true, StandardCharsets.UTF_8))) {
             demo.start(Path.of("..", "sql"));
 
