@@ -40,11 +40,14 @@ export function DemoView() {
       </div>`}<//>`;
 }
 
-const WORDS = { sent: 'sent', averaged: 'averaged', late: 'late', rejected: 'rejected', opened: 'incidents opened', resolved: 'resolved', told: 'told in Slack', waiting: 'waiting' };
+const WORDS = { sent: 'sent', averaged: 'averaged', late: 'late', rejected: 'rejected', opened: 'incidents opened', resolved: 'resolved', told: 'told in Slack', waiting: 'in open windows', unexplained: 'unexplained' };
+
+/** What the demo is about: of all that was sent, nothing is unaccounted for. */
+const PROOF = 'unexplained';
 
 const Tally = ({ numbers }) => html`<dl class="tally" aria-label="Running tally">${Object.entries(numbers)
   .filter(([, number]) => typeof number === 'number')
-  .map(([name, number]) => html`<div key=${name}><dt>${WORDS[name] ?? name}</dt><dd data-tally=${name}>${count(number)}</dd></div>`)}</dl>`;
+  .map(([name, number]) => html`<div key=${name} class=${name !== PROOF ? '' : number === 0 ? 'is-fine' : 'is-pending'}><dt>${WORDS[name] ?? name}</dt><dd data-tally=${name}>${name === PROOF && html`<${Shape} state=${number === 0 ? 'FINE' : 'PENDING'} />`}${count(number)}</dd></div>`)}</dl>`;
 
 function Lever({ button, onPress }) {
   const [host, setHost] = useState('');

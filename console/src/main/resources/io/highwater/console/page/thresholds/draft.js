@@ -4,12 +4,13 @@ import { draft } from '../core/state.js';
 const FIELDS = ['hostname', 'cpu', 'allowedTop', 'resolveBelow', 'forSeconds', 'repeatSeconds'];
 
 /** @param host whose charts the change is looked at with; null: the preview's own choice */
-export const edit = (row, host = null) => begin(asText(row), keyOf(row), host, row);
+export const edit = (row, host = null) => begin(asText(row), row, host);
 
-export const add = (hostname = '', host = hostname || null) => begin(asText({ hostname }), null, host, null);
+export const add = (hostname = '', host = hostname || null) => begin(asText({ hostname }), null, host);
 
-function begin(row, instead, host, original) {
-  draft.value = { row, instead, host, original, deleting: false, preview: null, from: document.activeElement };
+/** @param instead the row as it was shown: if somebody has changed it meanwhile, nothing is saved */
+function begin(row, instead, host) {
+  draft.value = { row, instead, host, deleting: false, preview: null, from: document.activeElement };
 }
 
 export function change(field, text) {
@@ -30,11 +31,12 @@ export function changeOf({ row, instead, deleting }) {
   return deleting ? { delete: instead } : { put: asRow(row), instead };
 }
 
-const keyOf = row => ({ hostname: row.hostname, cpu: row.cpu ?? null });
-
 const asText = row => Object.fromEntries([...new Set([...FIELDS, ...Object.keys(row)])].map(field => [field, row[field] == null ? '' : String(row[field])]));
 
 const NUMBERS = new Set(['allowedTop', 'resolveBelow', 'forSeconds', 'repeatSeconds']);
+
+/** Whether there is nothing to save. */
+export const isUnchanged = ({ row, instead, deleting }) => instead != null && !deleting && JSON.stringify(asRow(row)) === JSON.stringify(asRow({ ...row, ...asText(instead) }));
 
 /** Empty is null; a number that is none goes to the server as it is, which says what is wrong with it. */
 function asRow(row) {

@@ -4,7 +4,7 @@ import { post, put, remove, token } from '../core/api.js';
 import { draft, settings } from '../core/state.js';
 import { useSettled } from '../core/use.js';
 import { Icon } from '../parts/marks.js';
-import { change, changeOf, close, update } from './draft.js';
+import { change, changeOf, close, isUnchanged, update } from './draft.js';
 import { Fields } from './fields.js';
 import { followUntilInForce } from './in-force.js';
 import { Preview } from './preview.js';
@@ -46,10 +46,10 @@ export function Editor() {
   }, [settled, token.value]);
 
   const shown = preview?.of === wanted;
-  const unchanged = instead && !deleting && draft.value.original && JSON.stringify(changeOf({ row, instead, deleting })) === JSON.stringify(changeOf({ ...draft.value, row: textOf(draft.value.original, row) }));
+  const editable = settings.value?.editable;
   const save = async event => {
     event.preventDefault();
-    if (!shown || busy) return;
+    if (!editable || !shown || busy || isUnchanged(draft.value)) return;
     setBusy(true);
     try {
       const { savedAt } = deleting ? await remove('/api/thresholds', instead) : await put('/api/thresholds', { put: JSON.parse(wanted).put, instead });
@@ -66,7 +66,7 @@ export function Editor() {
     event.preventDefault();
     close();
   };
-  const title = deleting ? 'Delete a row' : instead ? 'Edit a row' : 'Add a row';
+  const title = !editable ? 'Try a row' : deleting ? 'Delete a row' : instead ? 'Edit a row' : 'Add a row';
   return html`
     <aside ref=${panel} class="panel" role="dialog" aria-label=${title} tabindex="-1" onKeyDown=${keys}>
       <header class="panel-head"><h2>${title}</h2><button class="quiet" aria-label="Close" onClick=${close}><${Icon} name="close" /></button></header>
@@ -74,16 +74,13 @@ export function Editor() {
         ${deleting ? html`<p>The row <strong>${instead.hostname}${instead.cpu ? ` ${instead.cpu}` : ''}</strong> goes. What it judged is then judged by the next most specific row, or by none.</p>` : html`<${Fields} row=${row} columns=${settings.value?.tables?.thresholds} wrong=${refusal?.field} message=${refusal?.message} onChange=${change} />`}
         ${refusal && !refusal.field && html`<p class="notice is-bad" role="alert">${refusal.message}</p>`}
         <${Preview} preview=${preview} waiting=${(ready || deleting) && !shown && !refusal} ready=${ready || deleting} />
-        ${settings.value?.tokenNeeded && html`<${TokenField} />`}
+        ${editable && settings.value.tokenNeeded && html`<${TokenField} />`}
         <footer class="panel-foot">
-          <button type="submit" class=${deleting ? 'danger' : 'primary'} disabled=${!shown || busy || unchanged} title=${shown ? '' : 'The preview comes first'}>${busy ? 'Saving …' : deleting ? 'Delete the row' : 'Save'}</button>
-          <button type="button" onClick=${close}>Cancel</button>
+          ${editable ? html`<button type="submit" class=${deleting ? 'danger' : 'primary'} disabled=${!shown || busy || isUnchanged(draft.value)} title=${shown ? '' : 'The preview comes first'}>${busy ? 'Saving …' : deleting ? 'Delete the row' : 'Save'}</button>` : html`<span class="muted">Only to try: this console was started without --allow-edit.</span>`}
+          <button type="button" onClick=${close}>${editable ? 'Cancel' : 'Close'}</button>
           <span class="spring"></span>
           ${instead && html`<button type="button" class="quiet" onClick=${() => update({ deleting: !deleting, preview: null })}>${deleting ? 'Edit instead' : 'Delete …'}</button>`}
         </footer>
       </form>
     </aside>`;
 }
-
-/** The original in the form's fields, so that both can be compared. */
-const textOf = (original, row) => Object.fromEntries(Object.keys(row).map(field => [field, original[field] == null ? '' : String(original[field])]));

@@ -12,7 +12,7 @@ const KNOWN = {
 };
 
 export function Fields({ row, columns, wrong, message, onChange }) {
-  const known = Object.entries(KNOWN).filter(([, { column }]) => columns == null || columns.includes(column));
+  const known = Object.entries(KNOWN).filter(([, { column }]) => !columns?.length || columns.includes(column));
   const further = (columns ?? []).filter(column => !Object.values(KNOWN).some(field => field.column === column)).map(column => [column in row ? column : camel(column), { column, label: spaced(column), hint: 'Empty: none' }]);
   return html`<div class="fields">
     ${[...known, ...further].map(([name, field]) => {

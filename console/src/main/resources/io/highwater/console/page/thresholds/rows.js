@@ -12,11 +12,17 @@ export function ThresholdRows({ rows, host, inUse }) {
       ${rows.map(row => html`<li key=${`${row.hostname}/${row.cpu ?? ''}`} class=${judges(row, host, inUse) ? '' : 'is-idle'}>
         <span class="rule-name">${nameOf(row)}</span>
         <span class="rule-text">${inWords(row)}</span>
-        ${editable && html`<button class="quiet" aria-label=${`Edit the row ${nameOf(row)}`} onClick=${() => edit(row, host)}><${Icon} name="edit" />Edit</button>`}
+        <${EditButton} row=${row} host=${host} />
       </li>`)}
       ${rows.length === 0 && html`<li class="muted">No row is about this host: it is not judged.</li>`}
     </ul>
-    ${editable && !rows.some(row => row.hostname === host && !row.cpu) && html`<button class="quiet" onClick=${() => add(host)}><${Icon} name="plus" />Give ${host.length > 24 ? 'it' : host} a row of its own</button>`}`;
+    ${!rows.some(row => row.hostname === host && !row.cpu) && html`<button class="quiet" onClick=${() => add(host)}><${Icon} name="plus" />${editable ? 'Give' : 'Try'} ${host.length > 24 ? 'it' : host} ${editable ? 'a row' : 'with a row'} of its own</button>`}`;
+}
+
+/** Where nothing can be saved it can still be tried what a row would have done. */
+export function EditButton({ row, host }) {
+  const verb = settings.value?.editable ? 'Edit' : 'Try';
+  return html`<button class="quiet" aria-label=${`${verb} the row ${nameOf(row)}`} onClick=${() => edit(row, host)}><${Icon} name="edit" />${verb}</button>`;
 }
 
 /** The host's own row has no name of its own. */

@@ -6,8 +6,9 @@ import { count, counted, duration, value } from '../core/format.js';
 import { useRead, useSettled } from '../core/use.js';
 import { Empty, Heading, Read, Search, Time } from '../parts/basics.js';
 import { Icon } from '../parts/marks.js';
-import { add, edit } from './draft.js';
+import { add } from './draft.js';
 import { lastSave, SAID } from './in-force.js';
+import { EditButton } from './rows.js';
 
 const PAGE = 100;
 const COLUMNS = [
@@ -30,27 +31,27 @@ export function ThresholdsView() {
       <${Heading}>Thresholds<//>
       <${Search} label="Search rows" value=${search} onInput=${setSearch} />
       <span class="spring"></span>
-      ${editable && html`<button class="primary" onClick=${() => add('', null)}><${Icon} name="plus" />Add a row</button>`}
+      <button class="primary" onClick=${() => add('', null)}><${Icon} name="plus" />${editable ? 'Add a row' : 'Try a row'}</button>
     </div>
     <p class="muted view-lead">The most specific row judges: host and cpu, then host, then the pattern with the longest text. Changes are live, without a restart.</p>
     ${lastSave.value && html`<p class=${`notice ${lastSave.value.state === 'there' ? 'is-good' : ''}`} role="status" data-in-force=${lastSave.value.state}>${SAID[lastSave.value.state](lastSave.value)}</p>`}
     <${Read} of=${read} what="the table">${data => html`
       ${data.problems?.map(problem => html`<p class="notice is-bad">${problem}</p>`)}
-      ${data.total === 0 ? html`<${None} search=${settled} editable=${editable} />` : html`<${Table} data=${data} editable=${editable} />`}
+      ${data.total === 0 ? html`<${None} search=${settled} editable=${editable} />` : html`<${Table} data=${data} />`}
       <${Pages} data=${data} offset=${offset} onChange=${setOffset} />`}<//>`;
 }
 
-function Table({ data, editable }) {
-  const columns = COLUMNS.filter(([column]) => data.columns == null || data.columns.includes(column));
+function Table({ data }) {
+  const columns = COLUMNS.filter(([column]) => !data.columns?.length || data.columns.includes(column));
   const further = (data.columns ?? []).filter(column => column !== 'hostname' && !COLUMNS.some(([known]) => known === column));
   return html`<div class="table-frame"><table class="rows">
     <caption class="unseen">Rows of the thresholds</caption>
-    <thead><tr><th scope="col">Host</th>${columns.map(([column, title]) => html`<th key=${column} scope="col">${title}</th>`)}${further.map(column => html`<th key=${column} scope="col">${column}</th>`)}${editable && html`<th scope="col"><span class="unseen">Change</span></th>`}</tr></thead>
+    <thead><tr><th scope="col">Host</th>${columns.map(([column, title]) => html`<th key=${column} scope="col">${title}</th>`)}${further.map(column => html`<th key=${column} scope="col">${column}</th>`)}<th scope="col"><span class="unseen">Change</span></th></tr></thead>
     <tbody>${data.rows.map(row => html`<tr key=${`${row.hostname}/${row.cpu ?? ''}`} data-row=${row.hostname}>
       <th scope="row">${row.hostname}</th>
       ${columns.map(([column, title, show]) => html`<td key=${column} data-title=${title}>${show(row)}</td>`)}
       ${further.map(column => html`<td key=${column} data-title=${column}>${row[column] ?? row[camel(column)] ?? html`<span class="muted">–</span>`}</td>`)}
-      ${editable && html`<td class="row-act"><button class="quiet" aria-label=${`Edit the row ${row.hostname}${row.cpu ? ` ${row.cpu}` : ''}`} onClick=${() => edit(row)}><${Icon} name="edit" />Edit</button></td>`}
+      <td class="row-act"><${EditButton} row=${row} host=${null} /></td>
     </tr>`)}</tbody>
   </table></div>`;
 }
