@@ -2,6 +2,7 @@ package io.highwater.console;
 
 import io.highwater.cli.backtest.JudgingOptions;
 import io.highwater.console.outside.Postgres;
+import io.highwater.console.outside.SlackRoom;
 import io.highwater.console.preview.PreviewRoom;
 import io.highwater.console.preview.Rehearsal;
 import io.highwater.console.thresholds.RowsInForce;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 final class Rooms {
 
     /** A line for each room, in the order in which they start. */
-    static final List<Function<ConsoleParts, Room>> ALL = List.of(Rooms::thresholds, Rooms::preview);
+    static final List<Function<ConsoleParts, Room>> ALL = List.of(Rooms::thresholds, Rooms::preview, Rooms::slack);
 
     /** How long somebody waits for a preview. */
     private static final Duration PREVIEW_PATIENCE = Duration.ofSeconds(20);
@@ -36,6 +37,10 @@ final class Rooms {
                 new RowsInForce(postgres, table(parts)),
                 () -> null,
                 postgres.isThere() ? parts.events() : null);
+    }
+
+    private static Room slack(ConsoleParts parts) {
+        return new SlackRoom(parts.options().outside(), parts.sources(), parts.events());
     }
 
     private static Room preview(ConsoleParts parts) {

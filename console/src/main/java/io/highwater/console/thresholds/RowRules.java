@@ -57,8 +57,8 @@ final class RowRules {
         }
         String text = value.toString();
         boolean isStorable = text.codePoints()
-                .noneMatch(character -> character == 0
-                        || character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+                .noneMatch(character ->
+                        character == 0 || character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
         if (!isStorable) {
             throw Refusal.mistake(field, field + " has a character that PostgreSQL cannot store: leave it out.");
         }
@@ -69,8 +69,8 @@ final class RowRules {
     private static TableRow plain(TableRow typed) {
         threshold(typed);
         Map<String, String> values = new LinkedHashMap<>(typed.values());
-        values.replaceAll((column, text) ->
-                Columns.isNumber(column) && text != null ? Numbers.text(Numbers.of(text)) : text);
+        values.replaceAll(
+                (column, text) -> Columns.isNumber(column) && text != null ? Numbers.text(Numbers.of(text)) : text);
         return new TableRow(values);
     }
 
@@ -100,7 +100,8 @@ final class RowRules {
             return Refusal.mistake(isCpu ? Columns.CPU : Columns.HOSTNAME, "A name has at most 1,000 characters.");
         } else if (problem.contains("has the cpu ")) {
             return Refusal.mistake(
-                    Columns.CPU, "Name one cpu without a *, or leave it empty for all of them: only hosts have patterns.");
+                    Columns.CPU,
+                    "Name one cpu without a *, or leave it empty for all of them: only hosts have patterns.");
         } else if (problem.contains("unusable resolve_below")) {
             return Refusal.mistake(
                     "resolveBelow",

@@ -87,8 +87,9 @@ record TableSql(Connection connection, String table, Columns columns) {
     void insert(TableRow row) throws SQLException {
         String names = row.values().keySet().stream().map(Columns::quoted).collect(Collectors.joining(", "));
         String marks = row.values().keySet().stream().map(name -> "?").collect(Collectors.joining(", "));
-        execute("INSERT INTO " + table + " (" + names + ") VALUES (" + marks + ")", new ArrayList<>(
-                row.values().values()));
+        execute(
+                "INSERT INTO " + table + " (" + names + ") VALUES (" + marks + ")",
+                new ArrayList<>(row.values().values()));
     }
 
     void update(RowKey key, TableRow row) throws SQLException {

@@ -33,8 +33,7 @@ public final class ThresholdRows {
     }
 
     private TableSql sql(Connection connection) throws SQLException {
-        return new TableSql(
-                connection, table.table(), new Columns(List.copyOf(table.columns(connection))));
+        return new TableSql(connection, table.table(), new Columns(List.copyOf(table.columns(connection))));
     }
 
     Page page(String search, int offset, int limit) {
