@@ -74,9 +74,9 @@ public final class Backtest {
      */
     Comparison compare(Progress progress, Comparing comparing) {
         return compareIfAny(progress, comparing)
-                .orElseThrow(() -> new CannotSayException(
-                        "topic " + options.topic() + " has no averages that were written from " + Readable.time(from)
-                                + " to " + Readable.time(until) + " UTC: try an earlier --from"));
+                .orElseThrow(() ->
+                        new CannotSayException("topic " + options.topic() + " has no averages that were written from "
+                                + Readable.time(from) + " to " + Readable.time(until) + " UTC: try an earlier --from"));
     }
 
     /**
@@ -200,7 +200,8 @@ public final class Backtest {
                 "proposed",
                 Readable.count(read) + " averages of " + options.topic() + ", windows from "
                         + Readable.time(stretch.from()) + " to " + Readable.time(stretch.until()) + " UTC ("
-                        + Readable.duration(stretch.length()) + "), judged by " + count(rows.inForce()) + " in force and "
+                        + Readable.duration(stretch.length()) + "), judged by " + count(rows.inForce())
+                        + " in force and "
                         + count(rows.proposed()) + " proposed.",
                 all);
     }

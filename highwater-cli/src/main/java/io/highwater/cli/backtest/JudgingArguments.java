@@ -24,10 +24,6 @@ final class JudgingArguments {
     /** @throws IllegalArgumentException with a message for the user */
     JudgingOptions toOptions() {
         return new JudgingOptions(
-                input.topic(),
-                input.maxAhead(),
-                byDefault.defaultThreshold(),
-                rules.toRules(),
-                settling.toSettling());
+                input.topic(), input.maxAhead(), byDefault.defaultThreshold(), rules.toRules(), settling.toSettling());
     }
 }

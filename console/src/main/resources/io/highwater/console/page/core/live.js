@@ -1,0 +1,73 @@
+// The stream of what happens. EventSource connects again by itself after a broken connection, but gives up on an answer
+// that is no stream (a proxy's error page): then it is made anew, each time a little later.
+import { batch } from './ui.js';
+import * as state from './state.js';
+
+const LONGEST_PAUSE = 15_000;
+const RATES = 120;
+/** A header comes each second; a comment line does not reach scripts. */
+const SILENCE = 6_000;
+
+let source;
+let pause = 1_000;
+let again;
+
+export function follow() {
+  connect();
+  setInterval(watch, 1_000);
+  // A laptop that wakes up should not wait for the next attempt.
+  addEventListener('online', () => connect());
+}
+
+function connect() {
+  clearTimeout(again);
+  source?.close();
+  source = new EventSource('/api/live');
+  source.onopen = () => (pause = 1_000);
+  source.onerror = failed;
+  on('header', heard);
+  on('hosts', news => (state.hostsNews.value = news));
+  on('incident', incident => (state.incidentNews.value = incident));
+  on('aside', news => (state.asideNews.value = news));
+  on('slack', news => (state.slackNews.value = news));
+  on('thresholds', news => (state.thresholdsNews.value = news));
+  on('tally', numbers => (state.tally.value = numbers));
+}
+
+function on(event, act) {
+  source.addEventListener(event, message => {
+    state.heardAt.value = Date.now();
+    act(JSON.parse(message.data));
+  });
+}
+
+function heard(header) {
+  batch(() => {
+    state.header.value = header;
+    state.rates.value = [...state.rates.value.slice(1 - RATES), header.readingsPerSecond];
+    if (state.connection.value === 'lost') state.comeBack.value++;
+    state.connection.value = 'live';
+  });
+}
+
+function failed() {
+  lost();
+  if (source.readyState === EventSource.CLOSED) {
+    clearTimeout(again);
+    again = setTimeout(connect, pause);
+    pause = Math.min(LONGEST_PAUSE, pause * 2);
+  }
+}
+
+/** A connection can be dead without an error: nobody closes it when a cable is pulled. */
+function watch() {
+  if (state.connection.value === 'live' && Date.now() - state.heardAt.value > SILENCE && !document.hidden) {
+    lost();
+    connect();
+  }
+}
+
+function lost() {
+  // Before the first header it is not lost but not there yet; that, too, should be said after a while.
+  state.connection.value = 'lost';
+}
