@@ -35,8 +35,14 @@ public final class TopicFollower extends ConsumerThread {
      * What to follow.
      *
      * @param since the first record is the first one that was written then or later, epoch milliseconds
+     * @param most so many at the end of each partition, and no more of what is there already
      */
-    public record Followed(String topic, long since) {}
+    public record Followed(String topic, long since, long most) {
+
+        public Followed(String topic, long since) {
+            this(topic, since, Long.MAX_VALUE);
+        }
+    }
 
     private final KafkaOptions kafka;
     private final Sources sources;
@@ -98,7 +104,7 @@ public final class TopicFollower extends ConsumerThread {
             List<TopicPartition> found = new ArrayList<>();
             for (Followed followed : topics) {
                 for (TopicPartition partition : Consumers.partitions(opened, followed.topic())) {
-                    positions.computeIfAbsent(partition, added -> offsetAt(opened, added, followed.since()));
+                    positions.computeIfAbsent(partition, added -> offsetAt(opened, added, followed));
                     found.add(partition);
                 }
             }
@@ -119,10 +125,11 @@ public final class TopicFollower extends ConsumerThread {
         }
     }
 
-    private static long offsetAt(KafkaConsumer<byte[], byte[]> opened, TopicPartition partition, long since) {
+    private static long offsetAt(KafkaConsumer<byte[], byte[]> opened, TopicPartition partition, Followed followed) {
         OffsetAndTimestamp found =
-                opened.offsetsForTimes(Map.of(partition, since)).get(partition);
-        return found == null ? opened.endOffsets(List.of(partition)).get(partition) : found.offset();
+                opened.offsetsForTimes(Map.of(partition, followed.since())).get(partition);
+        long end = opened.endOffsets(List.of(partition)).get(partition);
+        return found == null ? end : Math.max(found.offset(), end - followed.most());
     }
 
     @Override
