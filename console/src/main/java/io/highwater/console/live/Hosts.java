@@ -189,7 +189,7 @@ public final class Hosts {
      * How much is held.
      *
      * @param open incidents
-     * @param isFull whether there are more series than may be held
+     * @param isFull whether there are more series than may be held: a larger heap (-Xmx), or a shorter --hold, takes more
      */
     public record Size(int hosts, int series, int open, boolean isFull) {}
 }
