@@ -8,6 +8,7 @@ import io.highwater.console.live.Header;
 import io.highwater.console.live.HostHistory;
 import io.highwater.console.live.HostsRoom;
 import io.highwater.console.outside.Postgres;
+import io.highwater.console.outside.SlackRoom;
 import io.highwater.console.preview.PreviewRoom;
 import io.highwater.console.preview.Rehearsal;
 import io.highwater.console.thresholds.RowsInForce;
@@ -26,7 +27,7 @@ final class Rooms {
 
     /** A line for each room, in the order in which they start. */
     static final List<Function<ConsoleParts, Room>> ALL =
-            List.of(Rooms::hosts, Rooms::thresholds, Rooms::preview, Rooms::history, Rooms::aside);
+            List.of(Rooms::hosts, Rooms::thresholds, Rooms::preview, Rooms::history, Rooms::aside, Rooms::slack);
 
     /** How long somebody waits for a preview. */
     private static final Duration PREVIEW_PATIENCE = Duration.ofSeconds(20);
@@ -78,6 +79,10 @@ final class Rooms {
         AsideRoom room = new AsideRoom(parts.options().following().kafka(), all, parts.sources(), parts.events());
         parts.live().asideCountedBy(() -> new Header.AsideCounts(room.count(false), room.count(true)));
         return room;
+    }
+
+    private static Room slack(ConsoleParts parts) {
+        return new SlackRoom(parts.options().outside(), parts.sources(), parts.events());
     }
 
     private static Room preview(ConsoleParts parts) {

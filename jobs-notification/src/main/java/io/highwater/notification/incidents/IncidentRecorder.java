@@ -164,7 +164,8 @@ final class IncidentRecorder {
                 incident.peak,
                 incident.repeatAfterMillis,
                 reason,
-                note));
+                note,
+                incident.handling));
     }
 
     private static IncidentPeak peak(FiringCpu window) {

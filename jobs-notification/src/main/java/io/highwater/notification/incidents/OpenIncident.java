@@ -1,5 +1,6 @@
 package io.highwater.notification.incidents;
 
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import java.util.TreeSet;
@@ -31,6 +32,12 @@ final class OpenIncident {
     /** Milliseconds. */
     long repeatAfterMillis;
 
+    /** As of the latest event. */
+    Handling handling = Handling.NONE;
+
+    /** Event time up to which silences were looked at, epoch milliseconds: it never goes back. */
+    long handledAt = HostState.NONE;
+
     OpenIncident copy() {
         OpenIncident copy = new OpenIncident();
         copy.id = id;
@@ -43,6 +50,8 @@ final class OpenIncident {
         copy.peak = peak;
         copy.threshold = threshold;
         copy.repeatAfterMillis = repeatAfterMillis;
+        copy.handling = handling;
+        copy.handledAt = handledAt;
         return copy;
     }
 }

@@ -2,11 +2,15 @@ package io.highwater.notification.incidents;
 
 import static io.highwater.testing.EventTime.NOON;
 
+import io.highwater.model.Acknowledged;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
+import io.highwater.model.Route;
+import io.highwater.model.Silenced;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +19,18 @@ public final class SomeHost {
 
     /** Read by every later build: whoever changes them needs a new version of the snapshot. */
     public static final String BYTES =
+            "0000017c6f3867a00000017c6f395200000000020000017c6f0263800000017c6f0b8b400000017c6f3867a000"
+                    + "00000000007530000000020000017c6f3de5e0010005646f634031000000000000000300055354414c45000001"
+                    + "7c6f3867a00000017c6f3952000000017c6f38dcd0000000010004637075320004637075314056e00000000000"
+                    + "4054000000000000000000017c6f3952004054000000000000000000000036ee800100000008646f6320637075"
+                    + "31010000017c6f3a3c6000000003616e6effffffff010000000362656e00000000056f6e20697400000004236f"
+                    + "707300000007406f6e63616c6c000000067261636b20370000017c6f395201000000010004637075310000017c"
+                    + "6f3952000000017c6f3867a0014056e000000000004058d000000000004054000000000000000000017c6f38dc"
+                    + "d00000017c6f395200000000010003646f630000017c6f3952000000017c6f39c7300004637075314057200000"
+                    + "0000004057500000000000";
+
+    /** As they were before silences, acknowledgements and routes, in version 2. */
+    public static final String BYTES_2 =
             "0000017c6f3867a00000017c6f395200000000020000017c6f0263800000017c6f0b8b400000017c6f3867a000"
                     + "00000000007530000000020000017c6f3de5e0010005646f634031000000000000000300055354414c45000001"
                     + "7c6f3867a00000017c6f3952000000017c6f38dcd0000000010004637075320004637075314056e00000000000"
@@ -39,6 +55,14 @@ public final class SomeHost {
     public static HostState ofOneCpu() {
         HostState host = firing();
         host.cpus.removeIf(cpu -> host.cpus.name(cpu).equals("cpu2"));
+        return host;
+    }
+
+    /** The same, as a build of before silences, acknowledgements and routes knew it. */
+    public static HostState ofOneCpuBefore() {
+        HostState host = ofOneCpu();
+        host.incident.handling = Handling.NONE;
+        host.incident.handledAt = HostState.NONE;
         return host;
     }
 
@@ -84,6 +108,11 @@ public final class SomeHost {
         host.incident.peak = new IncidentPeak("cpu1", 91.5, 80, NOON);
         host.incident.threshold = 80;
         host.incident.repeatAfterMillis = 3_600_000;
+        host.incident.handling = new Handling(
+                new Silenced("doc cpu1", NOON + 60_000, "ann", null),
+                new Acknowledged("ben", null, "on it"),
+                new Route("#ops", "@oncall", "rack 7"));
+        host.incident.handledAt = NOON + 1;
         return host;
     }
 }

@@ -16,14 +16,23 @@ class HostStateSerializerTest {
         assertFrozen(
                 new HostStateSerializer(),
                 "io.highwater.notification.tracking.HostStateSerializer$Snapshot",
-                2,
+                3,
                 SomeHost.ofOneCpu(),
                 SomeHost.BYTES);
     }
 
     @Test
     void aHostFromBeforeTheRowsOfThresholdsIsStillRead() throws Exception {
-        assertStillRead(new HostStateSerializer(), 1, SomeHost.BYTES_1, SomeHost.BYTES);
+        assertStillRead(new HostStateSerializer(), 1, SomeHost.BYTES_1, before());
+    }
+
+    @Test
+    void aHostFromBeforeSilencesAndAcknowledgementsIsStillRead() throws Exception {
+        assertStillRead(new HostStateSerializer(), 2, SomeHost.BYTES_2, before());
+    }
+
+    private static String before() throws Exception {
+        return FrozenForm.written(new HostStateSerializer(), SomeHost.ofOneCpuBefore());
     }
 
     @Test

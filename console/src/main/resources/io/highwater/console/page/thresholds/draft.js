@@ -1,0 +1,49 @@
+// A row on its way into the table. What is typed is text until the server has taken it.
+import { draft } from '../core/state.js';
+
+const FIELDS = ['hostname', 'cpu', 'allowedTop', 'resolveBelow', 'forSeconds', 'repeatSeconds'];
+
+/** @param host whose charts the change is looked at with; null: the preview's own choice */
+export const edit = (row, host = null) => begin(asText(row), row, host);
+
+export const add = (hostname = '', host = hostname || null) => begin(asText({ hostname }), null, host);
+
+/** @param instead the row as it was shown: if somebody has changed it meanwhile, nothing is saved */
+function begin(row, instead, host) {
+  draft.value = { row, instead, host, deleting: false, preview: null, from: document.activeElement };
+}
+
+export function change(field, text) {
+  draft.value = { ...draft.value, row: { ...draft.value.row, [field]: text } };
+}
+
+export const update = changes => (draft.value = { ...draft.value, ...changes });
+
+/** Back to where one was. */
+export function close() {
+  const { from } = draft.value ?? {};
+  draft.value = null;
+  if (from?.isConnected) from.focus();
+}
+
+/** What the server is asked to do, or to say what it would do. */
+export function changeOf({ row, instead, deleting }) {
+  return deleting ? { delete: instead } : { put: asRow(row), instead };
+}
+
+const asText = row => Object.fromEntries([...new Set([...FIELDS, ...Object.keys(row)])].map(field => [field, row[field] == null ? '' : String(row[field])]));
+
+const NUMBERS = new Set(['allowedTop', 'resolveBelow', 'forSeconds', 'repeatSeconds']);
+
+/** Whether there is nothing to save. */
+export const isUnchanged = ({ row, instead, deleting }) => instead != null && !deleting && JSON.stringify(asRow(row)) === JSON.stringify(asRow({ ...row, ...asText(instead) }));
+
+/** Empty is null; a number that is none goes to the server as it is, which says what is wrong with it. */
+function asRow(row) {
+  return Object.fromEntries(Object.entries(row).map(([field, text]) => [field, valueOf(field, text.trim())]));
+}
+
+function valueOf(field, text) {
+  if (text === '') return null;
+  return NUMBERS.has(field) && Number.isFinite(Number(text)) ? Number(text) : text;
+}
