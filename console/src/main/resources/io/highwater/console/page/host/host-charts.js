@@ -63,12 +63,12 @@ function SeriesChart({ host, series, seconds, incidents, domain, considered, tal
   useEffect(() => show(null), [data]);
   const over = series.threshold != null && last >= 0 && series.averages[last] > series.threshold;
   return html`
-    <header class="chart-head">
-      <h3>${series.cpu}</h3>
+    <div class="chart-head">
+      <h2>${series.cpu}</h2>
       ${over && html`<span class="over">over</span>`}
       <span class="chart-rule">${series.threshold == null ? 'not judged' : `row ${series.row ?? host}`}${series.forSeconds ? `, for ${series.forSeconds} s` : ''}</span>
       <output ref=${readout} class="readout" aria-live="off"></output>
-    </header>
+    </div>
     <${Chart} data=${data} layers=${layers} domain=${domain} height=${tall ? 220 : 160} syncKey=${`host-${host}`} onCursor=${show} label=${describe(series, last)} />`;
 }
 
