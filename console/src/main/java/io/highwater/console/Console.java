@@ -2,6 +2,8 @@ package io.highwater.console;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.highwater.console.live.Headers;
+import io.highwater.console.live.Live;
+import io.highwater.console.outside.Flink;
 import io.highwater.console.outside.Sources;
 import io.highwater.console.web.Events;
 import io.highwater.console.web.Room;
@@ -12,9 +14,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A console that serves until it is closed. It starts whatever is away, and shows what is. */
 public final class Console implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
     private final List<AutoCloseable> parts = new ArrayList<>();
     private WebServer server;
@@ -45,14 +51,18 @@ public final class Console implements AutoCloseable {
         Sources sources = new Sources(Clock.systemUTC());
         Events events = new Events();
         HikariDataSource pool = options.database() == null ? null : keep(Pool.of(options.database()));
-        ConsoleParts shared = new ConsoleParts(options, pool, sources, events);
+        Live live = keep(new Live(options.following(), options.judging(), sources, events, Clock.systemUTC()));
+        Flink flink = keep(new Flink(options.outside().flink(), sources));
+        ConsoleParts shared = new ConsoleParts(options, pool, sources, events, live, flink);
         List<Room> rooms = new ArrayList<>();
         for (List<Function<ConsoleParts, Room>> some : List.of(Rooms.ALL, more)) {
             some.forEach(room -> rooms.add(keep(room.apply(shared))));
         }
-        Headers headers = keep(new Headers(sources, events, Clock.systemUTC()));
+        Headers headers = keep(new Headers(live, flink, sources, events, Clock.systemUTC()));
         rooms.add(new Overview(options, headers::now, List.copyOf(rooms)));
         server = keep(WebServer.start(options.web(), events, rooms));
+        live.start();
+        flink.start();
         headers.start();
         rooms.forEach(Room::start);
     }
@@ -74,7 +84,7 @@ public final class Console implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception endingAnyway) {
-                org.slf4j.LoggerFactory.getLogger(Console.class).warn("Did not end cleanly", endingAnyway);
+                LOG.warn("Did not end cleanly", endingAnyway);
             }
         }
         parts.clear();

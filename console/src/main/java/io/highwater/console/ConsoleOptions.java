@@ -1,6 +1,7 @@
 package io.highwater.console;
 
 import io.highwater.console.follow.Following;
+import io.highwater.console.live.Judging;
 import io.highwater.console.outside.Outside;
 import io.highwater.console.outside.Telling;
 import io.highwater.console.web.WebOptions;

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -135,8 +134,17 @@ final class Demo implements AutoCloseable {
         return console.address();
     }
 
-    Map<String, Long> tally() {
-        return tally.counts();
+    /** Readings that the sensors have sent. */
+    long sent() {
+        return sensors.sent();
+    }
+
+    OutsideWorld world() {
+        return world;
+    }
+
+    DemoCluster cluster() {
+        return cluster;
     }
 
     Summary summary() {

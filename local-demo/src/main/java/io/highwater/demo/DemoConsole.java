@@ -8,7 +8,10 @@ import io.highwater.console.demo.DemoRoom;
 import io.highwater.console.demo.Tally;
 import io.highwater.console.follow.Following;
 import io.highwater.console.outside.Outside;
+import io.highwater.console.outside.Telling;
 import io.highwater.console.web.WebOptions;
+import io.highwater.slack.SlackOptions;
+import io.highwater.slack.layout.Wording;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +55,8 @@ final class DemoConsole {
                         List.of(URI.create(cluster.webUi())),
                         world.slackAddress(),
                         DemoOptions.CHANNEL,
-                        DemoJobs.slack(world)));
+                        DemoJobs.slack(world)),
+                new Telling(SlackOptions.SLACKS_INTERVAL, DemoJobs.INCIDENTS.digestAfter(), Wording.DEFAULT));
         return Console.start(options, List.of(parts -> new DemoRoom(buttons, tally, parts.events())));
     }
 

@@ -1,5 +1,7 @@
 package io.highwater.console.live;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.highwater.console.outside.Flink;
 import io.highwater.console.outside.Sources;
 import java.util.List;
 import java.util.Map;
@@ -14,30 +16,26 @@ import java.util.Map;
  */
 public record Header(
         long now,
-        @com.fasterxml.jackson.annotation.JsonUnwrapped Flow flow,
-        List<Job> jobs,
-        Outbox outbox,
+        @JsonUnwrapped Flow flow,
+        List<Flink.Job> jobs,
+        Flink.Outbox outbox,
         Map<String, Sources.Condition> sources) {
 
     /**
-     * @param readingsPerSecond null before two counts were taken, as is all of Kafka that is not known
-     * @param open incidents
+     * @param readingsPerSecond null before two counts were taken, as is all that is not known
+     * @param size of what is held
+     * @param aside since the console reads
+     * @param watermarkLagSeconds how far the newest window is behind now
      */
     public record Flow(
             Double readingsPerSecond,
-            int hosts,
-            int series,
-            int open,
-            Long rejected,
-            Long late,
-            Long watermarkLagSeconds) {
+            @JsonUnwrapped Hosts.Size size,
+            @JsonUnwrapped AsideCounts aside,
+            Long watermarkLagSeconds) {}
 
-        static final Flow NOTHING = new Flow(null, 0, 0, 0, null, null, null);
+    /** Records that were put aside; null if nobody counts them. */
+    public record AsideCounts(Long rejected, Long late) {
+
+        static final AsideCounts UNKNOWN = new AsideCounts(null, null);
     }
-
-    /** @param since epoch milliseconds */
-    public record Job(String name, String state, long since) {}
-
-    /** @param oldestSeconds how long the oldest that waits has waited */
-    public record Outbox(long waiting, Long oldestSeconds) {}
 }

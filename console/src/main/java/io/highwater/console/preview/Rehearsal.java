@@ -4,8 +4,8 @@ import io.highwater.cli.backtest.Backtest;
 import io.highwater.cli.backtest.Comparing;
 import io.highwater.cli.backtest.Comparison;
 import io.highwater.cli.backtest.JudgingOptions;
-import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Progress;
+import io.highwater.console.outside.Patiently;
 import io.highwater.console.outside.Telling;
 import io.highwater.console.web.Refusal;
 import io.highwater.kafka.options.KafkaOptions;
@@ -15,13 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Backtests for people who wait for them: of the hosts that a change concerns, few at a time, and no longer than they wait. */
 public final class Rehearsal implements AutoCloseable {
@@ -52,41 +45,26 @@ public final class Rehearsal implements AutoCloseable {
     private final KafkaOptions kafka;
     private final JudgingOptions judging;
     private final Telling telling;
-    private final Duration patience;
-    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "console-preview");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Patiently patiently;
 
     /** @param patience after which there is no answer */
     public Rehearsal(KafkaOptions kafka, JudgingOptions judging, Telling telling, Duration patience) {
         this.kafka = kafka;
         this.judging = judging;
         this.telling = telling;
-        this.patience = patience;
+        this.patiently = new Patiently("preview", MOST_AT_ONCE, patience);
     }
 
     /** @throws Refusal if it takes too long, others are at it, or Kafka does not answer */
     Outcome run(Rows rows, Instant from, Instant until) {
-        if (!room.tryAcquire()) {
-            throw Refusal.of(429, "Other previews are being worked out: try again in a moment.");
-        }
         ConcernedHosts concerned = new ConcernedHosts(
                 ThresholdsInForce.of(judging.byDefault(), rows.inForce()),
                 ThresholdsInForce.of(judging.byDefault(), rows.proposed()));
         Backtest backtest = new Backtest(
                         kafka, judging, new Backtest.Rows(rows.inForce(), rows.proposed(), List.of()), from, until)
                 .ofHosts(concerned);
-        Future<Outcome> outcome = threads.submit(() -> {
-            try {
-                return compare(backtest, concerned);
-            } finally {
-                room.release(); // Not when its asker has given up: until then it costs what it costs.
-            }
-        });
-        return await(outcome, backtest, Duration.between(from, until));
+        return patiently.call(
+                () -> compare(backtest, concerned), backtest::stop, () -> tooLong(Duration.between(from, until)));
     }
 
     private Outcome compare(Backtest backtest, ConcernedHosts concerned) {
@@ -95,25 +73,12 @@ public final class Rehearsal implements AutoCloseable {
         return new Outcome(comparison, concerned.count(), backtest.judged());
     }
 
-    private Outcome await(Future<Outcome> outcome, Backtest backtest, Duration span) {
-        try {
-            return outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException tooLong) {
-            backtest.stop();
-            throw Refusal.mistake(
-                    "span",
-                    "So much cannot be judged within " + patience.toSeconds() + " s: try a shorter span, such as "
-                            + shorter(span) + ", or ./highwater backtest, which takes its time.");
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-            backtest.stop();
-            throw Refusal.unavailable("The console is being stopped.", closing);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof CannotSayException unavailable) {
-                throw Refusal.unavailable(unavailable.getMessage(), unavailable);
-            }
-            throw new IllegalStateException("a preview has failed", failure.getCause());
-        }
+    private Refusal tooLong(Duration span) {
+        return Refusal.mistake(
+                "span",
+                "So much cannot be judged within " + patiently.patience().toSeconds()
+                        + " s: try a shorter span, such as " + shorter(span)
+                        + ", or ./highwater backtest, which takes its time.");
     }
 
     private static String shorter(Duration span) {
@@ -127,6 +92,6 @@ public final class Rehearsal implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        patiently.close();
     }
 }

@@ -1,13 +1,11 @@
 package io.highwater.console.thresholds;
 
+import io.highwater.console.outside.Background;
 import io.highwater.console.web.Events;
 import io.highwater.console.web.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +18,8 @@ final class ThresholdsWatch implements AutoCloseable {
     private final ThresholdRows rows;
     private final RowsInForce inForce;
     private final Events events;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread watch = new Thread(task, "console-thresholds");
-        watch.setDaemon(true);
-        return watch;
-    });
 
+    private Background looking;
     private volatile List<String> columns = List.of();
 
     // Of the watching thread.
@@ -39,7 +33,7 @@ final class ThresholdsWatch implements AutoCloseable {
     }
 
     void start() {
-        thread.scheduleWithFixedDelay(this::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        looking = Background.every(PAUSE, "console-thresholds", this::look);
     }
 
     private void look() {
@@ -56,8 +50,6 @@ final class ThresholdsWatch implements AutoCloseable {
                 LOG.warn("The table of thresholds cannot be read: {}", away.getMessage());
             }
             isAway = true;
-        } catch (RuntimeException unexpected) {
-            LOG.error("Looking at the table of thresholds has failed", unexpected);
         }
     }
 
@@ -68,6 +60,8 @@ final class ThresholdsWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        if (looking != null) {
+            looking.close();
+        }
     }
 }

@@ -1,6 +1,10 @@
 package io.highwater.console.web;
 
+import io.highwater.job.DurationText;
 import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.TypeConversionException;
 
 /** What stands behind the question mark of an address. */
 public final class Query {
@@ -39,6 +43,26 @@ public final class Query {
         throw Refusal.mistake(name, name + " must be a whole number from " + least + " to " + most + ".");
     }
 
+    /** Such as {@code 15m}. @param otherwise if it is not there */
+    public static Duration duration(
+            Context context, String name, Duration otherwise, Duration shortest, Duration longest) {
+        String text = text(context, name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            Duration duration = DurationText.parse(text);
+            if (duration.compareTo(shortest) >= 0 && duration.compareTo(longest) <= 0) {
+                return duration;
+            }
+        } catch (TypeConversionException noDuration) {
+            // Refused below.
+        }
+        throw Refusal.mistake(
+                name,
+                name + " must be a time from " + shortest.toMinutes() + "m to " + longest.toHours() + "h, like 3h.");
+    }
+
     /** @return null if it is not there */
     public static <E extends Enum<E>> E oneOf(Context context, String name, Class<E> type) {
         String text = text(context, name);
@@ -50,6 +74,6 @@ public final class Query {
                 return one;
             }
         }
-        throw Refusal.mistake(name, name + " must be one of " + java.util.List.of(type.getEnumConstants()) + ".");
+        throw Refusal.mistake(name, name + " must be one of " + List.of(type.getEnumConstants()) + ".");
     }
 }

@@ -39,7 +39,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** @return null if the mistake is in no field */
-    String field() {
+    public String field() {
         return field;
     }
 }

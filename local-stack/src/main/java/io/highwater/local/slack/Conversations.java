@@ -53,7 +53,7 @@ final class Conversations {
 
     synchronized SlackMessage post(
             String channel, Optional<String> thread, String text, JsonNode blocks, JsonNode metadata) {
-        var message = new SlackMessage(channel, nextTs(), thread, text, blocks, metadata, List.of());
+        var message = new SlackMessage(channel, nextTs(), thread, text, blocks, metadata, SlackMessage.Edited.NEVER);
         var key = new Key(Channels.id(channel), message.ts());
         messages.put(key, message);
         changed(key);
@@ -65,7 +65,7 @@ final class Conversations {
             String channel, String ts, String text, JsonNode blocks, Optional<JsonNode> metadata) {
         var key = new Key(Channels.id(channel), ts);
         var edited = messages.computeIfPresent(
-                key, (unchanged, message) -> message.edited(text, blocks, metadata.orElse(message.metadata())));
+                key, (unchanged, message) -> message.edited(nextTs(), text, blocks, metadata.orElse(message.metadata())));
         if (edited != null) {
             changed(key);
         }

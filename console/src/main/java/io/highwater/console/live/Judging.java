@@ -1,4 +1,4 @@
-package io.highwater.console;
+package io.highwater.console.live;
 
 import io.highwater.kafka.time.SettledTime.Settling;
 import io.highwater.notification.incidents.IncidentRules;
