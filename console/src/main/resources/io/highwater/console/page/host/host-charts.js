@@ -51,7 +51,7 @@ function SeriesChart({ host, series, seconds, incidents, domain, considered, tal
   const data = useMemo(() => [seconds, series.averages, series.maxima], [seconds, series]);
   const draftLine = considered && covers(considered.row, host, series) ? { threshold: considered.deleting ? null : asNumber(considered.row.allowedTop), resolveBelow: considered.deleting ? null : asNumber(considered.row.resolveBelow) } : null;
   const layers = useMemo(
-    () => ({ threshold: series.threshold, resolveBelow: series.resolveBelow, draft: draftLine, bands: considered?.preview ? bandsOf(considered.preview, host, incidents) : incidents.map(asBand) }),
+    () => ({ threshold: series.threshold, resolveBelow: series.resolveBelow === series.threshold ? null : series.resolveBelow, draft: draftLine, bands: considered?.preview ? bandsOf(considered.preview, host, incidents) : incidents.map(asBand) }),
     [series, incidents, draftLine?.threshold, draftLine?.resolveBelow, considered?.preview],
   );
   const last = series.averages.findLastIndex(average => average != null);
