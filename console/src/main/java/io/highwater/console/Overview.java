@@ -31,6 +31,7 @@ final class Overview implements Room {
         settings.put("tokenNeeded", options.web().allowEdit() && options.web().token() != null);
         settings.put("demo", false);
         settings.put("holdSeconds", options.following().hold().toSeconds());
+        settings.put("unit", options.telling().wording().unit());
         settings.put("channel", options.outside().channel());
         settings.put("tables", Map.of("thresholds", List.of(), "silences", false, "acknowledgements", false));
         others.forEach(room -> settings.putAll(room.settings()));

@@ -4,6 +4,7 @@ import { get } from './core/api.js';
 import { follow } from './core/live.js';
 import { go, route, to } from './core/router.js';
 import { comeBack, draft, header, settings } from './core/state.js';
+import { narrow } from './core/theme.js';
 import { Banners } from './parts/banners.js';
 import { Empty } from './parts/basics.js';
 import { TopBar } from './parts/topbar.js';
@@ -38,12 +39,13 @@ function App() {
     document.title = `${open ? `(${open}) ` : ''}${title(argument)} · Highwater`;
   }, [view, argument, open]);
   useEffect(() => scrollTo(0, 0), [view, argument]);
+  const covered = draft.value != null && narrow.value; // Nobody should get lost with the keyboard behind it.
   return html`
     <a class="skip" href="#main">Skip to the content</a>
-    <${TopBar} />
+    <div class="top" inert=${covered}><${TopBar} /></div>
     <${Banners} />
     <div class=${`stage view-${view}${draft.value ? ' has-panel' : ''}`}>
-      <main id="main" tabindex="-1">
+      <main id="main" tabindex="-1" inert=${covered}>
         <${Vitals} />
         <${View} key=${`${view}/${argument ?? ''}`} argument=${argument} />
       </main>

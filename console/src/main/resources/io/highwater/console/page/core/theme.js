@@ -9,7 +9,14 @@ export const colours = signal(read());
 dark.addEventListener('change', () => (colours.value = read()));
 addEventListener('load', () => (colours.value = read()));
 
-export const calm = matchMedia('(prefers-reduced-motion: reduce)');
+/** Whether a panel covers what it is about, as on a phone; the style sheet says the same. */
+export const narrow = signal(covers());
+
+function covers() {
+  return matchMedia('(max-width: 1000px)').matches;
+}
+
+addEventListener('resize', () => (narrow.value = covers()));
 
 function read() {
   const style = getComputedStyle(document.documentElement);

@@ -51,7 +51,7 @@ function SeriesChart({ host, series, seconds, incidents, domain, considered, tal
   const data = useMemo(() => [seconds, series.averages, series.maxima], [seconds, series]);
   const draftLine = considered && covers(considered.row, host, series) ? { threshold: considered.deleting ? null : asNumber(considered.row.allowedTop), resolveBelow: considered.deleting ? null : asNumber(considered.row.resolveBelow) } : null;
   const layers = useMemo(
-    () => ({ threshold: series.threshold, resolveBelow: series.resolveBelow, draft: draftLine, bands: considered?.preview ? bandsOf(considered.preview, host, incidents) : incidents.map(asBand) }),
+    () => ({ threshold: series.threshold, resolveBelow: series.resolveBelow === series.threshold ? null : series.resolveBelow, draft: draftLine, bands: considered?.preview ? bandsOf(considered.preview, host, incidents) : incidents.map(asBand) }),
     [series, incidents, draftLine?.threshold, draftLine?.resolveBelow, considered?.preview],
   );
   const last = series.averages.findLastIndex(average => average != null);
@@ -63,12 +63,12 @@ function SeriesChart({ host, series, seconds, incidents, domain, considered, tal
   useEffect(() => show(null), [data]);
   const over = series.threshold != null && last >= 0 && series.averages[last] > series.threshold;
   return html`
-    <header class="chart-head">
-      <h3>${series.cpu}</h3>
+    <div class="chart-head">
+      <h2>${series.cpu}</h2>
       ${over && html`<span class="over">over</span>`}
       <span class="chart-rule">${series.threshold == null ? 'not judged' : `row ${series.row ?? host}`}${series.forSeconds ? `, for ${series.forSeconds} s` : ''}</span>
       <output ref=${readout} class="readout" aria-live="off"></output>
-    </header>
+    </div>
     <${Chart} data=${data} layers=${layers} domain=${domain} height=${tall ? 220 : 160} syncKey=${`host-${host}`} onCursor=${show} label=${describe(series, last)} />`;
 }
 

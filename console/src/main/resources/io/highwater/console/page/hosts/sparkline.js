@@ -7,7 +7,7 @@ const LABEL = 58;
 const VALUE = 46;
 const GAP = 8;
 
-/** @param tile with cpus, worst first; @param rows of them that there is room for */
+/** @param tile with its cpus by name; @param rows of them that there is room for */
 export function drawSparklines(canvas, tile, rows, theme) {
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   if (!width || !height) return;
@@ -19,13 +19,21 @@ export function drawSparklines(canvas, tile, rows, theme) {
   const context = canvas.getContext('2d');
   context.setTransform(scale, 0, 0, scale, 0, 0);
   context.clearRect(0, 0, width, height);
-  const cpus = tile.cpus.slice(0, rows);
+  const cpus = chosen(tile, rows);
   const [low, high] = domain(cpus);
   cpus.forEach((cpu, i) => {
     const box = { left: LABEL, right: width - VALUE, top: i * ROW + 2, bottom: (i + 1) * ROW - 4 };
     drawNames(context, cpu, box, width, theme);
     drawLine(context, cpu, box, low, high, theme);
   });
+}
+
+/** Where there is no room for all of them: the worst ones, in the order that they have. */
+function chosen({ cpus, worst }, rows) {
+  if (cpus.length <= rows) return cpus;
+  const over = cpu => (cpu.cpu === worst?.cpu ? Infinity : (cpu.points.at(-1) ?? -Infinity) - (cpu.threshold ?? 0));
+  const most = new Set([...cpus].sort((a, b) => over(b) - over(a)).slice(0, rows));
+  return cpus.filter(cpu => most.has(cpu));
 }
 
 /** All cpus of a host are drawn alike, so that they can be compared. */

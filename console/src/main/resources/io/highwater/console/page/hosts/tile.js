@@ -14,7 +14,7 @@ export function Tile({ tile, rows, now, active, onFocus }) {
   }, [tile, rows, theme]);
   const since = tile.since == null ? null : roughly(now - tile.since);
   return html`
-    <a class=${`tile is-${tile.state.toLowerCase()}`} href=${to('host', tile.host)} tabindex=${active ? 0 : -1} onFocus=${onFocus} aria-label=${spoken(tile, since)} data-host=${tile.host} data-state=${tile.state}>
+    <a class=${`tile is-${tile.state.toLowerCase()}`} href=${to('host', tile.host)} tabindex=${active ? 0 : -1} onFocus=${onFocus} data-host=${tile.host} data-state=${tile.state}>
       <span class="tile-head">
         <span class="tile-name" title=${tile.host}>${tile.host}</span>
         <span class=${`state is-${tile.state.toLowerCase()}`}><${Shape} state=${tile.state} />${word(tile.state)}${since && html`<span class="tile-since">${since}</span>`}</span>
@@ -35,9 +35,4 @@ function Notes({ tile, rows }) {
     ${tile.acknowledgedBy && html`<span class="tag" title=${`Acknowledged by ${tile.acknowledgedBy}`}>${tile.acknowledgedBy} has it</span>`}
     ${hidden > 0 && html`<span class="tile-more">+${hidden}</span>`}
   </span>`;
-}
-
-function spoken(tile, since) {
-  const worst = tile.worst ? `, ${tile.worst.cpu} ${value(tile.worst.usage)}, ${distance(tile.worst.usage, tile.worst.threshold) || 'without a threshold'}` : '';
-  return `${tile.host}, ${word(tile.state).toLowerCase()}${since ? ` for ${since}` : ''}${worst}${tile.acknowledgedBy ? `, acknowledged by ${tile.acknowledgedBy}` : ''}`;
 }

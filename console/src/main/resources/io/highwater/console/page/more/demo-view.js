@@ -72,4 +72,4 @@ function HostChoice({ name, value, onChange }) {
     <datalist id=${`hosts-${name}`}>${(read.data?.hosts ?? []).map(host => html`<option key=${host.host} value=${host.host} />`)}</datalist></span>`;
 }
 
-const Log = ({ log }) => html`<ol class="demo-log" role="log" aria-label="What was done">${log.map(({ at, text, state }) => html`<li key=${at} class=${`is-${state.toLowerCase()}`}><${Shape} state=${state} /><time>${clock(at)}</time><span>${text}</span></li>`)}</ol>`;
+const Log = ({ log }) => html`<div role="log" aria-label="What was done"><ol class="demo-log">${log.map(({ at, text, state }) => html`<li key=${at} class=${`is-${state.toLowerCase()}`}><${Shape} state=${state} /><time>${clock(at)}</time><span>${text}</span></li>`)}</ol></div>`;

@@ -1,16 +1,34 @@
 // A row on its way into the table. What is typed is text until the server has taken it.
+import { get, query } from '../core/api.js';
 import { draft } from '../core/state.js';
 
 const FIELDS = ['hostname', 'cpu', 'allowedTop', 'resolveBelow', 'forSeconds', 'repeatSeconds'];
 
-/** @param host whose charts the change is looked at with; null: the preview's own choice */
-export const edit = (row, host = null) => begin(asText(row), row, host);
+/**
+ * The row as it stands in the table now: what a host is judged by has defaults filled in, which nobody has written.
+ *
+ * @param host whose charts the change is looked at with; null: the preview's own choice
+ */
+export async function edit(row, host = null) {
+  const from = document.activeElement;
+  const key = { hostname: row.hostname, cpu: row.cpu ?? null };
+  const isIt = other => other.hostname === key.hostname && (other.cpu ?? null) === key.cpu;
+  try {
+    const { rows, total } = await get(query('/api/thresholds', { search: row.hostname, limit: 500 }));
+    const stored = rows.find(isIt);
+    if (stored) return begin(asText(stored), stored, host, from);
+    if (total <= rows.length) return begin(asText({ ...row, hostname: host ?? row.hostname }), null, host, from);
+  } catch {
+    // The preview says what is wrong.
+  }
+  return begin(asText(row), key, host, from);
+}
 
-export const add = (hostname = '', host = hostname || null) => begin(asText({ hostname }), null, host);
+export const add = (hostname = '', host = hostname || null) => begin(asText({ hostname }), null, host, document.activeElement);
 
 /** @param instead the row as it was shown: if somebody has changed it meanwhile, nothing is saved */
-function begin(row, instead, host) {
-  draft.value = { row, instead, host, deleting: false, preview: null, from: document.activeElement };
+function begin(row, instead, host, from) {
+  draft.value = { row, instead, host, deleting: false, preview: null, from };
 }
 
 export function change(field, text) {

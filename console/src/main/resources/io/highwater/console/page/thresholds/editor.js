@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useState } from '../core/ui.js';
 import { post, put, remove, token } from '../core/api.js';
 import { draft, settings } from '../core/state.js';
+import { narrow } from '../core/theme.js';
 import { useSettled } from '../core/use.js';
 import { Icon } from '../parts/marks.js';
 import { change, changeOf, close, isUnchanged, update } from './draft.js';
@@ -68,19 +69,19 @@ export function Editor() {
   };
   const title = !editable ? 'Try a row' : deleting ? 'Delete a row' : instead ? 'Edit a row' : 'Add a row';
   return html`
-    <aside ref=${panel} class="panel" role="dialog" aria-label=${title} tabindex="-1" onKeyDown=${keys}>
-      <header class="panel-head"><h2>${title}</h2><button class="quiet" aria-label="Close" onClick=${close}><${Icon} name="close" /></button></header>
+    <div ref=${panel} class="panel" role="dialog" aria-modal=${narrow.value} aria-label=${title} tabindex="-1" onKeyDown=${keys}>
+      <div class="panel-head"><h2>${title}</h2><button class="quiet" aria-label="Close" onClick=${close}><${Icon} name="close" /></button></div>
       <form class="panel-body" onSubmit=${save} novalidate>
         ${deleting ? html`<p>The row <strong>${instead.hostname}${instead.cpu ? ` ${instead.cpu}` : ''}</strong> goes. What it judged is then judged by the next most specific row, or by none.</p>` : html`<${Fields} row=${row} columns=${settings.value?.tables?.thresholds} wrong=${refusal?.field} message=${refusal?.message} onChange=${change} />`}
         ${refusal && !refusal.field && html`<p class="notice is-bad" role="alert">${refusal.message}</p>`}
         <${Preview} preview=${preview} waiting=${(ready || deleting) && !shown && !refusal} ready=${ready || deleting} />
         ${editable && settings.value.tokenNeeded && html`<${TokenField} />`}
-        <footer class="panel-foot">
+        <div class="panel-foot">
           ${editable ? html`<button type="submit" class=${deleting ? 'danger' : 'primary'} disabled=${!shown || busy || isUnchanged(draft.value)} title=${shown ? '' : 'The preview comes first'}>${busy ? 'Saving …' : deleting ? 'Delete the row' : 'Save'}</button>` : html`<span class="muted">Only to try: this console was started without --allow-edit.</span>`}
           <button type="button" onClick=${close}>${editable ? 'Cancel' : 'Close'}</button>
           <span class="spring"></span>
           ${instead && html`<button type="button" class="quiet" onClick=${() => update({ deleting: !deleting, preview: null })}>${deleting ? 'Edit instead' : 'Delete …'}</button>`}
-        </footer>
+        </div>
       </form>
-    </aside>`;
+    </div>`;
 }

@@ -33,6 +33,6 @@ export const nameOf = row => (row.cpu ? `${row.hostname} ${row.cpu}` : row.hostn
 export function inWords(row) {
   const parts = [`over ${value(row.allowedTop)}`];
   if (row.forSeconds) parts.push(`for ${row.forSeconds} s`);
-  if (row.resolveBelow != null) parts.push(`resolves at ${value(row.resolveBelow)}`);
+  if (row.resolveBelow != null && row.resolveBelow !== row.allowedTop) parts.push(`resolves at ${value(row.resolveBelow)}`);
   return parts.join(', ');
 }
