@@ -2,7 +2,7 @@ package io.highwater.demo;
 
 import io.highwater.console.Console;
 import io.highwater.console.ConsoleOptions;
-import io.highwater.console.Judging;
+import io.highwater.console.live.Judging;
 import io.highwater.console.demo.Buttons;
 import io.highwater.console.demo.DemoRoom;
 import io.highwater.console.demo.Tally;

@@ -121,7 +121,7 @@ public final class Hosts {
         long silentBefore = silentBefore();
         hosts.values().forEach(host -> host.judge(ring, silentBefore));
         Host[] sorted = sorted();
-        order = new Order(order.version() + 1, grid == null ? 0 : grid.end(newestWindow), sorted);
+        order = new Order(order.version() + 1, newestWindow == WindowRing.NONE ? 0 : grid.end(newestWindow), sorted);
         return order.changed();
     }
 

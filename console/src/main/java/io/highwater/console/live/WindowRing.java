@@ -11,8 +11,8 @@ import java.util.List;
  */
 final class WindowRing {
 
-    /** A series that has no window. */
-    static final long NONE = Long.MIN_VALUE;
+    /** A series that has no window: less than any number of one, and still to be counted with. */
+    static final long NONE = Long.MIN_VALUE / 2;
 
     /** Of a chunk: what there is is never copied when more series come. */
     private static final int SERIES = 256;

@@ -34,7 +34,7 @@ public record SlackMessage(
      */
     public record Edited(Optional<String> ts, List<String> texts) {
 
-        static final Edited NEVER = new Edited(Optional.empty(), List.of());
+        public static final Edited NEVER = new Edited(Optional.empty(), List.of());
 
         public Edited {
             texts = List.copyOf(texts);
