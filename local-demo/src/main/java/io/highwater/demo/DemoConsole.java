@@ -2,11 +2,11 @@ package io.highwater.demo;
 
 import io.highwater.console.Console;
 import io.highwater.console.ConsoleOptions;
-import io.highwater.console.live.Judging;
 import io.highwater.console.demo.Buttons;
 import io.highwater.console.demo.DemoRoom;
 import io.highwater.console.demo.Tally;
 import io.highwater.console.follow.Following;
+import io.highwater.console.live.Judging;
 import io.highwater.console.outside.Outside;
 import io.highwater.console.outside.Telling;
 import io.highwater.console.web.WebOptions;
