@@ -8,6 +8,7 @@ import io.highwater.local.kafka.EmbeddedKafka;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -60,14 +61,15 @@ class PageOutageTest {
     @Test
     void theConsoleIsLostAndBack() throws IOException {
         int port = freePort();
-        TestConsole before = console(port);
-        try (before) {
-            browser.open(before.address());
+        URI address;
+        try (TestConsole before = console(port)) {
+            address = before.address();
+            browser.open(address);
             browser.await("the page to be live", "document.querySelector('.pulse.is-live')");
         }
         browser.await("the loss to be seen", "document.querySelector('.banner.is-lost')?.innerText.includes('is lost')");
         try (TestConsole after = console(port)) {
-            assertThat(after.address()).isEqualTo(before.address());
+            assertThat(after.address()).isEqualTo(address);
             browser.await(
                     "the page to be live again",
                     "document.querySelector('.pulse.is-live') && !document.querySelector('.banner.is-lost')");
