@@ -292,6 +292,14 @@ class ThresholdsRoomTest {
     }
 
     @Test
+    void withoutFlinkNobodyKnowsWhetherTheJobHasIt() {
+        openOnTheTableOfToday();
+
+        assertThat(page.get(ROWS + "/in-force?since=1").json().toString())
+                .isEqualTo(row("{'inForce':null,'readAt':null}"));
+    }
+
+    @Test
     void markupStaysText() {
         open("hostname TEXT, allowed_top TEXT");
         String name = "<script>alert(1)</script>'; DROP TABLE " + table + "; --";

@@ -65,7 +65,8 @@ final class Conversations {
             String channel, String ts, String text, JsonNode blocks, Optional<JsonNode> metadata) {
         var key = new Key(Channels.id(channel), ts);
         var edited = messages.computeIfPresent(
-                key, (unchanged, message) -> message.edited(nextTs(), text, blocks, metadata.orElse(message.metadata())));
+                key,
+                (unchanged, message) -> message.edited(nextTs(), text, blocks, metadata.orElse(message.metadata())));
         if (edited != null) {
             changed(key);
         }
