@@ -8,6 +8,8 @@ import io.highwater.local.kafka.EmbeddedKafka;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,16 +52,21 @@ class PageOutageTest {
         }
     }
 
+    private static TestConsole console(int port) {
+        return TestConsole.start(
+                Map.of(), List.of(), List.of("--bootstrap-servers=" + TestConsole.NO_KAFKA, "--port=" + port));
+    }
+
     @Test
     void theConsoleIsLostAndBack() throws IOException {
         int port = freePort();
-        TestConsole before = TestConsole.start(TestConsole.NO_KAFKA, "--port=" + port);
+        TestConsole before = console(port);
         try (before) {
             browser.open(before.address());
             browser.await("the page to be live", "document.querySelector('.pulse.is-live')");
         }
         browser.await("the loss to be seen", "document.querySelector('.banner.is-lost')?.innerText.includes('is lost')");
-        try (TestConsole after = TestConsole.start(TestConsole.NO_KAFKA, "--port=" + port)) {
+        try (TestConsole after = console(port)) {
             assertThat(after.address()).isEqualTo(before.address());
             browser.await(
                     "the page to be live again",

@@ -1,0 +1,29 @@
+// Work that may wait for the next frames: a little in each, so that scrolling stays smooth however much of it there is.
+const PER_FRAME = 5; // milliseconds
+const waiting = new Map();
+let asked = false;
+
+/** Does it in one of the next frames. @param of whoever it is for: what waits for the same one is replaced */
+export function soon(of, act) {
+  waiting.set(of, act);
+  ask();
+}
+
+export const never = of => waiting.delete(of);
+
+function ask() {
+  if (asked || waiting.size === 0) return;
+  asked = true;
+  requestAnimationFrame(work);
+}
+
+function work() {
+  asked = false;
+  const end = performance.now() + PER_FRAME;
+  for (const [of, act] of waiting) {
+    waiting.delete(of);
+    act();
+    if (performance.now() >= end) break;
+  }
+  ask();
+}
