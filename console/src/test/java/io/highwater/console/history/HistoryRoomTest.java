@@ -82,8 +82,8 @@ class HistoryRoomTest {
     }
 
     private void open(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--alerts-topic", topic(), "--incidents-table", table(), "--slack-channel", CHANNEL));
+        List<String> arguments = new ArrayList<>(
+                List.of("--alerts-topic", topic(), "--incidents-table", table(), "--slack-channel", CHANNEL));
         arguments.addAll(List.of(more));
         console = TestConsole.start(
                 Map.of("HIGHWATER_JDBC_PASSWORD", postgres.password()),
@@ -93,7 +93,8 @@ class HistoryRoomTest {
     }
 
     private void openWithDatabase(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("--jdbc-url", postgres.jdbcUrl(), "--jdbc-user", postgres.user()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--jdbc-url", postgres.jdbcUrl(), "--jdbc-user", postgres.user()));
         arguments.addAll(List.of(more));
         open(arguments.toArray(String[]::new));
     }
@@ -107,8 +108,10 @@ class HistoryRoomTest {
                     + event.incidentId() + "', " + event.sequence() + ", '" + event.hostname() + "', '" + event.state()
                     + "', '" + event.change() + "', '" + Instant.ofEpochMilli(event.startedAt()) + "', '"
                     + Instant.ofEpochMilli(event.occurredAt()) + "', " + (ended == null ? "NULL" : "'" + ended + "'")
-                    + ", ARRAY['cpu0'], '" + event.peak().cpu() + "', " + event.peak().average() + ", "
-                    + event.peak().threshold() + ", '" + Instant.ofEpochMilli(event.peak().windowEnd()) + "')");
+                    + ", ARRAY['cpu0'], '" + event.peak().cpu() + "', "
+                    + event.peak().average() + ", "
+                    + event.peak().threshold() + ", '"
+                    + Instant.ofEpochMilli(event.peak().windowEnd()) + "')");
         }
     }
 
@@ -123,7 +126,8 @@ class HistoryRoomTest {
     }
 
     private Answer incident(String id) {
-        return page.get(INCIDENTS + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
+        return page.get(
+                INCIDENTS + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
     @Test
@@ -141,27 +145,32 @@ class HistoryRoomTest {
         Set<String> seen = new HashSet<>();
         List<String> states = new ArrayList<>();
         String before = "";
-        for (JsonNode part = null; part == null || part.path("more").asBoolean(); before = "&before="
-                + URLEncoder.encode(part.path("next").asText(), StandardCharsets.UTF_8)) {
+        for (JsonNode part = null;
+                part == null || part.path("more").asBoolean();
+                before = "&before=" + URLEncoder.encode(part.path("next").asText(), StandardCharsets.UTF_8)) {
             part = page.get(INCIDENTS + "?limit=4" + before).json();
             assertThat(part.path("source").asText()).isEqualTo("table");
-            texts(part.path("incidents"), "id").forEach(id -> assertThat(seen.add(id)).as(id).isTrue());
+            texts(part.path("incidents"), "id")
+                    .forEach(id -> assertThat(seen.add(id)).as(id).isTrue());
             states.addAll(texts(part.path("incidents"), "state"));
         }
         assertThat(seen).isEqualTo(all);
         assertThat(states.subList(0, 5)).containsOnly("OPEN");
         assertThat(states.subList(5, 23)).containsOnly("RESOLVED");
-        assertThat(page.get(INCIDENTS + "?state=OPEN&limit=500").json().path("incidents")).hasSize(5);
-        assertThat(page.get(INCIDENTS + "?state=RESOLVED&host=host-1").json().path("incidents")).hasSize(1);
-        assertThat(page.get(INCIDENTS + "?before=" + BEGIN).json().path("incidents")).isEmpty();
+        assertThat(page.get(INCIDENTS + "?state=OPEN&limit=500").json().path("incidents"))
+                .hasSize(5);
+        assertThat(page.get(INCIDENTS + "?state=RESOLVED&host=host-1").json().path("incidents"))
+                .hasSize(1);
+        assertThat(page.get(INCIDENTS + "?before=" + BEGIN).json().path("incidents"))
+                .isEmpty();
         assertThat(page.get(INCIDENTS + "?before=nonsense").status()).isEqualTo(400);
         assertThat(page.get(INCIDENTS + "?state=SOME").status()).isEqualTo(400);
     }
 
     @Test
     void aTableOfAnOlderReleaseHasNoReasons() {
-        postgres.execute("CREATE TABLE " + table() + " (LIKE cpu_incidents INCLUDING DEFAULTS);"
-                + "ALTER TABLE " + table() + " DROP COLUMN end_reason; ALTER TABLE " + table() + " DROP COLUMN note");
+        postgres.execute("CREATE TABLE " + table() + " (LIKE cpu_incidents INCLUDING DEFAULTS);" + "ALTER TABLE "
+                + table() + " DROP COLUMN end_reason; ALTER TABLE " + table() + " DROP COLUMN note");
         tableHas(last(ToldWorld.incident("web-1", BEGIN, OVER_AND_BACK)));
         openWithDatabase();
 

@@ -68,8 +68,7 @@ final class ToldWorld {
 
     /** By the job's own outbox, each change when it comes to pass; with time in between that passes at once. */
     static void tell(SlackStandIn slack, String channel, List<IncidentEvent> events) {
-        IncidentOutbox outbox =
-                new IncidentOutbox(channel, "the demo", 20, new IncidentLayout(Wording.DEFAULT));
+        IncidentOutbox outbox = new IncidentOutbox(channel, "the demo", 20, new IncidentLayout(Wording.DEFAULT));
         long now = events.get(0).occurredAt();
         Dispatcher<IncidentEvent, OutboxState> dispatcher =
                 new Dispatcher<>(outbox, Duration.ofSeconds(1), new Random(1), new NoMetrics(), now);

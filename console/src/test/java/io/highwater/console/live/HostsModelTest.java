@@ -66,7 +66,7 @@ class HostsModelTest {
                                 "cpu" + random.nextInt(CPUS),
                                 average,
                                 average);
-                        hosts.average(one);
+                        hosts.average(one, 0);
                         model.average(one);
                     }
                 }

@@ -52,8 +52,7 @@ class PreviewTest {
     /** Between the writing of two windows. */
     private static final long NOW = System.currentTimeMillis();
 
-    private static final long BEGIN =
-            (NOW / RandomHistory.WINDOW - WINDOWS - 10) * RandomHistory.WINDOW;
+    private static final long BEGIN = (NOW / RandomHistory.WINDOW - WINDOWS - 10) * RandomHistory.WINDOW;
     private static final Instant FROM = Instant.ofEpochMilli(BEGIN + 150 * RandomHistory.WINDOW + 25_000);
 
     private static EmbeddedKafka kafka;
@@ -67,8 +66,7 @@ class PreviewTest {
     static void start() {
         kafka = EmbeddedKafka.start();
         kafka.createTopic("cpu_agg_stats", 3);
-        Topics.send(
-                kafka.bootstrapServers(), RandomHistory.of("cpu_agg_stats", 3, BEGIN, WINDOWS, RANDOM));
+        Topics.send(kafka.bootstrapServers(), RandomHistory.of("cpu_agg_stats", 3, BEGIN, WINDOWS, RANDOM));
         postgres = LocalPostgres.start(Path.of("..", "sql"));
         postgres.execute("CREATE TABLE saved (LIKE cpu_thresholds INCLUDING ALL)");
         console = console(kafka.bootstrapServers(), "--default-threshold", "88");
@@ -299,7 +297,8 @@ class PreviewTest {
     void whatCouldNotBeSavedIsNotPreviewed() {
         Map<String, Integer> mistakes = Map.of(
                 "{\"change\":{\"put\":{\"hostname\":\"a\",\"allowedTop\":\"x\"}}}", 400,
-                "{\"change\":{\"put\":{\"hostname\":\"a\",\"allowedTop\":1},\"instead\":{\"hostname\":\"gone-\"}}}", 409,
+                "{\"change\":{\"put\":{\"hostname\":\"a\",\"allowedTop\":1},\"instead\":{\"hostname\":\"gone-\"}}}",
+                        409,
                 "{\"change\":{\"delete\":{\"hostname\":\"gone-\"}}}", 409,
                 "{\"change\":{}}", 400,
                 "{}", 400,
