@@ -92,6 +92,9 @@ public final class Hosts {
         oldestWindow = Long.MAX_VALUE;
         hosts.values().removeIf(host -> host.incident == null);
         hosts.values().forEach(Host::clear);
+        for (Host ordered : order.hosts()) {
+            ordered.isOrdered = false;
+        }
         order = new Order(order.version() + 1, 0, new Host[0]);
     }
 

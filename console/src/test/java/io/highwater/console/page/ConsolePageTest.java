@@ -49,8 +49,9 @@ class ConsolePageTest {
     @Test
     void hostsAreTilesTheWorstOneFirst() {
         world.open("#/hosts");
-        sees("the host that alerts, first", "document.querySelector('.tiles a')?.dataset.host === 'hot'");
-        assertThat(world.text(".tiles a")).contains("hot", "Alerting", "95 %", "15 over 80");
+        sees("a host that alerts, first", "document.querySelector('.tiles a')?.dataset.state === 'ALERTING'");
+        sees("one that is fine, last", "[...document.querySelectorAll('.tiles a')].at(-1)?.dataset.state === 'FINE'");
+        assertThat(world.text("[data-host=hot]")).contains("hot", "Alerting", "95 %", "15 over 80");
         assertThat(world.text("[data-host=calm]")).contains("Fine", "22 %");
         assertThat(world.browser.evaluate("""
                                 (canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte > 0))(

@@ -34,6 +34,8 @@ final class PageWorld implements AutoCloseable {
     static final String MARKUP = "<img src=x onerror=alert(1)>";
     static final long STEP = 30_000;
 
+    private static final List<String> TOPICS = List.of("cpu_load_stats_real", "cpu_agg_stats", "cpu_alerts");
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     final EmbeddedKafka kafka;
     final LocalPostgres postgres;
@@ -43,6 +45,7 @@ final class PageWorld implements AutoCloseable {
     PageWorld() {
         try {
             kafka = keep(EmbeddedKafka.start());
+            TOPICS.forEach(topic -> kafka.createTopic(topic, 2));
             postgres = keep(LocalPostgres.start(Path.of("..", "sql")));
             SlackStandIn slack = keep(SlackStandIn.start());
             console = keep(TestConsole.start(
