@@ -44,7 +44,9 @@ class AsideRecordsTest {
         }
 
         assertThat(records.counts()).hasSizeLessThanOrEqualTo(102);
-        assertThat(records.counts().stream().mapToLong(AsideRecords.Count::count).sum())
+        assertThat(records.counts().stream()
+                        .mapToLong(AsideRecords.Count::count)
+                        .sum())
                 .isEqualTo(10_000);
     }
 
@@ -54,6 +56,9 @@ class AsideRecordsTest {
         records.add(record("topic", 1, "A"));
         records.add(record("topic", 1, "A"));
 
-        assertThat(records.counts()).singleElement().extracting(AsideRecords.Count::count).isEqualTo(1L);
+        assertThat(records.counts())
+                .singleElement()
+                .extracting(AsideRecords.Count::count)
+                .isEqualTo(1L);
     }
 }

@@ -55,16 +55,11 @@ class AsideRoomTest {
 
     private void open() {
         console = TestConsole.start(
-                kafka.bootstrapServers(),
-                "--readings-topic",
-                readings,
-                "--input-topic",
-                readings + "_averages");
+                kafka.bootstrapServers(), "--readings-topic", readings, "--input-topic", readings + "_averages");
         page = new Answers(console);
     }
 
-    private ProducerRecord<byte[], byte[]> rejected(
-            String topic, int partition, long at, String reason, byte[] value) {
+    private ProducerRecord<byte[], byte[]> rejected(String topic, int partition, long at, String reason, byte[] value) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, at, null, value);
         record.headers()
                 .add("reason", reason.getBytes(UTF_8))
@@ -116,7 +111,12 @@ class AsideRoomTest {
                         case 1 ->
                             rejected(readings + "_averages_rejected", 0, at, "MISSING_FIELD", "{}".getBytes(UTF_8));
                         default ->
-                            rejected(readings + "_rejected", random.nextInt(3), at, "NOT_JSON", "garbage".getBytes(UTF_8));
+                            rejected(
+                                    readings + "_rejected",
+                                    random.nextInt(3),
+                                    at,
+                                    "NOT_JSON",
+                                    "garbage".getBytes(UTF_8));
                     });
         }
         send(all);
@@ -127,8 +127,9 @@ class AsideRoomTest {
             List<String> seen = new ArrayList<>();
             List<Long> times = new ArrayList<>();
             String before = "";
-            for (JsonNode part = null; part == null || part.path("more").asBoolean(); before =
-                    "&before=" + URLEncoder.encode(part.path("next").asText(), UTF_8)) {
+            for (JsonNode part = null;
+                    part == null || part.path("more").asBoolean();
+                    before = "&before=" + URLEncoder.encode(part.path("next").asText(), UTF_8)) {
                 part = page.get(ASIDE + "?limit=7" + filter + before).json();
                 for (JsonNode record : part.path("records")) {
                     seen.add(record.path("topic").asText() + record.path("partition") + "/" + record.path("offset"));
@@ -141,8 +142,13 @@ class AsideRoomTest {
                                     && (!filter.contains("NOT_JSON")
                                             || record.topic().equals(readings + "_rejected")))
                     .count();
-            assertThat(seen).as("%s, seed %d", filter, seed).hasSize((int) expected).doesNotHaveDuplicates();
-            assertThat(times).as("%s, seed %d", filter, seed).isSortedAccordingTo((one, other) -> Long.compare(other, one));
+            assertThat(seen)
+                    .as("%s, seed %d", filter, seed)
+                    .hasSize((int) expected)
+                    .doesNotHaveDuplicates();
+            assertThat(times)
+                    .as("%s, seed %d", filter, seed)
+                    .isSortedAccordingTo((one, other) -> Long.compare(other, one));
         }
     }
 
@@ -171,18 +177,30 @@ class AsideRoomTest {
         Waiting.until(
                 "the header to count them",
                 () -> console.json("/api/overview").path("header"),
-                header -> header.path("rejected").asInt() == 1 && header.path("late").asInt() == 1);
+                header -> header.path("rejected").asInt() == 1
+                        && header.path("late").asInt() == 1);
     }
 
     @Test
     void hugeAndBrokenTextsAreCutAndDoNoHarm() {
         kafka.createTopic(readings + "_rejected", 1);
         byte[] broken = {(byte) 0xff, (byte) 0xfe, 0, 'a', (byte) 0xc3};
-        ProducerRecord<byte[], byte[]> forged = rejected(readings + "_rejected", 0, now + 3, "r".repeat(9_000), new byte[0]);
+        ProducerRecord<byte[], byte[]> forged =
+                rejected(readings + "_rejected", 0, now + 3, "r".repeat(9_000), new byte[0]);
         forged.headers().remove("origin-offset").add("origin-offset", "nonsense".getBytes(UTF_8));
         send(List.of(
-                rejected(readings + "_rejected", 0, now, "NOT_JSON", "x".repeat(900_000).getBytes(UTF_8)),
-                rejected(readings + "_rejected", 0, now + 1, "NOT_JSON", ("x" + "\uD83D\uDE00".repeat(2_000)).getBytes(UTF_8)),
+                rejected(
+                        readings + "_rejected",
+                        0,
+                        now,
+                        "NOT_JSON",
+                        "x".repeat(900_000).getBytes(UTF_8)),
+                rejected(
+                        readings + "_rejected",
+                        0,
+                        now + 1,
+                        "NOT_JSON",
+                        ("x" + "\uD83D\uDE00".repeat(2_000)).getBytes(UTF_8)),
                 rejected(readings + "_rejected", 0, now + 2, "NOT_JSON", broken),
                 forged,
                 rejected(readings + "_rejected", 0, now + 4, "NOT_JSON", null)));

@@ -3,6 +3,7 @@ package io.highwater.console.history;
 import io.highwater.codec.Encoders;
 import io.highwater.job.Secret;
 import io.highwater.local.kafka.Topics;
+import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.local.slack.SlackStandIn;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
@@ -18,6 +19,7 @@ import io.highwater.slack.outbox.IncidentOutbox;
 import io.highwater.slack.outbox.NoMetrics;
 import io.highwater.slack.outbox.OutboxState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -52,6 +54,23 @@ final class ToldWorld {
         return events;
     }
 
+    /** As the history job does. */
+    static void store(LocalPostgres postgres, String table, List<IncidentEvent> events) {
+        for (IncidentEvent event : events) {
+            Instant ended = event.endedAt() == null ? null : Instant.ofEpochMilli(event.endedAt());
+            postgres.execute("DELETE FROM " + table + " WHERE incident_id = '" + event.incidentId() + "';"
+                    + "INSERT INTO " + table + " (incident_id, sequence, hostname, state, last_change, started_at, "
+                    + "changed_at, ended_at, cpus, peak_cpu, peak_usage_avg, peak_threshold, peak_window_end) VALUES ('"
+                    + event.incidentId() + "', " + event.sequence() + ", '" + event.hostname() + "', '" + event.state()
+                    + "', '" + event.change() + "', '" + Instant.ofEpochMilli(event.startedAt()) + "', '"
+                    + Instant.ofEpochMilli(event.occurredAt()) + "', " + (ended == null ? "NULL" : "'" + ended + "'")
+                    + ", ARRAY['cpu0'], '" + event.peak().cpu() + "', "
+                    + event.peak().average() + ", "
+                    + event.peak().threshold() + ", '"
+                    + Instant.ofEpochMilli(event.peak().windowEnd()) + "')");
+        }
+    }
+
     /** Keyed by host, as the job writes them, half a second after each change. */
     static void write(String bootstrapServers, String topic, List<IncidentEvent> events) {
         Topics.send(
@@ -68,8 +87,7 @@ final class ToldWorld {
 
     /** By the job's own outbox, each change when it comes to pass; with time in between that passes at once. */
     static void tell(SlackStandIn slack, String channel, List<IncidentEvent> events) {
-        IncidentOutbox outbox =
-                new IncidentOutbox(channel, "the demo", 20, new IncidentLayout(Wording.DEFAULT));
+        IncidentOutbox outbox = new IncidentOutbox(channel, "the demo", 20, new IncidentLayout(Wording.DEFAULT));
         long now = events.get(0).occurredAt();
         Dispatcher<IncidentEvent, OutboxState> dispatcher =
                 new Dispatcher<>(outbox, Duration.ofSeconds(1), new Random(1), new NoMetrics(), now);

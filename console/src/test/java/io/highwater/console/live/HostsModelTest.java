@@ -33,6 +33,22 @@ class HostsModelTest {
         }
     }
 
+    /** As it is after a start: the topic of incidents may be read before that of averages. */
+    @Test
+    void aHostThatIsKnownByItsIncidentAloneIsThereWhenAveragesBegin() {
+        hosts.incident(HostsModel.incident("host1", true, false));
+        hosts.reorder();
+        HostsModel model = new HostsModel(HELD, 6);
+        model.incident("host1", true);
+        for (String host : List.of("host1", "host2")) {
+            CpuAggregate one = new CpuAggregate(99 * STEP, 100 * STEP, host, "cpu1", 5, 5);
+            hosts.average(one, 0);
+            model.average(one);
+        }
+
+        compare(model, 0);
+    }
+
     private void run(long seed) {
         Random random = new Random(seed);
         HostsModel model = new HostsModel(HELD, 6);
@@ -66,7 +82,7 @@ class HostsModelTest {
                                 "cpu" + random.nextInt(CPUS),
                                 average,
                                 average);
-                        hosts.average(one);
+                        hosts.average(one, 0);
                         model.average(one);
                     }
                 }

@@ -57,8 +57,8 @@ class DeadDatabaseTest {
 
             postgres.startServer();
 
-            LOOKING.forEach(
-                    path -> Waiting.until(path + " to answer", () -> page.get(path).status(), Integer.valueOf(200)::equals));
+            LOOKING.forEach(path ->
+                    Waiting.until(path + " to answer", () -> page.get(path).status(), Integer.valueOf(200)::equals));
             assertThat(page.put("/api/thresholds", ROW).status()).isEqualTo(200);
             assertThat(console.json("/api/overview")
                             .at("/header/sources/postgres/state")

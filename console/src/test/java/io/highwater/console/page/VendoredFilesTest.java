@@ -61,8 +61,9 @@ class VendoredFilesTest {
                 .map(Vendored::name)
                 .toList();
         assertThat(listed)
-                .allSatisfy(vendored -> assertThat(licensed).anySatisfy(name -> assertThat(vendored.name())
-                        .startsWith(name))); // Both packages of signals have one text.
+                .allSatisfy(vendored -> assertThat(licensed)
+                        .anySatisfy(name -> assertThat(vendored.name())
+                                .startsWith(name))); // Both packages of signals have one text.
     }
 
     @Test

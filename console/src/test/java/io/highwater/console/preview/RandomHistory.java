@@ -38,8 +38,7 @@ final class RandomHistory {
                 long end = begin + (window + 1) * WINDOW;
                 for (String cpu : CPUS) {
                     double average = Math.round((level + random.nextGaussian() * 6) * 100) / 100.0;
-                    CpuAggregate aggregate =
-                            new CpuAggregate(end - WINDOW, end, host, cpu, average, average + 1);
+                    CpuAggregate aggregate = new CpuAggregate(end - WINDOW, end, host, cpu, average, average + 1);
                     all.add(new ProducerRecord<>(
                             topic,
                             Math.floorMod(host.hashCode(), partitions),

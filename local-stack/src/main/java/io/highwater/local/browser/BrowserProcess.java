@@ -83,7 +83,8 @@ final class BrowserProcess implements AutoCloseable {
     URI devTools() {
         List<String> lines = Waiting.reporting(this::output).await("Chromium to listen", this::listening, found -> {
             if (!process.isAlive()) {
-                throw new IllegalStateException("Chromium has ended with code " + process.exitValue() + ": " + output());
+                throw new IllegalStateException(
+                        "Chromium has ended with code " + process.exitValue() + ": " + output());
             }
             return found.size() >= 2;
         });
@@ -119,8 +120,8 @@ final class BrowserProcess implements AutoCloseable {
 
     /** Its helpers, too: one that lives on would write into the profile again. */
     private void end() {
-        List<ProcessHandle> all =
-                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         try {
             for (ProcessHandle one : all) {

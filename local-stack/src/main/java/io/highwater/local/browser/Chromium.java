@@ -86,8 +86,8 @@ public final class Chromium implements AutoCloseable {
     }
 
     private String seen() {
-        return "The page shows: " + evaluate("document.body?.innerText.slice(0, 3000)").asText() + "\nProblems: "
-                + problems;
+        return "The page shows: "
+                + evaluate("document.body?.innerText.slice(0, 3000)").asText() + "\nProblems: " + problems;
     }
 
     public void viewport(int width, int height) {

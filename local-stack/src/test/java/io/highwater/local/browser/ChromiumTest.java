@@ -23,8 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @DisabledIfSystemProperty(named = "highwater.quick", matches = "true", disabledReason = "-Dquick")
 class ChromiumTest {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html><html lang="en"><title>A page</title><input id="name" autofocus>
             <script>
               setTimeout(() => document.body.append('later'), 50);
@@ -66,7 +65,8 @@ class ChromiumTest {
         open();
         chromium.await("what comes later", "document.body.innerText.includes('later')");
         assertThat(chromium.evaluate("document.title").asText()).isEqualTo("A page");
-        assertThat(chromium.evaluate("Promise.resolve({a: [1, 2]})").path("a").size()).isEqualTo(2);
+        assertThat(chromium.evaluate("Promise.resolve({a: [1, 2]})").path("a").size())
+                .isEqualTo(2);
     }
 
     @Test
@@ -75,7 +75,8 @@ class ChromiumTest {
         chromium.evaluate("document.getElementById('name').focus()");
         chromium.type("web-3 ü");
         chromium.press(Key.DOWN);
-        assertThat(chromium.evaluate("document.getElementById('name').value").asText()).isEqualTo("web-3 ü");
+        assertThat(chromium.evaluate("document.getElementById('name').value").asText())
+                .isEqualTo("web-3 ü");
         assertThat(chromium.evaluate("document.body.dataset.key").asText()).isEqualTo("ArrowDown");
     }
 
@@ -84,9 +85,11 @@ class ChromiumTest {
         open();
         chromium.viewport(390, 844);
         chromium.preferences(true, true);
-        assertThat(chromium.evaluate("matchMedia('(prefers-color-scheme: dark)').matches").asBoolean())
+        assertThat(chromium.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+                        .asBoolean())
                 .isTrue();
-        assertThat(chromium.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches").asBoolean())
+        assertThat(chromium.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
+                        .asBoolean())
                 .isTrue();
         var picture = ImageIO.read(new ByteArrayInputStream(chromium.screenshot()));
         assertThat(picture.getWidth()).isEqualTo(390);
