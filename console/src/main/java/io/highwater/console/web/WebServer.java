@@ -12,7 +12,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The console's HTTP server. */
 public final class WebServer implements AutoCloseable {
 
-    private static final int MOST_THREADS = 32;
+    /** Each browser that listens keeps one; the others answer. */
+    private static final int MOST_THREADS = Events.MOST_BROWSERS + 32;
 
     private final WebOptions options;
     private final Events events;

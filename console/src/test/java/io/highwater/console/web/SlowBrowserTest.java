@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +104,38 @@ class SlowBrowserTest {
             } while (!line.startsWith("data:"));
 
             assertThat(line).isEqualTo("data: {\"open\":2}");
+        }
+    }
+
+    @Test
+    void whoeverAsksIsAnsweredBesideAllThatMayListen() throws IOException {
+        Events events = new Events();
+        List<Socket> listening = new ArrayList<>();
+        try (WebServer server =
+                WebServer.start(new WebOptions("127.0.0.1", 0, false, null, Set.of()), events, List.of())) {
+            for (int i = 0; i < Events.MOST_BROWSERS; i++) {
+                listening.add(listen(server.address()));
+            }
+            Waiting.until("all listen", events::listening, count -> count == Events.MOST_BROWSERS);
+
+            assertThat(statusOf(server.address(), "/")).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(statusOf(server.address(), "/api/live")).startsWith("HTTP/1.1 503");
+        } finally {
+            for (Socket socket : listening) {
+                socket.close();
+            }
+        }
+    }
+
+    private static String statusOf(URI address, String path) throws IOException {
+        try (Socket socket = new Socket(address.getHost(), address.getPort());
+                BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+            socket.setSoTimeout((int) Waiting.PATIENCE.toMillis());
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
+                                    + "Connection: close\r\n\r\n")
+                            .getBytes(UTF_8));
+            return reader.readLine();
         }
     }
 }
