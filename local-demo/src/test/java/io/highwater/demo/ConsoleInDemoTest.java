@@ -97,7 +97,9 @@ class ConsoleInDemoTest {
                 "people to be told of every incident",
                 page::tally,
                 tally -> tally.get("opened") > 0 && tally.get("told").equals(tally.get("opened")));
-        assertThat(page.get("/api/slack").path("reachable").asBoolean()).isTrue();
+        Waiting.until(
+                "the page to see that Slack is up",
+                () -> page.get("/api/slack").path("reachable").asBoolean());
     }
 
     @Test
