@@ -97,7 +97,11 @@ public final class Cluster implements AutoCloseable {
 
     /** Kafka stands still for that long, as a virtual machine does that is moved to another host. */
     public void pauseKafka(Duration outage) {
-        kafka.getDockerClient().pauseContainerCmd(kafka.getContainerId()).exec();
+        // The kernel may refuse to freeze processes that are busy forking; Docker then leaves them as they were.
+        Waiting.until("Kafka to be paused", () -> {
+            kafka.getDockerClient().pauseContainerCmd(kafka.getContainerId()).exec();
+            return true;
+        });
         try {
             // The one wait that is not for something to happen: the length of the outage.
             TimeUnit.MILLISECONDS.sleep(outage.toMillis());
