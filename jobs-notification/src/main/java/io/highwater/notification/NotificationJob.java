@@ -13,7 +13,7 @@ import io.highwater.kafka.SettledWatermarks;
 import io.highwater.kafka.Watermarks;
 import io.highwater.kafka.options.Delivery;
 import io.highwater.model.CpuAggregate;
-import io.highwater.notification.thresholds.ThresholdSource;
+import io.highwater.notification.tables.TableSource;
 import io.highwater.notification.thresholds.ThresholdUpdate;
 import io.highwater.slack.SlackSink;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -43,8 +43,8 @@ public final class NotificationJob {
                 "read-averages");
         DataStream<ThresholdUpdate> updates = environment
                 .fromSource(
-                        new ThresholdSource(
-                                options.thresholds().table(),
+                        new TableSource<>(
+                                options.thresholds().table().live(),
                                 options.thresholds().refresh(),
                                 input.kafka().bounded()),
                         Watermarks.alwaysIdle(),

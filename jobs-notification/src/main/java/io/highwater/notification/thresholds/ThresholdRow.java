@@ -1,5 +1,7 @@
 package io.highwater.notification.thresholds;
 
+import io.highwater.notification.tables.Columns;
+import io.highwater.notification.tables.RowProblems;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.DoublePredicate;
@@ -15,12 +17,6 @@ final class ThresholdRow {
 
     /** As readings may have them. */
     private static final int LONGEST_NAME = 1_000;
-
-    /** A row's columns as text; null for NULL, and for a column that is not there. */
-    @FunctionalInterface
-    interface Columns {
-        String getString(String column) throws SQLException;
-    }
 
     private ThresholdRow() {}
 
