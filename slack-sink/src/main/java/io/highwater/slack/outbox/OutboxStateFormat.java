@@ -81,6 +81,7 @@ public final class OutboxStateFormat {
         EventFormat.write(out, thread.latest().event());
         EventFormat.text(out, thread.latest().note());
         out.writeLong(thread.latest().waitingSince());
+        out.writeLong(thread.latest().silencedSequence());
         out.writeBoolean(thread.posted() != null);
         if (thread.posted() != null) {
             write(out, thread.posted());
@@ -90,7 +91,11 @@ public final class OutboxStateFormat {
 
     private static IncidentThread thread(DataInput in, int version) throws IOException {
         return new IncidentThread(
-                new LatestChange(EventFormat.event(in, version), EventFormat.text(in), in.readLong()),
+                new LatestChange(
+                        EventFormat.event(in, version),
+                        EventFormat.text(in),
+                        in.readLong(),
+                        version >= EventFormat.WITH_HANDLING ? in.readLong() : 0),
                 in.readBoolean() ? posted(in) : null,
                 EventFormat.text(in));
     }

@@ -2,6 +2,7 @@ package io.highwater.slack.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.slack.layout.IncidentLayout;
@@ -52,6 +53,15 @@ final class ReferenceChannel {
         List<SimulatedSlack.Message> openings = slack.channel().stream()
                 .filter(message -> announces(message, id))
                 .toList();
+        boolean everLoud = events.stream().anyMatch(event -> !isSilenced(event));
+        boolean endsSilenced = isSilenced(last);
+        if (!everLoud) {
+            assertThat(openings).as("nobody is told of %s", id).isEmpty();
+            return;
+        }
+        if (endsSilenced && openings.isEmpty()) {
+            return; // It was silenced before anybody could be told.
+        }
         assertThat(openings).as("messages that announce %s", id).isNotEmpty();
         if (exactly && !deletions) {
             // Where nobody may reply to a digest, a message of its own follows.
@@ -68,13 +78,27 @@ final class ReferenceChannel {
                 checkThread(id, events, opening, replies);
             }
             // Where nobody may reply, the message alone shows it.
-            boolean silenced = opening.locked && !isLockedDigest(opening);
+            boolean locked = opening.locked && !isLockedDigest(opening);
             finallyAnnounced |= shows(opening, events, last)
-                    && (silenced || knows(opening, replies, id, exactly).state() == last.state());
+                    && (locked || endsSilenced || isToldOf(last, events, knows(opening, replies, id, exactly)));
+        }
+        if (endsSilenced && !exactly) {
+            return; // Who may not read the channel does not know of every message.
         }
         assertThat(finallyAnnounced || deletions && openings.stream().anyMatch(message -> message.deleted))
                 .as("the end of %s is announced: %s", id, last)
                 .isTrue();
+    }
+
+    private static boolean isSilenced(IncidentEvent event) {
+        return event.handling().silenced() != null;
+    }
+
+    /** Its state, and after a silence that it is still so. */
+    private static boolean isToldOf(IncidentEvent last, List<IncidentEvent> events, Announced known) {
+        boolean sinceSilence = last.state() == IncidentState.RESOLVED
+                || events.stream().noneMatch(event -> isSilenced(event) && event.sequence() > known.sequence());
+        return known.state() == last.state() && sinceSilence;
     }
 
     private static boolean isLockedDigest(SimulatedSlack.Message message) {
@@ -89,11 +113,16 @@ final class ReferenceChannel {
     }
 
     private static boolean shows(SimulatedSlack.Message opening, List<IncidentEvent> events, IncidentEvent last) {
-        String note = events.stream()
-                .map(IncidentEvent::note)
-                .filter(text -> text != null)
-                .reduce((first, second) -> second)
-                .orElse(null);
+        String note = null;
+        IncidentEvent before = null;
+        for (IncidentEvent event : events) {
+            // Who silences it, or has it, stands in the message itself.
+            boolean isOfPeople = before != null
+                    && event.change() == IncidentChange.THRESHOLD_CHANGED
+                    && !before.handling().equals(event.handling());
+            note = event.note() == null || isOfPeople ? note : event.note();
+            before = event;
+        }
         return opening.tag().part() == MessageTag.Part.DIGEST
                 || opening.body.equals(LAYOUT.message(last, note, SlackText.LONGEST_MESSAGE));
     }
@@ -128,6 +157,9 @@ final class ReferenceChannel {
             SimulatedSlack.Message opening,
             List<SimulatedSlack.Message> replies) {
         Announced known = openingOf(opening, id);
+        assertThat(isSilenced(events.get((int) known.sequence() - 1)))
+                .as("%s was announced while it was silenced", id)
+                .isFalse();
         Set<String> heard = new HashSet<>();
         for (SimulatedSlack.Message reply : replies) {
             MessageTag tag = reply.tag();
@@ -138,7 +170,13 @@ final class ReferenceChannel {
             assertThat(heard.add(tag.part() + " " + tag.announced().sequence() + " " + tag.reminder()))
                     .as("%s of %s is announced once", tag, id)
                     .isTrue();
+            assertThat(isSilenced(announced))
+                    .as("a reply while %s was silenced: %s", id, announced)
+                    .isFalse();
             if (tag.part() == MessageTag.Part.REMINDER) {
+                assertThat(announced.handling().acknowledged())
+                        .as("nobody is reminded of %s while somebody has it", id)
+                        .isNull();
                 assertThat(tag.announced().state())
                         .as("nobody is reminded of %s once it is over", id)
                         .isNotEqualTo(IncidentState.RESOLVED);
@@ -146,7 +184,13 @@ final class ReferenceChannel {
                 assertThat(announced.sequence())
                         .as("replies of %s are in order", id)
                         .isGreaterThan(known.sequence());
-                boolean worthIt = announced.state() != known.state()
+                long knownSequence = known.sequence();
+                boolean silenceIsOver = events.stream()
+                        .anyMatch(event -> isSilenced(event)
+                                && event.sequence() > knownSequence
+                                && event.sequence() < announced.sequence());
+                boolean worthIt = silenceIsOver
+                        || announced.state() != known.state()
                         || Double.isNaN(known.peak())
                         || announced.peak().average() - known.peak() >= 5;
                 assertThat(worthIt)
