@@ -2,6 +2,7 @@ package io.highwater.notification.incidents;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
@@ -13,10 +14,13 @@ import java.util.List;
 /** A host as bytes, in the version {@link #VERSION}. Of a cpu that does not fire only what is asked of it is written. */
 public final class HostStateFormat {
 
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** From here on the rows of thresholds are written. */
     private static final int WITH_ROWS = 2;
+
+    /** From here on it is written what people have to do with an incident. */
+    private static final int WITH_HANDLING = 3;
 
     private HostStateFormat() {}
 
@@ -63,7 +67,7 @@ public final class HostStateFormat {
         host.misfits = source.readInt();
         host.timerAt = source.readLong();
         boolean withRows = version >= WITH_ROWS;
-        host.incident = source.readBoolean() ? readIncident(source, withRows) : null;
+        host.incident = source.readBoolean() ? readIncident(source, version) : null;
         CpuState[] cpus = new CpuState[source.readInt()];
         for (int cpu = 0; cpu < cpus.length; cpu++) {
             cpus[cpu] = readCpu(source, withRows);
@@ -97,9 +101,11 @@ public final class HostStateFormat {
         target.writeLong(incident.peak.windowEnd());
         target.writeDouble(incident.threshold);
         target.writeLong(incident.repeatAfterMillis);
+        HandlingFormat.write(incident.handling, target);
     }
 
-    private static OpenIncident readIncident(DataInput source, boolean withRows) throws IOException {
+    private static OpenIncident readIncident(DataInput source, int version) throws IOException {
+        boolean withRows = version >= WITH_ROWS;
         OpenIncident incident = new OpenIncident();
         incident.id = source.readUTF();
         incident.sequence = source.readLong();
@@ -114,6 +120,7 @@ public final class HostStateFormat {
                 new IncidentPeak(source.readUTF(), source.readDouble(), readLimit(source, withRows), source.readLong());
         incident.threshold = source.readDouble();
         incident.repeatAfterMillis = source.readLong();
+        incident.handling = version >= WITH_HANDLING ? HandlingFormat.read(source) : Handling.NONE;
         return incident;
     }
 

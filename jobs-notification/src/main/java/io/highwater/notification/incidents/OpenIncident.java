@@ -1,5 +1,6 @@
 package io.highwater.notification.incidents;
 
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import java.util.TreeSet;
@@ -31,6 +32,9 @@ final class OpenIncident {
     /** Milliseconds. */
     long repeatAfterMillis;
 
+    /** What people have to do with it. */
+    Handling handling = Handling.NONE;
+
     OpenIncident copy() {
         OpenIncident copy = new OpenIncident();
         copy.id = id;
@@ -43,6 +47,7 @@ final class OpenIncident {
         copy.peak = peak;
         copy.threshold = threshold;
         copy.repeatAfterMillis = repeatAfterMillis;
+        copy.handling = handling;
         return copy;
     }
 }

@@ -2,13 +2,24 @@ package io.highwater.notification.thresholds;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.DoublePredicate;
 
 /** One row of the table as a threshold. NULL means the default; so does what cannot be used, which is reported as a problem. */
 final class ThresholdRow {
 
     /** A table may lack them. */
-    static final List<String> OPTIONAL_COLUMNS = List.of("cpu", "for_seconds", "resolve_below", "repeat_seconds");
+    static final List<String> OPTIONAL_COLUMNS = List.of(
+            "cpu",
+            "for_seconds",
+            "resolve_below",
+            "repeat_seconds",
+            RouteColumns.CHANNEL,
+            RouteColumns.MENTION,
+            RouteColumns.GROUP);
+
+    /** Of these, those that are text, which a type of fixed length would fill up with blanks. */
+    static final Set<String> TEXTS = Set.of("cpu", RouteColumns.CHANNEL, RouteColumns.MENTION, RouteColumns.GROUP);
 
     /** A century: more is a mistake, and far more would overflow milliseconds. */
     private static final double LONGEST_SECONDS = 3_155_760_000.0;
@@ -56,7 +67,9 @@ final class ThresholdRow {
                         limit -> limit >= 0 && limit <= allowedTop,
                         defaults.resolveBelow(),
                         problems),
-                millis(row, "repeat_seconds", defaults.repeatMillis(), problems));
+                Notification.of(
+                        millis(row, "repeat_seconds", defaults.repeatMillis(), problems),
+                        RouteColumns.read(row, problems)));
     }
 
     private static long millis(Columns row, String column, long defaultMillis, RowProblems problems)

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The table of thresholds in PostgreSQL: {@code hostname} and {@code allowed_top}, with or without a primary key, and
- * as many of {@code cpu}, {@code for_seconds}, {@code resolve_below} and {@code repeat_seconds} as it has.
+ * as many of {@link ThresholdRow#OPTIONAL_COLUMNS} as it has.
  *
  * @param database where it is
  * @param table its name, with a schema or without
@@ -197,7 +197,8 @@ public record ThresholdTable(Database database, String table) implements Seriali
     private String query(Set<String> columns) {
         StringBuilder query = new StringBuilder("SELECT CAST(hostname AS TEXT) AS hostname, allowed_top");
         for (String optional : ThresholdRow.OPTIONAL_COLUMNS) {
-            String column = optional.equals("cpu") ? "CAST(cpu AS TEXT) AS cpu" : optional;
+            String column =
+                    ThresholdRow.TEXTS.contains(optional) ? "CAST(" + optional + " AS TEXT) AS " + optional : optional;
             query.append(", ").append(columns.contains(optional) ? column : "NULL::TEXT AS " + optional);
         }
         return query.append(" FROM ").append(table).toString();

@@ -3,8 +3,12 @@ package io.highwater.notification.incidents;
 import static io.highwater.testing.EventTime.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.model.Acknowledged;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.Limit;
+import io.highwater.model.Route;
+import io.highwater.model.Silenced;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -69,7 +73,12 @@ class HostStateFormatTest {
                         "silentCpus",
                         "peak",
                         "threshold",
-                        "repeatAfterMillis");
+                        "repeatAfterMillis",
+                        "handling");
+        assertThat(fields(Handling.class)).containsExactlyInAnyOrder("silenced", "acknowledged", "route");
+        assertThat(fields(Silenced.class)).containsExactlyInAnyOrder("row", "until", "by", "reason");
+        assertThat(fields(Acknowledged.class)).containsExactlyInAnyOrder("by", "at", "note");
+        assertThat(fields(Route.class)).containsExactlyInAnyOrder("channel", "mention", "group");
     }
 
     private static Set<String> fields(Class<?> type) {

@@ -2,11 +2,15 @@ package io.highwater.notification.incidents;
 
 import static io.highwater.testing.EventTime.NOON;
 
+import io.highwater.model.Acknowledged;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
+import io.highwater.model.Route;
+import io.highwater.model.Silenced;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +19,16 @@ public final class SomeHost {
 
     /** Read by every later build: whoever changes them needs a new version of the snapshot. */
     public static final String BYTES =
+            "0000017c6f3867a00000017c6f395200000000020000017c6f0263800000017c6f0b8b400000017c6f3867a000"
+                    + "00000000007530000000020000017c6f3de5e0010005646f634031000000000000000300055354414c45000001"
+                    + "7c6f3867a00000017c6f3952000000017c6f38dcd0000000010004637075320004637075314056e00000000000"
+                    + "4054000000000000000000017c6f3952004054000000000000000000000036ee80000000000000010004637075310000"
+                    + "017c6f3952000000017c6f3867a0014056e000000000004058d000000000004054000000000000000000017c6f"
+                    + "38dcd00000017c6f395200000000010003646f630000017c6f3952000000017c6f39c730000463707531405720"
+                    + "00000000004057500000000000";
+
+    /** As they were before it was written what people have to do with an incident, in version 2. */
+    public static final String BYTES_2 =
             "0000017c6f3867a00000017c6f395200000000020000017c6f0263800000017c6f0b8b400000017c6f3867a000"
                     + "00000000007530000000020000017c6f3de5e0010005646f634031000000000000000300055354414c45000001"
                     + "7c6f3867a00000017c6f3952000000017c6f38dcd0000000010004637075320004637075314056e00000000000"
@@ -49,6 +63,20 @@ public final class SomeHost {
         host.cpus.fires(host.cpus.place("cpu1"), new FiringCpu("cpu1", 91.5, 99.25, limit, NOON - 30_000, NOON));
         host.incident.peak = new IncidentPeak("cpu1", 91.5, limit, NOON);
         return host;
+    }
+
+    /** The same, its incident told to some people, silenced and acknowledged. */
+    public static HostState handled() {
+        HostState host = ofOneCpu();
+        host.incident.handling = new Handling(
+                new Silenced("web-* cpu1", NOON, null, "disk swap"),
+                new Acknowledged("ben", null, "on it"),
+                new Route("ops", "@here", "rack 7"));
+        return host;
+    }
+
+    public static Handling handling(HostState host) {
+        return host.incident.handling;
     }
 
     /** By which rows cpus fire and the peak was. */

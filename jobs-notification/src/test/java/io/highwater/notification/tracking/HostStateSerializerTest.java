@@ -16,7 +16,7 @@ class HostStateSerializerTest {
         assertFrozen(
                 new HostStateSerializer(),
                 "io.highwater.notification.tracking.HostStateSerializer$Snapshot",
-                2,
+                3,
                 SomeHost.ofOneCpu(),
                 SomeHost.BYTES);
     }
@@ -24,6 +24,19 @@ class HostStateSerializerTest {
     @Test
     void aHostFromBeforeTheRowsOfThresholdsIsStillRead() throws Exception {
         assertStillRead(new HostStateSerializer(), 1, SomeHost.BYTES_1, SomeHost.BYTES);
+    }
+
+    @Test
+    void aHostFromBeforeSilencesAndChannelsIsStillRead() throws Exception {
+        assertStillRead(new HostStateSerializer(), 2, SomeHost.BYTES_2, SomeHost.BYTES);
+    }
+
+    @Test
+    void whatPeopleHaveToDoWithAnIncidentSurvives() throws Exception {
+        HostState host = SomeHost.handled();
+
+        assertThat(SomeHost.handling(FrozenForm.again(new HostStateSerializer(), host)))
+                .isEqualTo(SomeHost.handling(host));
     }
 
     @Test
