@@ -63,7 +63,8 @@ public final class FrozenForm {
         return serializer.deserialize(new DataInputDeserializer(HexFormat.of().parseHex(written(serializer, value))));
     }
 
-    private static <T> String written(FlatSerializer<T> serializer, T value) throws IOException {
+    /** A value as it is written now, hexadecimal. */
+    public static <T> String written(FlatSerializer<T> serializer, T value) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(64);
         serializer.serialize(value, out);
         return HexFormat.of().formatHex(out.getCopyOfBuffer());

@@ -1,9 +1,9 @@
 package io.highwater.cli.explain;
 
+import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.CandidateRow;
 import io.highwater.notification.thresholds.CandidateRows;
 import io.highwater.notification.thresholds.Threshold;
-import io.highwater.notification.thresholds.ThresholdList;
 import io.highwater.notification.thresholds.ThresholdTable;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record HostRows(String table, ThresholdsInForce inForce, List<CandidateRow> candidates, List<String> problems) {
 
     static Answer<HostRows> read(ThresholdTable table, Double defaultThreshold, String host) {
-        ThresholdList all;
+        RowList<Threshold> all;
         try {
             all = table.readAll("highwater-explain");
         } catch (SQLException unreadable) {

@@ -2,10 +2,10 @@ package io.highwater.notification.incidents;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.FiringCpu;
-import io.highwater.model.Handling;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
+import io.highwater.types.HandlingFormat;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -101,7 +101,8 @@ public final class HostStateFormat {
         target.writeLong(incident.peak.windowEnd());
         target.writeDouble(incident.threshold);
         target.writeLong(incident.repeatAfterMillis);
-        HandlingFormat.write(incident.handling, target);
+        HandlingFormat.write(target, incident.handling);
+        target.writeLong(incident.handledAt);
     }
 
     private static OpenIncident readIncident(DataInput source, int version) throws IOException {
@@ -120,7 +121,10 @@ public final class HostStateFormat {
                 new IncidentPeak(source.readUTF(), source.readDouble(), readLimit(source, withRows), source.readLong());
         incident.threshold = source.readDouble();
         incident.repeatAfterMillis = source.readLong();
-        incident.handling = version >= WITH_HANDLING ? HandlingFormat.read(source) : Handling.NONE;
+        if (version >= WITH_HANDLING) {
+            incident.handling = HandlingFormat.read(source);
+            incident.handledAt = source.readLong();
+        }
         return incident;
     }
 

@@ -21,13 +21,15 @@ final class IncidentRecorder {
     private final HostState host;
     private final String hostname;
     private final long occurredAt;
+    private final Quiet quiet;
     private final Consumer<IncidentEvent> out;
 
     /** @param occurredAt epoch milliseconds of event time */
-    IncidentRecorder(HostState host, String hostname, long occurredAt, Consumer<IncidentEvent> out) {
+    IncidentRecorder(HostState host, String hostname, long occurredAt, Quiet quiet, Consumer<IncidentEvent> out) {
         this.host = host;
         this.hostname = hostname;
         this.occurredAt = occurredAt;
+        this.quiet = quiet;
         this.out = out;
     }
 
@@ -173,6 +175,9 @@ final class IncidentRecorder {
 
     private void emit(IncidentChange change, EndReason reason, String note) {
         OpenIncident incident = host.incident;
+        if (change != IncidentChange.RESOLVED) {
+            quiet.look(host, hostname, occurredAt);
+        }
         incident.sequence++;
         out.accept(new IncidentEvent(
                 incident.id,

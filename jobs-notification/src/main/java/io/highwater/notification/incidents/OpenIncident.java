@@ -32,8 +32,11 @@ final class OpenIncident {
     /** Milliseconds. */
     long repeatAfterMillis;
 
-    /** What people have to do with it. */
+    /** As of the latest event. */
     Handling handling = Handling.NONE;
+
+    /** Event time up to which silences were looked at, epoch milliseconds: it never goes back. */
+    long handledAt = HostState.NONE;
 
     OpenIncident copy() {
         OpenIncident copy = new OpenIncident();
@@ -48,6 +51,7 @@ final class OpenIncident {
         copy.threshold = threshold;
         copy.repeatAfterMillis = repeatAfterMillis;
         copy.handling = handling;
+        copy.handledAt = handledAt;
         return copy;
     }
 }

@@ -1,6 +1,8 @@
 package io.highwater.notification.thresholds;
 
 import io.highwater.model.Route;
+import io.highwater.notification.tables.Columns;
+import io.highwater.notification.tables.RowProblems;
 import io.highwater.slack.api.ChannelName;
 import io.highwater.slack.api.Mention;
 import java.sql.SQLException;
@@ -18,7 +20,7 @@ final class RouteColumns {
 
     private RouteColumns() {}
 
-    static Route read(ThresholdRow.Columns row, RowProblems problems) throws SQLException {
+    static Route read(Columns row, RowProblems problems) throws SQLException {
         String channel = usable(
                 row,
                 CHANNEL,
@@ -47,7 +49,7 @@ final class RouteColumns {
     }
 
     private static String usable(
-            ThresholdRow.Columns row,
+            Columns row,
             String column,
             Function<String, Optional<String>> parse,
             String consequence,

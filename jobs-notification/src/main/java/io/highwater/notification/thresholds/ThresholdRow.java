@@ -1,8 +1,9 @@
 package io.highwater.notification.thresholds;
 
+import io.highwater.notification.tables.Columns;
+import io.highwater.notification.tables.RowProblems;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.DoublePredicate;
 
 /** One row of the table as a threshold. NULL means the default; so does what cannot be used, which is reported as a problem. */
@@ -18,20 +19,11 @@ final class ThresholdRow {
             RouteColumns.MENTION,
             RouteColumns.GROUP);
 
-    /** Of these, those that are text, which a type of fixed length would fill up with blanks. */
-    static final Set<String> TEXTS = Set.of("cpu", RouteColumns.CHANNEL, RouteColumns.MENTION, RouteColumns.GROUP);
-
     /** A century: more is a mistake, and far more would overflow milliseconds. */
     private static final double LONGEST_SECONDS = 3_155_760_000.0;
 
     /** As readings may have them. */
     private static final int LONGEST_NAME = 1_000;
-
-    /** A row's columns as text; null for NULL, and for a column that is not there. */
-    @FunctionalInterface
-    interface Columns {
-        String getString(String column) throws SQLException;
-    }
 
     private ThresholdRow() {}
 

@@ -74,7 +74,8 @@ class HostStateFormatTest {
                         "peak",
                         "threshold",
                         "repeatAfterMillis",
-                        "handling");
+                        "handling",
+                        "handledAt");
         assertThat(fields(Handling.class)).containsExactlyInAnyOrder("silenced", "acknowledged", "route");
         assertThat(fields(Silenced.class)).containsExactlyInAnyOrder("row", "until", "by", "reason");
         assertThat(fields(Acknowledged.class)).containsExactlyInAnyOrder("by", "at", "note");

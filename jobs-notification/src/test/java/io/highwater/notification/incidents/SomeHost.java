@@ -22,12 +22,14 @@ public final class SomeHost {
             "0000017c6f3867a00000017c6f395200000000020000017c6f0263800000017c6f0b8b400000017c6f3867a000"
                     + "00000000007530000000020000017c6f3de5e0010005646f634031000000000000000300055354414c45000001"
                     + "7c6f3867a00000017c6f3952000000017c6f38dcd0000000010004637075320004637075314056e00000000000"
-                    + "4054000000000000000000017c6f3952004054000000000000000000000036ee80000000000000010004637075310000"
-                    + "017c6f3952000000017c6f3867a0014056e000000000004058d000000000004054000000000000000000017c6f"
-                    + "38dcd00000017c6f395200000000010003646f630000017c6f3952000000017c6f39c730000463707531405720"
-                    + "00000000004057500000000000";
+                    + "4054000000000000000000017c6f3952004054000000000000000000000036ee800100000008646f6320637075"
+                    + "31010000017c6f3a3c6000000003616e6effffffff010000000362656e00000000056f6e20697400000004236f"
+                    + "707300000007406f6e63616c6c000000067261636b20370000017c6f395201000000010004637075310000017c"
+                    + "6f3952000000017c6f3867a0014056e000000000004058d000000000004054000000000000000000017c6f38dc"
+                    + "d00000017c6f395200000000010003646f630000017c6f3952000000017c6f39c7300004637075314057200000"
+                    + "0000004057500000000000";
 
-    /** As they were before it was written what people have to do with an incident, in version 2. */
+    /** As they were before silences, acknowledgements and routes, in version 2. */
     public static final String BYTES_2 =
             "0000017c6f3867a00000017c6f395200000000020000017c6f0263800000017c6f0b8b400000017c6f3867a000"
                     + "00000000007530000000020000017c6f3de5e0010005646f634031000000000000000300055354414c45000001"
@@ -56,6 +58,14 @@ public final class SomeHost {
         return host;
     }
 
+    /** The same, as a build of before silences, acknowledgements and routes knew it. */
+    public static HostState ofOneCpuBefore() {
+        HostState host = ofOneCpu();
+        host.incident.handling = Handling.NONE;
+        host.incident.handledAt = HostState.NONE;
+        return host;
+    }
+
     /** The same, its cpu and its peak judged by a row that is not its own. */
     public static HostState judgedBy(String row) {
         HostState host = firing();
@@ -63,20 +73,6 @@ public final class SomeHost {
         host.cpus.fires(host.cpus.place("cpu1"), new FiringCpu("cpu1", 91.5, 99.25, limit, NOON - 30_000, NOON));
         host.incident.peak = new IncidentPeak("cpu1", 91.5, limit, NOON);
         return host;
-    }
-
-    /** The same, its incident told to some people, silenced and acknowledged. */
-    public static HostState handled() {
-        HostState host = ofOneCpu();
-        host.incident.handling = new Handling(
-                new Silenced("web-* cpu1", NOON, null, "disk swap"),
-                new Acknowledged("ben", null, "on it"),
-                new Route("ops", "@here", "rack 7"));
-        return host;
-    }
-
-    public static Handling handling(HostState host) {
-        return host.incident.handling;
     }
 
     /** By which rows cpus fire and the peak was. */
@@ -112,6 +108,11 @@ public final class SomeHost {
         host.incident.peak = new IncidentPeak("cpu1", 91.5, 80, NOON);
         host.incident.threshold = 80;
         host.incident.repeatAfterMillis = 3_600_000;
+        host.incident.handling = new Handling(
+                new Silenced("doc cpu1", NOON + 60_000, "ann", null),
+                new Acknowledged("ben", null, "on it"),
+                new Route("#ops", "@oncall", "rack 7"));
+        host.incident.handledAt = NOON + 1;
         return host;
     }
 }

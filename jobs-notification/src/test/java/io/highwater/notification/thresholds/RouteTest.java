@@ -3,6 +3,7 @@ package io.highwater.notification.thresholds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.Route;
+import io.highwater.notification.tables.RowList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ class RouteTest {
         columns.put("channel", channel);
         columns.put("mention", mention);
         columns.put("host_group", group);
-        ThresholdList list = new ThresholdList();
+        RowList<Threshold> list = new RowList<>(ThresholdKind.THRESHOLDS);
         list.add(columns);
         problems.addAll(list.problems());
         return list.rows().get(0).route();

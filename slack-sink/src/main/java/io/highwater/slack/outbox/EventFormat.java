@@ -8,10 +8,11 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
+import io.highwater.types.HandlingFormat;
+import io.highwater.types.OptionalFormat;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +44,7 @@ final class EventFormat {
         }
         out.writeLong(event.startedAt());
         out.writeLong(event.occurredAt());
-        time(out, event.endedAt());
+        OptionalFormat.time(out, event.endedAt());
         text(out, event.peak().cpu());
         out.writeDouble(event.peak().average());
         write(out, event.peak().limit());
@@ -86,7 +87,7 @@ final class EventFormat {
                 cpus,
                 in.readLong(),
                 in.readLong(),
-                time(in),
+                OptionalFormat.time(in),
                 new IncidentPeak(text(in), in.readDouble(), limit(in, withRow), in.readLong()),
                 in.readLong(),
                 reason(text(in)),
@@ -98,36 +99,11 @@ final class EventFormat {
         return name == null ? null : EndReason.valueOf(name);
     }
 
-    /** A time that may be absent. */
-    static void time(DataOutput out, Long epochMillis) throws IOException {
-        out.writeBoolean(epochMillis != null);
-        if (epochMillis != null) {
-            out.writeLong(epochMillis);
-        }
-    }
-
-    static Long time(DataInput in) throws IOException {
-        return in.readBoolean() ? in.readLong() : null;
-    }
-
-    /** Of any length, and null: {@code writeUTF} takes neither. */
     static void text(DataOutput out, String text) throws IOException {
-        if (text == null) {
-            out.writeInt(-1);
-        } else {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.writeInt(bytes.length);
-            out.write(bytes);
-        }
+        OptionalFormat.text(out, text);
     }
 
     static String text(DataInput in) throws IOException {
-        int length = in.readInt();
-        if (length < 0) {
-            return null;
-        }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return OptionalFormat.text(in);
     }
 }

@@ -2,9 +2,7 @@ package io.highwater.notification.incidents;
 
 import io.highwater.model.EndReason;
 import io.highwater.model.IncidentChange;
-import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
-import java.util.function.Consumer;
 
 /**
  * What becomes of an incident while its host, or a firing cpu of it, sends nothing. A host, or cpu, is silent if there is
@@ -18,18 +16,18 @@ import java.util.function.Consumer;
  *                                     nobody knows whether they still fire: the incident stays STALE
  * </pre>
  */
-final class Silence {
+final class NoData {
 
     private final long noDataMillis;
     private final long forgetMillis;
 
-    Silence(IncidentRules rules) {
+    NoData(IncidentRules rules) {
         noDataMillis = rules.noDataAfter().toMillis();
         forgetMillis = rules.forgetAfter().toMillis();
     }
 
     /** @param windowMillis length of the host's windows */
-    long noData(long windowMillis) {
+    long after(long windowMillis) {
         return Math.max(noDataMillis, IncidentRules.shortestSilenceMillis(windowMillis));
     }
 
@@ -42,14 +40,14 @@ final class Silence {
     long nextChange(HostState host) {
         OpenIncident incident = host.incident;
         long until = host.heardUntil(incident.heardAt);
-        long next = until + noData(host.windowMillis);
+        long next = until + after(host.windowMillis);
         if (incident.state == IncidentState.STALE) {
             next = Math.min(next + forget(host.windowMillis), host.heardAgain(incident.heardAt));
         }
         Cpus cpus = host.cpus;
         for (int cpu = 0; cpus.isAnyFiring() && cpu < cpus.size(); cpu++) {
             if (cpus.isFiring(cpu) && heardAt(host, cpu) < until) {
-                next = Math.min(next, heardAt(host, cpu) + noData(host.windowMillis));
+                next = Math.min(next, heardAt(host, cpu) + after(host.windowMillis));
             }
         }
         return next;
@@ -60,22 +58,8 @@ final class Silence {
         return Math.max(host.cpus.judgedUntil(cpu), host.incident.resumedAt);
     }
 
-    /**
-     * Changes what silence has changed up to a time.
-     *
-     * @param now epoch milliseconds; all windows that end by then have come
-     */
-    void pass(HostState host, String hostname, long now, Consumer<IncidentEvent> out) {
-        while (host.incident != null) {
-            long at = nextChange(host);
-            if (at > now) {
-                return;
-            }
-            change(host, at, new IncidentRecorder(host, hostname, at, out));
-        }
-    }
-
-    private void change(HostState host, long at, IncidentRecorder recorder) {
+    /** What has changed at the time that {@link #nextChange} has said. */
+    void change(HostState host, long at, IncidentRecorder recorder) {
         OpenIncident incident = host.incident;
         int cpu = silentCpu(host, at);
         if (cpu >= 0) {
@@ -96,7 +80,7 @@ final class Silence {
         for (int cpu = 0; cpu < host.cpus.size(); cpu++) {
             if (host.cpus.isFiring(cpu)
                     && heardAt(host, cpu) < until
-                    && heardAt(host, cpu) + noData(host.windowMillis) == at) {
+                    && heardAt(host, cpu) + after(host.windowMillis) == at) {
                 return cpu;
             }
         }

@@ -1,4 +1,4 @@
-package io.highwater.notification.thresholds;
+package io.highwater.notification.tables;
 
 import io.highwater.notification.postgres.Database;
 import java.sql.SQLException;
@@ -11,54 +11,54 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the table again and again, and finds what has changed. While it cannot be read the last thresholds stay in
+ * Reads the table again and again, and finds what has changed. While it cannot be read the last rows stay in
  * force: an outage is logged when it begins, again and again while it lasts, and when it ends, and each failed attempt is
- * counted (metric {@code thresholdReadFailures}). The same while most of its rows are gone (metric
+ * counted (metric {@code thresholdReadFailures}, or of what else the rows are). The same while most of its rows are gone (metric
  * {@code thresholdsHeld}).
  */
-final class TablePoller {
+public final class TablePoller<T, U> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TablePoller.class);
 
     private static final Duration FIRST_REMINDER = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    private final ThresholdTable table;
+    private final LiveTable<T, U> table;
     private final Duration refresh;
     private final LongSupplier nanoClock;
     private final Counter failures;
     private final LossGuard guard;
 
-    private KnownThresholds known;
+    private KnownRows<T, U> known;
     private long outageSince;
     private int failedInARow;
     private long reminderAt;
     private Duration pause;
     private volatile long lastReadAt;
 
-    TablePoller(ThresholdTable table, Duration refresh, LongSupplier nanoClock, MetricGroup metrics) {
+    public TablePoller(LiveTable<T, U> table, Duration refresh, LongSupplier nanoClock, MetricGroup metrics) {
         this.table = table;
         this.refresh = refresh;
         this.nanoClock = nanoClock;
-        this.failures = metrics.counter("thresholdReadFailures");
-        this.guard = new LossGuard(nanoClock);
-        this.known = new KnownThresholds(guard, 0);
+        this.failures = metrics.counter(words().one() + "ReadFailures");
+        this.guard = new LossGuard(nanoClock, table.kind().fewestHeld());
+        this.known = new KnownRows<>(table.kind(), guard, 0);
         this.lastReadAt = nanoClock.getAsLong();
-        metrics.gauge("thresholdsAgeMillis", () -> (nanoClock.getAsLong() - lastReadAt) / 1_000_000);
-        metrics.gauge("thresholdsHeld", guard::held);
+        metrics.gauge(words().many() + "AgeMillis", () -> (nanoClock.getAsLong() - lastReadAt) / 1_000_000);
+        metrics.gauge(words().many() + "Held", guard::held);
     }
 
     /** @param rows how many an earlier run had read, which are still in force */
-    void expect(int rows) {
-        known = new KnownThresholds(guard, rows);
+    public void expect(int rows) {
+        known = new KnownRows<>(table.kind(), guard, rows);
     }
 
     /** @return what is new since the last successful read; nothing if the table cannot be read */
-    List<ThresholdUpdate> poll() {
+    public List<U> poll() {
         boolean isFirst = !known.isComplete();
         int heldBefore = guard.held();
         try {
-            List<ThresholdUpdate> updates = table.read(known);
+            List<U> updates = table.read(known);
             succeeded(isFirst);
             logLoss(heldBefore);
             return updates;
@@ -69,8 +69,12 @@ final class TablePoller {
         }
     }
 
-    boolean hasRead() {
+    public boolean hasRead() {
         return known.isComplete();
+    }
+
+    TableWords words() {
+        return table.kind().words();
     }
 
     /** How many rows are in force. */
@@ -82,14 +86,15 @@ final class TablePoller {
         int held = guard.held();
         if (held > 0 && heldBefore == 0) {
             LOG.warn(
-                    "Table {} has lost {} of its {} thresholds at once. They stay in force until it has been like that for "
+                    "Table {} has lost {} of its {} {} at once. They stay in force until it has been like that for "
                             + "{} s; somebody may be filling it anew.",
                     table.table(),
                     held,
                     known.size(),
+                    words().many(),
                     LossGuard.TIME.toSeconds());
         } else if (held == 0 && heldBefore > 0) {
-            LOG.warn("Table {} has {} thresholds now, and they are in force.", table.table(), known.size());
+            LOG.warn("Table {} has {} {} now, and they are in force.", table.table(), known.size(), words().many());
         }
     }
 
@@ -100,7 +105,8 @@ final class TablePoller {
             outageSince = now;
             pause = FIRST_REMINDER;
             LOG.warn(
-                    "Thresholds cannot be read from table {} at {}: {}. {}; trying again every {} s.",
+                    "{} cannot be read from table {} at {}: {}. {}; trying again every {} s.",
+                    words().capital(),
                     table.table(),
                     table.database().jdbcUrl(),
                     reason(unreadable),
@@ -109,7 +115,8 @@ final class TablePoller {
             reminderAt = now + pause.toNanos();
         } else if (now - reminderAt >= 0) {
             LOG.warn(
-                    "Thresholds still cannot be read from table {} at {}, for {} s and {} attempts now: {}. {}.",
+                    "{} still cannot be read from table {} at {}, for {} s and {} attempts now: {}. {}.",
+                    words().capital(),
                     table.table(),
                     table.database().jdbcUrl(),
                     (now - outageSince) / 1_000_000_000,
@@ -129,17 +136,19 @@ final class TablePoller {
     private String consequence() {
         return known.isComplete()
                 ? "The last ones stay in force"
-                : "Nothing is judged before the first read, unless an earlier run's thresholds were restored";
+                : "Nothing is judged before the first read, unless an earlier run's " + words().many()
+                        + " were restored";
     }
 
     private void succeeded(boolean isFirst) {
         lastReadAt = nanoClock.getAsLong();
         if (isFirst && known.isComplete()) {
-            LOG.info("Read {} thresholds from table {}.", known.size(), table.table());
+            LOG.info("Read {} {} from table {}.", known.size(), words().many(), table.table());
         }
         if (failedInARow > 0) {
             LOG.info(
-                    "Thresholds can be read again after {} s and {} failed attempts.",
+                    "{} can be read again after {} s and {} failed attempts.",
+                    words().capital(),
                     (lastReadAt - outageSince) / 1_000_000_000,
                     failedInARow);
             failedInARow = 0;

@@ -1,4 +1,4 @@
-package io.highwater.notification.thresholds;
+package io.highwater.notification.tables;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -6,21 +6,24 @@ import java.util.function.LongSupplier;
 /**
  * Decides when a table that has lost most of its rows is believed: not before several reads in a row have found them gone,
  * over some time. Whoever fills a table anew empties it first (TRUNCATE, a dump that is being restored), and for that long
- * no host would have a threshold.
+ * no host would have a threshold. Few rows may have been deleted one by one.
  */
-class LossGuard {
+public class LossGuard {
 
-    static final int READS = 3;
-    static final Duration TIME = Duration.ofMinutes(1);
+    public static final int READS = 3;
+    public static final Duration TIME = Duration.ofMinutes(1);
 
     private final LongSupplier nanoClock;
+    private final int fewest;
 
     private int reads;
     private long since;
     private volatile int held;
 
-    LossGuard(LongSupplier nanoClock) {
+    /** @param fewest fewer rows than this are believed to be gone at once */
+    public LossGuard(LongSupplier nanoClock, int fewest) {
         this.nanoClock = nanoClock;
+        this.fewest = fewest;
     }
 
     /**
@@ -30,8 +33,8 @@ class LossGuard {
      * @param lost how many of them it has not found
      * @return whether these are gone
      */
-    boolean isBelieved(int before, int lost) {
-        if (2L * lost <= before) {
+    protected boolean isBelieved(int before, int lost) {
+        if (2L * lost <= before || lost < fewest) {
             reads = 0;
             held = 0;
             return true;

@@ -1,4 +1,4 @@
-package io.highwater.notification.thresholds;
+package io.highwater.notification.tables;
 
 import java.util.Map;
 import java.util.function.Supplier;
@@ -8,9 +8,8 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 
 /** Hands on what the fetcher's thread has read. */
 @SuppressWarnings("try") // Flink declares close() to throw Exception
-final class ThresholdReader
-        extends SingleThreadMultiplexSourceReaderBase<
-                TablePart, ThresholdUpdate, TableSplit, ThresholdReader.Progress> {
+final class TableReader<U>
+        extends SingleThreadMultiplexSourceReaderBase<TablePart<U>, U, TableSplit, TableReader.Progress> {
 
     /** How many rows are in force with what was emitted last. */
     static final class Progress {
@@ -21,7 +20,7 @@ final class ThresholdReader
         }
     }
 
-    ThresholdReader(Supplier<SplitReader<TablePart, TableSplit>> fetcher, SourceReaderContext context) {
+    TableReader(Supplier<SplitReader<TablePart<U>, TableSplit>> fetcher, SourceReaderContext context) {
         super(
                 fetcher,
                 (part, output, progress) -> {

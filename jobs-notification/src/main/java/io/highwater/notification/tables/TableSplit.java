@@ -1,4 +1,4 @@
-package io.highwater.notification.thresholds;
+package io.highwater.notification.tables;
 
 import io.highwater.types.StateVersion;
 import java.io.IOException;
@@ -7,12 +7,12 @@ import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * The one split of {@link ThresholdSource}: all of the table. There is no position in it to remember.
+ * The one split of {@link TableSource}: all of the table. There is no position in it to remember.
  *
  * @param rows how many of its rows are in force: one that has lost most of them while the job was down is not believed at
  *     once
  */
-record TableSplit(int rows) implements SourceSplit {
+public record TableSplit(int rows) implements SourceSplit {
 
     static final String ID = "table";
 
@@ -21,7 +21,8 @@ record TableSplit(int rows) implements SourceSplit {
         return ID;
     }
 
-    static final class Serializer implements SimpleVersionedSerializer<TableSplit> {
+    /** @param rows what the table holds, as messages name them */
+    public record Serializer(String rows) implements SimpleVersionedSerializer<TableSplit> {
 
         @Override
         public int getVersion() {
@@ -35,7 +36,7 @@ record TableSplit(int rows) implements SourceSplit {
 
         @Override
         public TableSplit deserialize(int version, byte[] serialized) throws IOException {
-            StateVersion.requireReadable("the split of the source of thresholds", version, getVersion(), getVersion());
+            StateVersion.requireReadable("the split of the source of " + rows, version, getVersion(), getVersion());
             return new TableSplit(ByteBuffer.wrap(serialized).getInt());
         }
     }

@@ -1,4 +1,4 @@
-package io.highwater.notification.thresholds;
+package io.highwater.notification.tables;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -8,34 +8,33 @@ import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 
 /** Keeps the time between two reads, in the fetcher's own thread. */
-final class ThresholdFetcher implements SplitReader<TablePart, TableSplit> {
+final class TableFetcher<U> implements SplitReader<TablePart<U>, TableSplit> {
 
-    private final TablePoller poller;
+    private final TablePoller<?, U> poller;
     private final long refreshNanos;
     private final boolean once;
 
     private boolean woken;
     private long nextReadAt = System.nanoTime();
 
-    ThresholdFetcher(TablePoller poller, Duration refresh, boolean once) {
+    TableFetcher(TablePoller<?, U> poller, Duration refresh, boolean once) {
         this.poller = poller;
         this.refreshNanos = refresh.toNanos();
         this.once = once;
     }
 
     @Override
-    public RecordsWithSplitIds<TablePart> fetch() throws IOException {
-        RecordsBySplits.Builder<TablePart> records = new RecordsBySplits.Builder<>();
+    public RecordsWithSplitIds<TablePart<U>> fetch() throws IOException {
+        RecordsBySplits.Builder<TablePart<U>> records = new RecordsBySplits.Builder<>();
         if (isDue()) {
-            for (ThresholdUpdate update : poller.poll()) {
-                records.add(TableSplit.ID, new TablePart(update, poller.rows()));
+            for (U update : poller.poll()) {
+                records.add(TableSplit.ID, new TablePart<>(update, poller.rows()));
             }
             nextReadAt = System.nanoTime() + refreshNanos;
             if (once) {
                 if (!poller.hasRead()) {
-                    throw new IOException(
-                            "The thresholds cannot be read, and a bounded run cannot judge without them; the log says "
-                                    + "why.");
+                    throw new IOException("The " + poller.words().many()
+                            + " cannot be read, and a bounded run cannot judge without them; the log says " + "why.");
                 }
                 records.addFinishedSplit(TableSplit.ID);
             }
@@ -51,7 +50,10 @@ final class ThresholdFetcher implements SplitReader<TablePart, TableSplit> {
                 wait(left / 1_000_000, (int) (left % 1_000_000));
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-                throw new IOException("interrupted while waiting for the next read of the thresholds", stopping);
+                throw new IOException(
+                        "interrupted while waiting for the next read of the "
+                                + poller.words().many(),
+                        stopping);
             }
             left = nextReadAt - System.nanoTime();
         }

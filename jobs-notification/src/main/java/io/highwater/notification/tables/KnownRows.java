@@ -1,4 +1,4 @@
-package io.highwater.notification.thresholds;
+package io.highwater.notification.tables;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,57 +12,67 @@ import org.slf4j.LoggerFactory;
  * What was emitted of the table, and how the read that is under way differs from it. There may be a million rows: each is
  * compared as it comes, and the table is never held twice.
  */
-final class KnownThresholds {
+public final class KnownRows<T, U> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ThresholdTable.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LiveTable.class);
 
     /** A row of the table. */
-    private static final class Row {
+    private static final class Row<T> {
 
         /** What was emitted of it; null before that. */
-        private Threshold emitted;
+        private T emitted;
 
         /** By the read that is under way; null before it comes. */
-        private Threshold found;
+        private T found;
     }
 
-    private final Map<RowKey, Row> rows = new HashMap<>();
+    private final RowKind<T, U> kind;
+    private final Map<Object, Row<T>> rows = new HashMap<>();
     private final LossGuard guard;
 
     private int inForce;
     private boolean wholeTableEmitted;
     private String fingerprint;
     private String problems = "";
+    private boolean missing;
 
-    KnownThresholds() {
-        this(new LossGuard(System::nanoTime), 0);
+    public KnownRows(RowKind<T, U> kind) {
+        this(kind, new LossGuard(System::nanoTime, kind.fewestHeld()), 0);
     }
 
     /** @param inForce how many rows an earlier run had read, which are still in force */
-    KnownThresholds(LossGuard guard, int inForce) {
+    public KnownRows(RowKind<T, U> kind, LossGuard guard, int inForce) {
+        this.kind = kind;
         this.guard = guard;
         this.inForce = inForce;
     }
 
+    /** @param row null for one that cannot be used */
+    void take(T row, RowProblems problems) {
+        if (row != null && !found(row) && kind.several(row) != null) {
+            problems.add(kind.several(row));
+        }
+    }
+
     /**
-     * A read has come to a row. Of several for one host and cpu the lowest threshold counts.
+     * A read has come to a row.
      *
-     * @return whether it is the first one of its kind in this read
+     * @return whether it is the first one of its key in this read
      */
-    boolean found(Threshold threshold) {
-        Row row = rows.computeIfAbsent(RowKey.of(threshold), key -> new Row());
+    public boolean found(T read) {
+        Row<T> row = rows.computeIfAbsent(kind.key(read), key -> new Row<>());
         boolean isFirst = row.found == null;
-        if (isFirst || threshold.allowedTop() < row.found.allowedTop()) {
+        if (isFirst || kind.isBefore(read, row.found)) {
             // The old one, if it is equal: the new one can then be collected at once.
-            row.found = threshold.equals(row.emitted) ? row.emitted : threshold;
+            row.found = read.equals(row.emitted) ? row.emitted : read;
         }
         return isFirst;
     }
 
     /** What the read that is under way has found. */
-    List<Threshold> found() {
-        List<Threshold> found = new ArrayList<>();
-        for (Row row : rows.values()) {
+    List<T> found() {
+        List<T> found = new ArrayList<>();
+        for (Row<T> row : rows.values()) {
             if (row.found != null) {
                 found.add(row.found);
             }
@@ -77,21 +87,20 @@ final class KnownThresholds {
      * @param tableFingerprint of the table, just before it was read; null if there is none
      * @return all of the table if it was read for the first time, otherwise what has changed
      */
-    List<ThresholdUpdate> completed(String tableFingerprint) {
+    public List<U> completed(String tableFingerprint) {
         boolean lossBelieved = guard.isBelieved(inForce, lost());
         fingerprint = lossBelieved ? tableFingerprint : null;
         if (!lossBelieved && !wholeTableEmitted) {
             abandoned();
             return List.of();
         }
-        List<Threshold> changed = new ArrayList<>();
-        List<RowKey> deleted = new ArrayList<>();
-        for (Iterator<Map.Entry<RowKey, Row>> known = rows.entrySet().iterator(); known.hasNext(); ) {
-            Map.Entry<RowKey, Row> host = known.next();
-            Row row = host.getValue();
+        List<T> changed = new ArrayList<>();
+        List<T> deleted = new ArrayList<>();
+        for (Iterator<Row<T>> known = rows.values().iterator(); known.hasNext(); ) {
+            Row<T> row = known.next();
             if (row.found == null) {
                 if (lossBelieved) {
-                    deleted.add(host.getKey());
+                    deleted.add(row.emitted);
                     known.remove();
                 }
                 continue;
@@ -104,10 +113,10 @@ final class KnownThresholds {
         }
         inForce = rows.size();
         if (wholeTableEmitted) {
-            return ThresholdUpdate.ofChanges(changed, deleted);
+            return kind.changes(changed, deleted);
         }
         wholeTableEmitted = true;
-        return ThresholdUpdate.ofTable(changed);
+        return kind.whole(changed);
     }
 
     private int lost() {
@@ -115,7 +124,7 @@ final class KnownThresholds {
             return Math.max(0, inForce - rows.size());
         }
         int lost = 0;
-        for (Row row : rows.values()) {
+        for (Row<T> row : rows.values()) {
             if (row.found == null) {
                 lost++;
             }
@@ -124,7 +133,7 @@ final class KnownThresholds {
     }
 
     /** A read has failed on its way: what was emitted before stays in force. */
-    void abandoned() {
+    public void abandoned() {
         rows.values().removeIf(row -> {
             row.found = null;
             return row.emitted == null;
@@ -140,13 +149,26 @@ final class KnownThresholds {
         problems = text;
     }
 
+    /** Logs, once, that there is no such table; and once again when there is. */
+    void missing(boolean now, String table) {
+        if (now && !missing) {
+            LOG.info(
+                    "There is no table {}, so that {}. It is taken up when it is there.",
+                    table,
+                    kind.words().without());
+        } else if (missing && !now) {
+            LOG.info("Table {} is there now.", table);
+        }
+        missing = now;
+    }
+
     /** Whether this is the fingerprint of the table that is known. */
     boolean isAsOf(String tableFingerprint) {
         return tableFingerprint != null && tableFingerprint.equals(fingerprint);
     }
 
     /** Whether a read has ever come to its end. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return wholeTableEmitted;
     }
 

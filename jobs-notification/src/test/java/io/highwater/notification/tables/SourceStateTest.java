@@ -1,4 +1,4 @@
-package io.highwater.notification.thresholds;
+package io.highwater.notification.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** What the source of thresholds has in checkpoints. */
+/** What the source of a table has in checkpoints. */
 class SourceStateTest {
 
-    private final TableSplit.Serializer split = new TableSplit.Serializer();
-    private final TableEnumerator.StateSerializer state = new TableEnumerator.StateSerializer();
+    private final TableSplit.Serializer split = new TableSplit.Serializer("thresholds");
+    private final TableEnumerator.StateSerializer state = new TableEnumerator.StateSerializer("thresholds");
 
     @Test
     void itsFormIsFrozen() throws Exception {

@@ -1,4 +1,4 @@
-package io.highwater.notification.thresholds;
+package io.highwater.notification.tables;
 
 import java.time.Duration;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -10,18 +10,18 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * The table as a stream of updates: all of it at once, in parts, and then whatever a refresh finds to have changed. After
+ * A table as a stream of updates: all of it at once, in parts, and then whatever a refresh finds to have changed. After
  * a restart the same again: what is restored downstream may be old.
  *
  * <p>A source of our own, on Flink's connector base, because {@code JdbcSource} fails its task with the database,
  * does not see deleted rows, and does not say when all rows have come (docs/adr/0004). The query runs in a fetcher thread: a
  * database that hangs does not hold up a checkpoint. It is a single split, so it wants parallelism 1.
  */
-public final class ThresholdSource implements Source<ThresholdUpdate, TableSplit, Boolean> {
+public final class TableSource<U> implements Source<U, TableSplit, Boolean> {
 
     private static final long serialVersionUID = 1L;
 
-    private final ThresholdTable table;
+    private final LiveTable<?, U> table;
     private final Duration refresh;
     private final boolean once;
 
@@ -29,7 +29,7 @@ public final class ThresholdSource implements Source<ThresholdUpdate, TableSplit
      * @param refresh time from one read to the next
      * @param once whether to end after the first read; an unreadable table then fails the job
      */
-    public ThresholdSource(ThresholdTable table, Duration refresh, boolean once) {
+    public TableSource(LiveTable<?, U> table, Duration refresh, boolean once) {
         this.table = table;
         this.refresh = refresh;
         this.once = once;
@@ -41,10 +41,10 @@ public final class ThresholdSource implements Source<ThresholdUpdate, TableSplit
     }
 
     @Override
-    public SourceReader<ThresholdUpdate, TableSplit> createReader(SourceReaderContext context) {
-        return new ThresholdReader(
-                () -> new ThresholdFetcher(
-                        new TablePoller(table, refresh, System::nanoTime, context.metricGroup()), refresh, once),
+    public SourceReader<U, TableSplit> createReader(SourceReaderContext context) {
+        return new TableReader<>(
+                () -> new TableFetcher<>(
+                        new TablePoller<>(table, refresh, System::nanoTime, context.metricGroup()), refresh, once),
                 context);
     }
 
@@ -61,11 +61,11 @@ public final class ThresholdSource implements Source<ThresholdUpdate, TableSplit
 
     @Override
     public SimpleVersionedSerializer<TableSplit> getSplitSerializer() {
-        return new TableSplit.Serializer();
+        return new TableSplit.Serializer(table.kind().words().many());
     }
 
     @Override
     public SimpleVersionedSerializer<Boolean> getEnumeratorCheckpointSerializer() {
-        return new TableEnumerator.StateSerializer();
+        return new TableEnumerator.StateSerializer(table.kind().words().many());
     }
 }

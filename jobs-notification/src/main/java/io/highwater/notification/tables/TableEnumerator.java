@@ -1,4 +1,4 @@
-package io.highwater.notification.thresholds;
+package io.highwater.notification.tables;
 
 import io.highwater.types.StateVersion;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** Gives the one split to the first reader, and again after a failure of it. */
-final class TableEnumerator implements SplitEnumerator<TableSplit, Boolean> {
+public final class TableEnumerator implements SplitEnumerator<TableSplit, Boolean> {
 
     private final SplitEnumeratorContext<TableSplit> context;
     private boolean assigned;
@@ -48,7 +48,8 @@ final class TableEnumerator implements SplitEnumerator<TableSplit, Boolean> {
     @Override
     public void close() {}
 
-    static final class StateSerializer implements SimpleVersionedSerializer<Boolean> {
+    /** @param rows whose source it is, as messages name them */
+    public record StateSerializer(String rows) implements SimpleVersionedSerializer<Boolean> {
 
         @Override
         public int getVersion() {
@@ -62,7 +63,7 @@ final class TableEnumerator implements SplitEnumerator<TableSplit, Boolean> {
 
         @Override
         public Boolean deserialize(int version, byte[] serialized) throws IOException {
-            StateVersion.requireReadable("the state of the source of thresholds", version, getVersion(), getVersion());
+            StateVersion.requireReadable("the state of the source of " + rows, version, getVersion(), getVersion());
             return serialized[0] == 1;
         }
     }

@@ -1,10 +1,10 @@
-package io.highwater.notification.thresholds;
+package io.highwater.notification.tables;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with a table's rows: only the first few are named, since all of a million rows may be wrong. */
-final class RowProblems {
+public final class RowProblems {
 
     private static final int MOST_NAMED = 5;
 
@@ -12,7 +12,7 @@ final class RowProblems {
     private final int mostNamed;
     private int others;
 
-    RowProblems() {
+    public RowProblems() {
         this(MOST_NAMED);
     }
 
@@ -20,7 +20,7 @@ final class RowProblems {
         this.mostNamed = mostNamed;
     }
 
-    void add(String problem) {
+    public void add(String problem) {
         if (named.size() < mostNamed) {
             named.add(problem);
         } else {
@@ -28,7 +28,7 @@ final class RowProblems {
         }
     }
 
-    List<String> named() {
+    public List<String> named() {
         return named;
     }
 
