@@ -8,8 +8,9 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
-import io.highwater.slack.outbox.IncidentOutbox;
+import io.highwater.slack.outbox.IncidentChannels;
 import io.highwater.slack.outbox.OutboxState;
+import io.highwater.slack.outbox.TellingOptions;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.metrics.testutils.MetricListener;
@@ -38,7 +39,10 @@ final class SlackOverHttp implements AutoCloseable {
     SlackOverHttp(int digestAfter) throws Exception {
         clock.setCurrentTime(start);
         writer = new SlackWriter<>(
-                new IncidentOutbox(CHANNEL, "ours", digestAfter, new IncidentLayout(Wording.DEFAULT)),
+                (pacing, now) -> new IncidentChannels(
+                        new TellingOptions(CHANNEL, "ours", digestAfter, new IncidentLayout(Wording.DEFAULT)),
+                        pacing,
+                        now),
                 SlackOptions.SLACKS_INTERVAL,
                 new SlackApiClient(CHANNEL, new Secret("xoxb-right"), slack.apiUrl()),
                 mailbox,

@@ -10,7 +10,14 @@ import java.util.function.DoublePredicate;
 final class ThresholdRow {
 
     /** A table may lack them. */
-    static final List<String> OPTIONAL_COLUMNS = List.of("cpu", "for_seconds", "resolve_below", "repeat_seconds");
+    static final List<String> OPTIONAL_COLUMNS = List.of(
+            "cpu",
+            "for_seconds",
+            "resolve_below",
+            "repeat_seconds",
+            RouteColumns.CHANNEL,
+            RouteColumns.MENTION,
+            RouteColumns.GROUP);
 
     /** A century: more is a mistake, and far more would overflow milliseconds. */
     private static final double LONGEST_SECONDS = 3_155_760_000.0;
@@ -52,7 +59,9 @@ final class ThresholdRow {
                         limit -> limit >= 0 && limit <= allowedTop,
                         defaults.resolveBelow(),
                         problems),
-                millis(row, "repeat_seconds", defaults.repeatMillis(), problems));
+                Notification.of(
+                        millis(row, "repeat_seconds", defaults.repeatMillis(), problems),
+                        RouteColumns.read(row, problems)));
     }
 
     private static long millis(Columns row, String column, long defaultMillis, RowProblems problems)

@@ -23,7 +23,7 @@ final class EventFormat {
     private static final int WITH_ROWS = 102;
 
     /** From here on silences, acknowledgements, groups and channels are. */
-    static final int WITH_HANDLING = 103;
+    private static final int WITH_HANDLING = 103;
 
     private EventFormat() {}
 

@@ -13,14 +13,15 @@ import java.util.Optional;
  * @param latest what has happened
  * @param posted what stands in the channel; null while nothing does
  * @param replacedTs {@code ts} of an earlier message that can no longer be edited; null for none
+ * @param passage whence it came, and where it went
  */
-record IncidentThread(LatestChange latest, PostedMessage posted, String replacedTs) {
+record IncidentThread(LatestChange latest, PostedMessage posted, String replacedTs, Passage passage) {
 
     /** Percentage points that a peak must have risen by to be worth a reply. */
     static final double NOTABLE_RISE = 5;
 
     static IncidentThread of(IncidentEvent event, long now) {
-        return new IncidentThread(LatestChange.of(event, now), null, null);
+        return new IncidentThread(LatestChange.of(event, now), null, null, Passage.NONE);
     }
 
     String id() {
@@ -42,16 +43,29 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
 
     /** Nothing stands in the channel, as far as is known, and nothing has to: it is silenced. */
     boolean isHeld() {
-        return posted == null && latest.isSilenced();
+        return posted == null && latest.isSilenced() && !hasMoved();
+    }
+
+    /** It is told in another channel, and what stands in this one has to say so. */
+    boolean hasMoved() {
+        return passage.isOver();
+    }
+
+    /** Whom its message names; null for nobody: it names anybody once only. */
+    String mention() {
+        return passage.told() ? null : newest().handling().route().mention();
     }
 
     boolean isWaiting() {
+        if (hasMoved()) {
+            return posted != null;
+        }
         return isUnopened() || needsEdit() || reply().isPresent();
     }
 
     /** Everything is posted, and nothing more will happen. */
     boolean isComplete() {
-        return isResolved() && !isWaiting();
+        return (isResolved() || hasMoved()) && !isWaiting();
     }
 
     /**
@@ -67,7 +81,10 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
 
     /** The reply that is due, from the difference between what people know and what is so. None while it is silenced. */
     Optional<ReplyKind> reply() {
-        if (posted == null || latest.isSilenced() || posted.announced().state() == IncidentState.RESOLVED) {
+        if (posted == null
+                || hasMoved()
+                || latest.isSilenced()
+                || posted.announced().state() == IncidentState.RESOLVED) {
             return Optional.empty();
         }
         Announced announced = posted.announced();
@@ -119,7 +136,7 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
                 && (event.state() != posted.announced().state()
                         || newest().state() != posted.announced().state());
         LatestChange next = latest.followedBy(event, isWaiting() ? latest.waitingSince() : now);
-        return new IncidentThread(next, otherState ? posted.withStateChange() : posted, replacedTs);
+        return new IncidentThread(next, otherState ? posted.withStateChange() : posted, replacedTs, passage);
     }
 
     /** Its message has been posted, as of that event. */
@@ -165,19 +182,41 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         return new IncidentThread(
                 latest.waitingSince(now),
                 null,
-                posted == null ? replacedTs : posted.ref().ts());
+                posted == null ? replacedTs : posted.ref().ts(),
+                told());
     }
 
-    /** As if nothing of it had ever been posted. */
+    /** As if nothing of it had ever been posted, but that nobody is named again. */
     IncidentThread forAnotherChannel(long now) {
-        return new IncidentThread(latest.waitingSince(now), null, null);
+        return new IncidentThread(latest.waitingSince(now), null, null, new Passage(told().told(), null));
+    }
+
+    /** From now on it is told in another channel. */
+    IncidentThread movedTo(String channel, long now) {
+        return new IncidentThread(latest.waitingSince(now), posted, replacedTs, new Passage(true, channel));
+    }
+
+    /** It is told here again, before anything has said that it was not. @param there as it was told meanwhile */
+    IncidentThread back(IncidentThread there, long now) {
+        IncidentThread here = new IncidentThread(latest, posted, replacedTs, new Passage(true, null));
+        IncidentThread newest = here.with(there.newest(), now);
+        return new IncidentThread(there.latest().waitingSince(now), newest.posted, replacedTs, newest.passage);
+    }
+
+    /** Its message does not show it any more. */
+    IncidentThread showingNothing() {
+        return new IncidentThread(latest, posted == null ? null : posted.showingNothing(), replacedTs, passage);
+    }
+
+    private Passage told() {
+        return posted == null ? passage : new Passage(true, passage.movedTo());
     }
 
     private IncidentThread postedAs(PostedMessage message, long now) {
-        return new IncidentThread(latest.waitingSince(now), message, replacedTs);
+        return new IncidentThread(latest.waitingSince(now), message, replacedTs, passage);
     }
 
     private IncidentThread withReplies(UnconfirmedReplies replies) {
-        return new IncidentThread(latest, posted.with(replies), replacedTs);
+        return new IncidentThread(latest, posted.with(replies), replacedTs, passage);
     }
 }

@@ -171,6 +171,11 @@ final class PendingIncidents {
                 .toList();
     }
 
+    /** Those of them that are told in another channel now. */
+    List<IncidentThread> movedFrom(String ts) {
+        return postedAt(ts).stream().filter(IncidentThread::hasMoved).toList();
+    }
+
     /** Whether any waits that is not postponed. */
     boolean isAnyReady() {
         return !unopened.isEmpty() || !changed.isEmpty();

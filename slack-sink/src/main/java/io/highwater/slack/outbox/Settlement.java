@@ -80,7 +80,8 @@ final class Settlement {
     }
 
     private void identified(PendingCall.Identify call, SlackOutcome outcome, long now) {
-        PendingCall suspect = call.suspect();
+        // Meanwhile it may have left for another channel, and nobody is suspected any more.
+        PendingCall suspect = failing.suspect() == null ? null : call.suspect();
         if (outcome instanceof SlackOutcome.Identified known) {
             search.identified(known.author());
             if (suspect != null) {
@@ -106,6 +107,9 @@ final class Settlement {
             failing.succeeded(call.key());
         } else if (call instanceof PendingCall.PostReminder reminder) {
             replied(reminder.event(), reminder.number(), now);
+        } else if (call instanceof PendingCall.Farewells farewells) {
+            farewells.events().forEach(event -> parted(event, now));
+            failing.succeeded(call.key());
         } else if (call instanceof PendingCall.OfIncident message) {
             incidents.postpone(message.event().incidentId(), until);
         } else if (call instanceof PendingCall.Scan scan) {
@@ -165,6 +169,8 @@ final class Settlement {
         } else if (call instanceof PendingCall.Digest digest) {
             MessageRef ref = new MessageRef(ts, true);
             digest.events().forEach(event -> keep(thread(event).opened(ref, event, now), now));
+        } else if (call instanceof PendingCall.Farewells) {
+            done(call, now);
         } else if (accepted.detached()) {
             call.events().forEach(event -> keep(thread(event).adopted(ts, Announced.of(event), now), now));
         } else {
@@ -181,7 +187,15 @@ final class Settlement {
             replied(reply.event(), 0, now);
         } else if (call instanceof PendingCall.PostReminder reminder) {
             replied(reminder.event(), reminder.number(), now);
+        } else if (call instanceof PendingCall.Farewell || call instanceof PendingCall.Farewells) {
+            call.events().forEach(event -> parted(event, now));
         }
+    }
+
+    /** People know where it went; if it has come back meanwhile, its message has to show it again. */
+    private void parted(IncidentEvent event, long now) {
+        IncidentThread thread = thread(event);
+        keep(thread.hasMoved() ? thread.withoutMessage(now) : thread.showingNothing(), now);
     }
 
     private void edited(IncidentEvent event, long now) {
@@ -245,14 +259,16 @@ final class Settlement {
     private void unconfirmed(PendingCall call, long calledAt) {
         if (call instanceof PendingCall.Open || call instanceof PendingCall.Digest) {
             search.unconfirmed(calledAt);
-        } else if (call instanceof PendingCall.PostReply || call instanceof PendingCall.PostReminder) {
+        } else if (call instanceof PendingCall.PostReply
+                || call instanceof PendingCall.PostReminder
+                || call instanceof PendingCall.Farewells) {
             search.unconfirmedReply();
             call.events().forEach(event -> incidents.put(thread(event).unconfirmed(calledAt)));
         }
     }
 
     void keep(IncidentThread thread, long now) {
-        if (thread.isComplete() && !(thread.isHeld() && (search.isChannelUnconfirmed() || isSuspected(thread)))) {
+        if (thread.isComplete() && !(thread.isHeld() && (search.isInDoubt() || isSuspected(thread)))) {
             close(thread, now);
         } else {
             incidents.put(thread);
@@ -272,10 +288,15 @@ final class Settlement {
     }
 
     private void close(IncidentThread thread, long now) {
-        incidents.remove(thread.id());
-        failing.succeeded(thread.id());
-        refused.remove(thread.id());
+        forget(thread.id());
         recent.remember(new ClosedIncident(thread.id(), thread.newest().sequence(), now));
+    }
+
+    /** It is none of this channel's any more. */
+    void forget(String incidentId) {
+        incidents.remove(incidentId);
+        failing.succeeded(incidentId);
+        refused.remove(incidentId);
     }
 
     private IncidentThread thread(IncidentEvent event) {
