@@ -1,9 +1,14 @@
 package io.highwater.demo;
 
+import io.highwater.console.Console;
+import io.highwater.demo.buttons.DemoButtons;
+import io.highwater.demo.tally.ToldIncidents;
+import io.highwater.demo.tally.TopicTally;
 import io.highwater.local.sensors.SensorSimulator;
 import io.highwater.local.sensors.SimulatorOptions;
 import io.highwater.local.slack.SlackMessage;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -26,11 +31,14 @@ final class Demo implements AutoCloseable {
     private final long startedAt = System.nanoTime();
     private final AtomicReference<Duration> firstAlert = new AtomicReference<>();
     private final CountDownLatch alerted = new CountDownLatch(1);
+    private final ToldIncidents told = new ToldIncidents();
 
     // Closed by another thread than the one that starts them.
     private volatile OutsideWorld world;
     private volatile DemoCluster cluster;
     private volatile SensorSimulator sensors;
+    private volatile TopicTally tally;
+    private volatile Console console;
 
     Demo(DemoOptions options, PrintStream out) {
         this.options = options;
@@ -42,9 +50,23 @@ final class Demo implements AutoCloseable {
         out.println("Highwater: starting Kafka, PostgreSQL, a Slack stand-in and Flink ...");
         world = OutsideWorld.start(sqlDirectory);
         world.slack().onMessage(this::show);
-        cluster = DemoCluster.start(options.webPort());
+        world.slack().onMessage(told::heard);
+        cluster = DemoCluster.start(options.ports().flink());
         DemoJobs.submitAll(world, cluster.submission(), options);
         sensors = SensorSimulator.start(simulator(options.sensors()));
+        tally = TopicTally.start(
+                world.kafka().bootstrapServers(),
+                OutsideWorld.TALLIED,
+                DemoJobs.readings(options),
+                DemoJobs.AGGREGATION,
+                DemoJobs.WINDOW,
+                told);
+        console = DemoConsole.start(
+                world,
+                cluster,
+                options.ports().console(),
+                DemoButtons.of(sensors.control(), world.slack(), cluster),
+                tally::counts);
         printAddresses();
     }
 
@@ -62,7 +84,9 @@ final class Demo implements AutoCloseable {
                 + world.postgres().user() + " postgres";
         out.printf(
                 """
-                Started in %.1f s: the jobs, and sensors that speak %s, with five minutes of history (seed %d).
+                Started in %.1f s: the jobs, and sensors that speak %s, with %d minutes of history (seed %d).
+
+                  Console        %s   <- open this one
 
                   Flink web UI   %s
                   Kafka          %s
@@ -78,11 +102,13 @@ final class Demo implements AutoCloseable {
                 """,
                 sinceStart().toMillis() / 1000.0,
                 options.sensors().format(),
+                DemoOptions.BACKFILL.toMinutes(),
                 options.sensors().seed(),
+                console.address(),
                 cluster.webUi(),
                 world.kafka().bootstrapServers(),
                 psql,
-                "http://localhost:" + world.slack().port() + "/messages",
+                world.slackAddress() + "/messages",
                 world.kafka().bootstrapServers(),
                 psql,
                 psql,
@@ -104,6 +130,23 @@ final class Demo implements AutoCloseable {
         return alerted.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    URI console() {
+        return console.address();
+    }
+
+    /** Readings that the sensors have sent. */
+    long sent() {
+        return sensors.sent();
+    }
+
+    OutsideWorld world() {
+        return world;
+    }
+
+    DemoCluster cluster() {
+        return cluster;
+    }
+
     Summary summary() {
         return Summary.of(world, sensors.sent(), firstAlert.get());
     }
@@ -116,7 +159,7 @@ final class Demo implements AutoCloseable {
     @Override
     public void close() {
         // From the source to the outside: nothing is left to complain of a part that has gone before it.
-        for (AutoCloseable part : new AutoCloseable[] {sensors, cluster, world}) {
+        for (AutoCloseable part : new AutoCloseable[] {sensors, console, tally, cluster, world}) {
             closeIfStarted(part);
         }
     }

@@ -1,6 +1,10 @@
 package io.highwater.demo;
 
+import io.highwater.demo.buttons.TaskManagers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -11,14 +15,23 @@ import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.RpcServiceSharing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Flink in this JVM, with its web UI: one cluster, on which each job is submitted as on any other. */
-final class DemoCluster implements AutoCloseable {
+final class DemoCluster implements AutoCloseable, TaskManagers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCluster.class);
 
     private static final int SLOTS = 4;
     private static final int PORTS_TO_TRY = 20;
 
+    /** How long the cluster may take to say how its jobs are. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final MiniCluster cluster;
+    private int newestTaskManager;
+    private CompletableFuture<Void> replaced = CompletableFuture.completedFuture(null);
 
     private DemoCluster(MiniCluster cluster) {
         this.cluster = cluster;
@@ -61,6 +74,33 @@ final class DemoCluster implements AutoCloseable {
         submission.set(RestOptions.ADDRESS, "localhost");
         submission.set(RestOptions.PORT, cluster.getRestAddress().join().getPort());
         return submission;
+    }
+
+    @Override
+    public synchronized void replace() {
+        replaced = cluster.terminateTaskManager(newestTaskManager).thenRunAsync(this::startAnother);
+    }
+
+    private synchronized void startAnother() {
+        try {
+            cluster.startTaskManager();
+            newestTaskManager++;
+        } catch (Exception failure) {
+            LOG.error("Flink starts no other TaskManager", failure);
+        }
+    }
+
+    @Override
+    public synchronized boolean isRecovering() {
+        return !replaced.isDone() || !allJobsRun();
+    }
+
+    private boolean allJobsRun() {
+        return cluster.listJobs()
+                .thenApply(jobs -> jobs.stream().allMatch(job -> job.getJobState() == JobStatus.RUNNING))
+                .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(unknown -> false)
+                .join();
     }
 
     /** Returns within three seconds: what is not closed by then ends with the process. */

@@ -1,5 +1,6 @@
 package io.highwater.demo;
 
+import io.highwater.demo.DemoOptions.Ports;
 import io.highwater.local.sensors.Profile;
 import io.highwater.local.sensors.agents.AgentFormat;
 import io.highwater.notification.NotifyMode;
@@ -76,6 +77,13 @@ public final class DemoCommand implements Callable<Integer> {
     private int webPort;
 
     @Option(
+            names = "--console-port",
+            defaultValue = "8088",
+            paramLabel = "PORT",
+            description = "port of the console, or where it is taken the next free one (default: ${DEFAULT-VALUE})")
+    private int consolePort;
+
+    @Option(
             names = "--sql",
             defaultValue = "sql",
             hidden = true,
@@ -118,7 +126,7 @@ public final class DemoCommand implements Callable<Integer> {
                         length,
                         new DemoSensors(profile, format, rate, seed == null ? new SecureRandom().nextInt() : seed),
                         notifyMode,
-                        webPort),
+                        new Ports(webPort, consolePort)),
                 System.out);
         Thread onInterrupt = new Thread(demo::close, "close-demo");
         Runtime.getRuntime().addShutdownHook(onInterrupt);

@@ -8,11 +8,13 @@ import io.highwater.filtering.FilteringOptions;
 import io.highwater.job.InputOptions;
 import io.highwater.job.OutputOptions;
 import io.highwater.job.Secret;
+import io.highwater.kafka.DecodingSchema;
 import io.highwater.kafka.options.Delivery;
 import io.highwater.kafka.options.KafkaOptions;
 import io.highwater.kafka.options.Start;
 import io.highwater.kafka.options.TimeBounds;
 import io.highwater.kafka.time.SettledTime.Settling;
+import io.highwater.model.CpuReading;
 import io.highwater.notification.IncidentOptions;
 import io.highwater.notification.NotificationJob;
 import io.highwater.notification.NotificationOptions;
@@ -36,7 +38,8 @@ final class DemoJobs {
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration MAX_AHEAD = Duration.ofMinutes(1);
+    private static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(10);
+    static final Duration MAX_AHEAD = Duration.ofMinutes(1);
     /** All of the aggregation is in this process: its subtasks write close together. */
     private static final Duration SETTLE_AFTER = Duration.ofSeconds(1);
 
@@ -44,12 +47,15 @@ final class DemoJobs {
     private static final IncidentRules RULES =
             new IncidentRules(Duration.ofMinutes(1), IncidentRules.DEFAULT.forgetAfter());
 
-    private static final IncidentOptions INCIDENTS = new IncidentOptions(
+    static final IncidentOptions INCIDENTS = new IncidentOptions(
             OutsideWorld.ALERTS,
             RULES,
             new Settling(SETTLE_AFTER, IDLE_TIMEOUT),
             IncidentOptions.DEFAULT.digestAfter());
     private static final Duration THRESHOLDS_REFRESH = Duration.ofSeconds(2);
+
+    static final String AGGREGATION = "highwater-aggregation";
+    static final Duration WINDOW = Duration.ofSeconds(30);
 
     private DemoJobs() {}
 
@@ -66,14 +72,14 @@ final class DemoJobs {
                 history,
                 new HistoryOptions(
                         input(world, "highwater-history", OutsideWorld.ALERTS),
-                        new IncidentTable(database(world), "cpu_incidents")));
+                        new IncidentTable(database(world), OutsideWorld.INCIDENTS)));
         history.executeAsync("highwater-history");
     }
 
     static void submitAggregation(OutsideWorld world, Configuration cluster, DemoOptions options) throws Exception {
         StreamExecutionEnvironment aggregation = new StreamExecutionEnvironment(cluster);
         AggregationJob.build(aggregation, aggregation(world, options));
-        aggregation.executeAsync("highwater-aggregation");
+        aggregation.executeAsync(AGGREGATION);
     }
 
     static void submitNotification(
@@ -95,10 +101,10 @@ final class DemoJobs {
 
     private static AggregationOptions aggregation(OutsideWorld world, DemoOptions options) {
         return new AggregationOptions(
-                input(world, "highwater-aggregation", OutsideWorld.READINGS),
+                input(world, AGGREGATION, OutsideWorld.READINGS),
                 new OutputOptions(OutsideWorld.AVERAGES, Delivery.EXACTLY_ONCE),
                 options.sensors().readAs(),
-                new WindowOptions(Duration.ofSeconds(30), Duration.ofSeconds(10), IDLE_TIMEOUT, Optional.empty()),
+                new WindowOptions(WINDOW, OUT_OF_ORDERNESS, IDLE_TIMEOUT, Optional.empty()),
                 TimeBounds.UNBOUNDED,
                 OutsideWorld.LATE);
     }
@@ -107,18 +113,27 @@ final class DemoJobs {
             OutsideWorld world, DemoOptions options, IncidentOptions incidents) {
         return new NotificationOptions(
                 input(world, "highwater-notification", OutsideWorld.AVERAGES),
-                new ThresholdOptions(new ThresholdTable(database(world), "cpu_thresholds"), THRESHOLDS_REFRESH, null),
-                Optional.of(new SlackOptions(
-                        DemoOptions.CHANNEL,
-                        new Secret("xoxb-demo"),
-                        world.slack().apiUrl(),
-                        SlackOptions.SLACKS_INTERVAL)),
+                new ThresholdOptions(
+                        new ThresholdTable(database(world), OutsideWorld.THRESHOLDS), THRESHOLDS_REFRESH, null),
+                Optional.of(slack(world)),
                 options.notifyMode(),
                 Wording.DEFAULT,
                 incidents);
     }
 
-    private static Database database(OutsideWorld world) {
+    /** Reads the sensors' records as the aggregation does. */
+    static DecodingSchema<CpuReading> readings(DemoOptions options) {
+        return DecodingSchema.ofReadings(
+                options.sensors().readAs(),
+                new TimeBounds(MAX_AHEAD, TimeBounds.UNBOUNDED, OUT_OF_ORDERNESS, IDLE_TIMEOUT));
+    }
+
+    static SlackOptions slack(OutsideWorld world) {
+        return new SlackOptions(
+                DemoOptions.CHANNEL, new Secret("xoxb-demo"), world.slack().apiUrl(), SlackOptions.SLACKS_INTERVAL);
+    }
+
+    static Database database(OutsideWorld world) {
         return new Database(
                 world.postgres().jdbcUrl(),
                 world.postgres().user(),
@@ -126,8 +141,10 @@ final class DemoJobs {
     }
 
     private static InputOptions input(OutsideWorld world, String groupId, String topic) {
-        KafkaOptions kafka =
-                new KafkaOptions(world.kafka().bootstrapServers(), groupId, Start.COMMITTED, false, Map.of());
-        return new InputOptions(kafka, topic, topic + "_rejected", MAX_AHEAD, CHECKPOINT_INTERVAL);
+        return new InputOptions(kafka(world, groupId), topic, topic + "_rejected", MAX_AHEAD, CHECKPOINT_INTERVAL);
+    }
+
+    static KafkaOptions kafka(OutsideWorld world, String groupId) {
+        return new KafkaOptions(world.kafka().bootstrapServers(), groupId, Start.COMMITTED, false, Map.of());
     }
 }

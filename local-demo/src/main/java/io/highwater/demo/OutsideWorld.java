@@ -1,9 +1,11 @@
 package io.highwater.demo;
 
+import io.highwater.demo.tally.TalliedTopics;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.local.slack.SlackStandIn;
 import io.highwater.local.slack.SlackStandInOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,12 @@ record OutsideWorld(EmbeddedKafka kafka, LocalPostgres postgres, SlackStandIn sl
     static final String ALERTS = "cpu_alerts";
     static final String LATE = READINGS + "_late";
     static final List<String> REJECTED = List.of(READINGS + "_rejected", AVERAGES + "_rejected", ALERTS + "_rejected");
+
+    /** What the tally is of: rejected records of the readings, since those of other topics are no readings. */
+    static final TalliedTopics TALLIED = new TalliedTopics(READINGS, AVERAGES, LATE, READINGS + "_rejected", ALERTS);
+
+    static final String THRESHOLDS = "cpu_thresholds";
+    static final String INCIDENTS = "cpu_incidents";
 
     private static final int PARTITIONS = 2;
 
@@ -44,6 +52,11 @@ record OutsideWorld(EmbeddedKafka kafka, LocalPostgres postgres, SlackStandIn sl
         kafka.createTopic(LATE, 1);
         REJECTED.forEach(topic -> kafka.createTopic(topic, 1));
         return kafka;
+    }
+
+    /** Where people and the console look at what Slack was told. */
+    URI slackAddress() {
+        return URI.create("http://localhost:" + slack.port());
     }
 
     @Override

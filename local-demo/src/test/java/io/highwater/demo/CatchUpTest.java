@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.codec.IncidentEventDecoder;
 import io.highwater.codec.UnusableException;
+import io.highwater.demo.DemoOptions.Ports;
 import io.highwater.local.Waiting;
 import io.highwater.local.kafka.Topics;
 import io.highwater.local.sensors.Profile;
@@ -52,7 +53,10 @@ class CatchUpTest {
             Configuration submission = cluster.submission();
             submission.set(CoreOptions.DEFAULT_PARALLELISM, 2);
             DemoOptions options = new DemoOptions(
-                    null, new DemoSensors(Profile.REALISTIC, AgentFormat.HIGHWATER, 70, 1), NotifyMode.INCIDENTS, 0);
+                    null,
+                    new DemoSensors(Profile.REALISTIC, AgentFormat.HIGHWATER, 70, 1),
+                    NotifyMode.INCIDENTS,
+                    Ports.ANY);
             DemoJobs.submitAggregation(world, submission, options);
             // As they are deployed: the demo's shorter times need a machine that does nothing else.
             DemoJobs.submitNotification(world, submission, options, IncidentOptions.DEFAULT);

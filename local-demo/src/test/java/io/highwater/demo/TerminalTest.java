@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.highwater.local.slack.SlackMessage;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,7 @@ class TerminalTest {
                         + " 12:10:30 UTC>.",
                 NullNode.getInstance(),
                 NullNode.getInstance(),
-                List.of());
+                SlackMessage.Edited.NEVER);
 
         assertThat(Terminal.text(message))
                 .isEqualTo("  reply  \u26AA db & co is silent, as of 2026-11-26 12:10:30 UTC.");

@@ -3,6 +3,7 @@ package io.highwater.slack;
 import io.highwater.job.Options;
 import io.highwater.job.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +37,11 @@ public final class SlackArguments {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no Slack token: set SLACK_TOKEN, or name a file that holds it with --slack-token-file"));
         return new SlackOptions(slackChannel, token, slackApiUrl, posting.interval());
+    }
+
+    /** Time between two calls to Slack, on average. */
+    public Duration interval() {
+        return posting.interval();
     }
 
     /** With more new incidents than this waiting, one message names them all. */

@@ -18,77 +18,134 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Averages of a stretch of time, judged by two sets of thresholds. */
-final class Backtest {
+public final class Backtest {
 
     private static final int MOST_NAMED = 5;
 
+    /**
+     * Rows of both sides, at most one for each host and cpu.
+     *
+     * @param notes what else is to be known of them
+     */
+    public record Rows(List<Threshold> inForce, List<Threshold> proposed, List<String> notes) {}
+
     private final KafkaOptions kafka;
-    private final JudgingArguments arguments;
-    private final Proposal.Rows rows;
+    private final JudgingOptions options;
+    private final Rows rows;
     private final Instant from;
     private final Instant until;
     private final List<String> notes = new ArrayList<>();
 
+    private Predicate<String> hosts = host -> true;
     private long read;
+    private long judged;
     private Map<RejectReason, Long> rejected = Map.of();
 
+    // Guarded by this: a stop comes from another thread.
+    private AveragesReader reading;
+    private boolean isStopped;
+
     /** @param from by the time of writing, as is {@code until} */
-    Backtest(KafkaOptions kafka, JudgingArguments arguments, Proposal.Rows rows, Instant from, Instant until) {
+    public Backtest(KafkaOptions kafka, JudgingOptions options, Rows rows, Instant from, Instant until) {
         this.kafka = kafka;
-        this.arguments = arguments;
+        this.options = options;
         this.rows = rows;
         this.from = from;
         this.until = until;
     }
 
-    /** Reads and judges all of it. */
+    /** All are read, since what has settled depends on all; only these are judged. */
+    public Backtest ofHosts(Predicate<String> only) {
+        hosts = only;
+        return this;
+    }
+
+    /**
+     * Reads and judges all of it.
+     *
+     * @throws CannotSayException if there is nothing to judge, it cannot be read, or it was stopped
+     */
     Comparison compare(Progress progress, Comparing comparing) {
+        return compareIfAny(progress, comparing)
+                .orElseThrow(() ->
+                        new CannotSayException("topic " + options.topic() + " has no averages that were written from "
+                                + Readable.time(from) + " to " + Readable.time(until) + " UTC: try an earlier --from"));
+    }
+
+    /**
+     * The same.
+     *
+     * @return empty if there are no averages in the stretch
+     */
+    public Optional<Comparison> compareIfAny(Progress progress, Comparing comparing) {
         BeginningOf begin = new BeginningOf(comparing);
-        Judging judging = judge(progress, begin);
+        Judging judging = judging(begin);
+        read(progress, judging);
+        judged = judging.judged();
+        if (!judging.hasBegun()) {
+            return Optional.empty();
+        }
         long start = begin.time == null ? judging.earliest() : begin.time;
         Stretch stretch =
                 new Stretch(Instant.ofEpochMilli(start), Instant.ofEpochMilli(Math.max(start, judging.settledUntil())));
         noteRejected();
         noteUnjudged(judging);
-        return comparing.end(stretch);
+        return Optional.of(comparing.end(stretch));
     }
 
     /** Reads it once more, for the hosts that are drawn. */
     List<HostDetail> details(Progress progress, Comparison comparison) {
         Details details = new Details(comparison);
-        Judging judging = new Judging(arguments.rules.toRules(), thresholds(), from.toEpochMilli(), details);
+        Judging judging = judging(details);
         read(progress, details.of(judging));
         return details.ended();
     }
 
-    private Judging judge(Progress progress, Judging.Listener listener) {
-        Judging judging = new Judging(arguments.rules.toRules(), thresholds(), from.toEpochMilli(), listener);
-        read(progress, judging);
-        if (!judging.hasBegun()) {
-            throw new CannotSayException("topic " + arguments.input.topic() + " has no averages that were written from "
-                    + Readable.time(from) + " to " + Readable.time(until) + " UTC: try an earlier --from");
-        }
-        return judging;
+    private Judging judging(Judging.Listener listener) {
+        return new Judging(options.rules(), thresholds(), from.toEpochMilli(), listener).ofHosts(hosts);
     }
 
     private void read(Progress progress, Averages target) {
-        Settling settling = arguments.settling.toSettling();
-        Instant start = from.minus(warmUp(arguments.rules.toRules(), settling));
+        Settling settling = options.settling();
+        Instant start = from.minus(warmUp(options.rules(), settling));
         try (AveragesReader averages =
-                AveragesReader.of(kafka, arguments.input.topic(), arguments.input.maxAhead(), settling, start, until)) {
+                AveragesReader.of(kafka, options.topic(), options.maxAhead(), settling, start, until)) {
+            begin(averages);
             averages.forEach(progress, target);
             read = averages.read();
             rejected = averages.rejected();
         }
     }
 
+    private synchronized void begin(AveragesReader averages) {
+        reading = averages;
+        if (isStopped) {
+            averages.stop();
+        }
+    }
+
+    /** For whoever has waited long enough, in another thread: the comparison ends at once, without an answer. */
+    public synchronized void stop() {
+        isStopped = true;
+        if (reading != null) {
+            reading.stop();
+        }
+    }
+
+    /** How many averages were judged, those before the stretch included. */
+    public long judged() {
+        return judged;
+    }
+
     Judging.Thresholds thresholds() {
-        Double byDefault = arguments.byDefault.defaultThreshold();
+        Double byDefault = options.byDefault();
         return new Judging.Thresholds(
                 ThresholdsInForce.of(byDefault, rows.inForce()), ThresholdsInForce.of(byDefault, rows.proposed()));
     }
@@ -141,7 +198,7 @@ final class Backtest {
         return new BacktestReport.Subject(
                 "in force",
                 "proposed",
-                Readable.count(read) + " averages of " + arguments.input.topic() + ", windows from "
+                Readable.count(read) + " averages of " + options.topic() + ", windows from "
                         + Readable.time(stretch.from()) + " to " + Readable.time(stretch.until()) + " UTC ("
                         + Readable.duration(stretch.length()) + "), judged by " + count(rows.inForce())
                         + " in force and "

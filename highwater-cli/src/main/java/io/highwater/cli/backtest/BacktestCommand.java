@@ -100,7 +100,7 @@ public final class BacktestCommand extends ReportingCommand {
         KafkaOptions kafka = connection.toOptions("highwater-backtest", Start.EARLIEST, true);
         try (EventFile also = events == null ? null : new EventFile(events, Side.AFTER)) {
             EventOrder.Target target = also == null ? (side, event) -> {} : also;
-            Comparing comparing = new Comparing(posting, wording.toWording(), target);
+            Comparing comparing = new Comparing(posting.interval(), posting.digestAfter(), wording.toWording(), target);
             return compare == null
                     ? backtest(progress, kafka, since, until, comparing)
                     : compareTopics(progress, kafka, since, until, comparing);
@@ -127,8 +127,8 @@ public final class BacktestCommand extends ReportingCommand {
         if (since == null) {
             throw new IllegalArgumentException("Missing required option: '--from=TIME', such as --from 7d");
         }
-        Proposal.Rows rows = proposal.read(database.toDatabase(environment()), environment());
-        Backtest backtest = new Backtest(kafka, judging, rows, since, until);
+        Backtest.Rows rows = proposal.read(database.toDatabase(environment()), environment());
+        Backtest backtest = new Backtest(kafka, judging.toOptions(), rows, since, until);
         Comparison comparison = backtest.compare(progress, comparing);
         BacktestReport.Subject subject = backtest.subject(comparison.stretch());
         if (html != null) {

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param after null for none
  * @param peak highest average of them
  */
-record Change(String hostname, Difference difference, Part before, Part after, Peak peak) {
+public record Change(String hostname, Difference difference, Part before, Part after, Peak peak) {
 
     /**
      * One side of it.
@@ -19,21 +19,21 @@ record Change(String hostname, Difference difference, Part before, Part after, P
      * @param until when the last one was resolved; null if it is open at the end
      * @param firing for how long it was open within the stretch, silence included
      */
-    record Part(int incidents, Instant from, Instant until, Duration firing) {}
+    public record Part(int incidents, Instant from, Instant until, Duration firing) {}
 
-    record Peak(String cpu, double average) {}
+    public record Peak(String cpu, double average) {}
 
     private static Duration firing(Part part) {
         return part == null ? Duration.ZERO : part.firing();
     }
 
     /** Longer if positive. */
-    Duration gain() {
+    public Duration gain() {
         return firing(after).minus(firing(before));
     }
 
     /** When the first of both sides opened. */
-    Instant from() {
+    public Instant from() {
         if (before == null || after != null && after.from().isBefore(before.from())) {
             return after.from();
         }

@@ -3,7 +3,6 @@ package io.highwater.cli.backtest;
 import io.highwater.cli.backtest.Comparison.Host;
 import io.highwater.cli.backtest.Comparison.Stretch;
 import io.highwater.model.IncidentEvent;
-import io.highwater.slack.PostingArguments;
 import io.highwater.slack.layout.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +15,9 @@ import java.util.PriorityQueue;
 
 /**
  * From events of both sides to what differs. Memory is in proportion to the hosts that have incidents: of incidents that are
- * over sums stay, and the {@link #MOST_CHANGES} that make most of a difference.
+ * over sums stay, and the {@link Comparison#MOST_CHANGES} that make most of a difference.
  */
-final class Comparing {
-
-    /** Differences that are told one by one. */
-    static final int MOST_CHANGES = 1_000;
+public final class Comparing {
 
     private static final Comparator<Change> BY_GAIN =
             Comparator.comparing(change -> change.gain().abs());
@@ -38,11 +34,19 @@ final class Comparing {
 
     private final EventOrder.Target also;
 
+    /**
+     * @param slackInterval time between two calls to Slack
+     * @param digestAfter with more new incidents than this waiting, one message names them all
+     */
+    public Comparing(Duration slackInterval, int digestAfter, Wording wording) {
+        this(slackInterval, digestAfter, wording, (side, event) -> {});
+    }
+
     /** @param also hears all of the stretch, in the order of event time */
-    Comparing(PostingArguments posting, Wording wording, EventOrder.Target also) {
+    Comparing(Duration slackInterval, int digestAfter, Wording wording, EventOrder.Target also) {
         this.also = also;
         for (Side side : Side.values()) {
-            slack.put(side, new SlackTraffic(posting, wording));
+            slack.put(side, new SlackTraffic(slackInterval, digestAfter, wording));
         }
     }
 
@@ -67,7 +71,7 @@ final class Comparing {
 
     private void keep(Change change) {
         changes.add(change);
-        if (changes.size() > MOST_CHANGES) {
+        if (changes.size() > Comparison.MOST_CHANGES) {
             changes.poll();
         }
     }

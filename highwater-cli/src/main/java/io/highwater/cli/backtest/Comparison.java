@@ -13,7 +13,7 @@ import java.util.Map;
  * @param hosts that have had an incident on either side
  * @param changes those that make most of a difference, by time; not all of them where there are many
  */
-record Comparison(
+public record Comparison(
         Stretch stretch,
         Totals before,
         Totals after,
@@ -21,9 +21,12 @@ record Comparison(
         List<Host> hosts,
         List<Change> changes) {
 
+    /** Differences that are told one by one. */
+    public static final int MOST_CHANGES = 1_000;
+
     /** Of event time. */
-    record Stretch(Instant from, Instant until) {
-        Duration length() {
+    public record Stretch(Instant from, Instant until) {
+        public Duration length() {
             return Duration.between(from, until);
         }
     }
@@ -34,36 +37,36 @@ record Comparison(
      * @param firing of all incidents together, silence included
      * @param openAtEnd how many of them are open when the stretch ends
      */
-    record Totals(int incidents, Duration firing, int openAtEnd, SlackTraffic.Totals slack) {}
+    public record Totals(int incidents, Duration firing, int openAtEnd, SlackTraffic.Totals slack) {}
 
     /** One host; its numbers of both sides. */
-    record Host(String hostname, Count before, Count after, Map<Difference, Integer> differences) {
+    public record Host(String hostname, Count before, Count after, Map<Difference, Integer> differences) {
 
-        record Count(int incidents, Duration firing) {}
+        public record Count(int incidents, Duration firing) {}
 
-        boolean differs() {
+        public boolean differs() {
             return differences.keySet().stream().anyMatch(difference -> difference != Difference.SAME);
         }
 
-        int noise() {
+        public int noise() {
             return Math.max(before.incidents(), after.incidents());
         }
 
-        int count(Difference difference) {
+        public int count(Difference difference) {
             return differences.getOrDefault(difference, 0);
         }
 
         /** How much longer or shorter in all, whichever. */
-        Duration shift() {
+        public Duration shift() {
             return after.firing().minus(before.firing()).abs();
         }
     }
 
-    boolean differs() {
+    public boolean differs() {
         return differences.keySet().stream().anyMatch(difference -> difference != Difference.SAME);
     }
 
-    int count(Difference difference) {
+    public int count(Difference difference) {
         return differences.getOrDefault(difference, 0);
     }
 }

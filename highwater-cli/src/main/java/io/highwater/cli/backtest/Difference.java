@@ -1,7 +1,7 @@
 package io.highwater.cli.backtest;
 
 /** What other thresholds make of incidents of a host that overlap each other. */
-enum Difference {
+public enum Difference {
     /** There was none. */
     COMES("would come"),
     /** There is none any more. */
@@ -19,7 +19,7 @@ enum Difference {
     }
 
     /** In words, after a number of incidents. */
-    String text() {
+    public String text() {
         return text;
     }
 }

@@ -8,6 +8,7 @@ import io.highwater.notification.judgement.Judgement;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Judges all averages twice. Those before the stretch are judged too, for what has begun before it and for the windows that
@@ -36,6 +37,8 @@ final class Judging implements Averages {
     private final Listener listener;
     private final long from;
 
+    private Predicate<String> hosts = host -> true;
+    private long judged;
     private final Set<String> unjudgedBefore = new TreeSet<>();
     private final Set<String> unjudgedAfter = new TreeSet<>();
     private boolean hasBegun;
@@ -51,6 +54,12 @@ final class Judging implements Averages {
         this.from = from;
     }
 
+    /** What has settled depends on all of them; judged are only these. */
+    Judging ofHosts(Predicate<String> only) {
+        hosts = only;
+        return this;
+    }
+
     @Override
     public void average(CpuAggregate average, long writtenAt) {
         if (!hasBegun && writtenAt >= from) {
@@ -59,6 +68,10 @@ final class Judging implements Averages {
         if (hasBegun && average.windowStart() < earliest) {
             earliest = average.windowStart();
         }
+        if (!hosts.test(average.hostname())) {
+            return;
+        }
+        judged++;
         int known = before.hosts();
         before.judge(average);
         after.judge(average);
@@ -92,6 +105,11 @@ final class Judging implements Averages {
     /** Whether there was anything in the stretch. */
     boolean hasBegun() {
         return hasBegun;
+    }
+
+    /** How many averages were judged. */
+    long judged() {
+        return judged;
     }
 
     /** Start of the earliest window of the stretch, epoch milliseconds. */

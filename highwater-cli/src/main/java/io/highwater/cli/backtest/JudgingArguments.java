@@ -10,14 +10,20 @@ import picocli.CommandLine.Mixin;
 final class JudgingArguments {
 
     @Mixin
-    InputArguments input = new InputArguments("cpu_agg_stats");
+    private InputArguments input = new InputArguments("cpu_agg_stats");
 
     @Mixin
-    DefaultThresholdArguments byDefault = new DefaultThresholdArguments();
+    private DefaultThresholdArguments byDefault = new DefaultThresholdArguments();
 
     @Mixin
-    RuleArguments rules = new RuleArguments();
+    private RuleArguments rules = new RuleArguments();
 
     @Mixin
-    SettlingArguments settling = new SettlingArguments();
+    private SettlingArguments settling = new SettlingArguments();
+
+    /** @throws IllegalArgumentException with a message for the user */
+    JudgingOptions toOptions() {
+        return new JudgingOptions(
+                input.topic(), input.maxAhead(), byDefault.defaultThreshold(), rules.toRules(), settling.toSettling());
+    }
 }

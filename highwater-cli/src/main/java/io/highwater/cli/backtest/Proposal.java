@@ -63,9 +63,6 @@ final class Proposal {
                     "the table in force (default: " + TABLE_VARIABLE + ", or " + ThresholdArguments.DEFAULT_TABLE + ")")
     private String inForceTable;
 
-    /** Rows of both sides, and what is to be known of them. */
-    record Rows(List<Threshold> inForce, List<Threshold> proposed, List<String> notes) {}
-
     private boolean isTableProposed() {
         return spec.commandLine().getParseResult().hasMatchedOption(TABLE_OPTION);
     }
@@ -79,7 +76,7 @@ final class Proposal {
      * @throws CannotSayException if the thresholds of a side cannot be read
      * @throws IllegalArgumentException if the options contradict each other
      */
-    Rows read(Database database, Map<String, String> environment) {
+    Backtest.Rows read(Database database, Map<String, String> environment) {
         require(isAny(), "nothing is proposed: give --thresholds FILE, --thresholds-table TABLE, or --set 'web-*=75'");
         require(file == null || !isTableProposed(), "--thresholds and --thresholds-table exclude each other");
         require(
@@ -98,7 +95,7 @@ final class Proposal {
         }
         List<ThresholdChange> parsed =
                 changes.stream().map(ThresholdChange::parse).toList();
-        return new Rows(inForce, ThresholdChange.apply(parsed, proposed), notes);
+        return new Backtest.Rows(inForce, ThresholdChange.apply(parsed, proposed), notes);
     }
 
     private String tableInForce(Map<String, String> environment) {

@@ -1,7 +1,6 @@
 package io.highwater.cli.backtest;
 
 import io.highwater.model.IncidentEvent;
-import io.highwater.slack.PostingArguments;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.layout.IncidentLayout;
@@ -20,7 +19,7 @@ import java.util.Random;
  * What a channel would get of incidents: the job's own outbox, in event time, in front of a Slack that takes everything at
  * once. What waits is coalesced as it would be, so that this is what people would see, and not the number of changes.
  */
-final class SlackTraffic {
+public final class SlackTraffic {
 
     /**
      * What the channel got.
@@ -31,8 +30,8 @@ final class SlackTraffic {
      * @param busiest the minute with most of them
      * @param longestWait of anything that was to be posted, as seen each minute
      */
-    record Totals(long posts, long edits, long replies, Minute busiest, Duration longestWait) {
-        long all() {
+    public record Totals(long posts, long edits, long replies, Minute busiest, Duration longestWait) {
+        public long all() {
             return posts + edits + replies;
         }
     }
@@ -43,7 +42,7 @@ final class SlackTraffic {
      * @param at null for none
      * @param most that Slack is sent in a minute
      */
-    record Minute(Instant at, int calls, int most) {}
+    public record Minute(Instant at, int calls, int most) {}
 
     private static final long MINUTE = 60_000;
     private static final String CHANNEL = "C0BACKTEST";
@@ -65,9 +64,9 @@ final class SlackTraffic {
     private int mostInMinute;
     private long longestWait;
 
-    SlackTraffic(PostingArguments posting, Wording wording) {
-        this.interval = posting.interval();
-        this.outbox = new IncidentOutbox(CHANNEL, "backtest", posting.digestAfter(), new IncidentLayout(wording));
+    SlackTraffic(Duration interval, int digestAfter, Wording wording) {
+        this.interval = interval;
+        this.outbox = new IncidentOutbox(CHANNEL, "backtest", digestAfter, new IncidentLayout(wording));
     }
 
     /** Those of all hosts come in the order of their event time. */

@@ -3,6 +3,7 @@ package io.highwater.cli.explain;
 import io.highwater.cli.terminal.Progress;
 import io.highwater.cli.terminal.Report;
 import io.highwater.cli.terminal.ReportingCommand;
+import io.highwater.cli.topics.TopicArguments;
 import io.highwater.job.ConnectionArguments;
 import io.highwater.job.InputArguments;
 import io.highwater.job.Moment;

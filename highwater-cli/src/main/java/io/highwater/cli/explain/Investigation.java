@@ -3,6 +3,7 @@ package io.highwater.cli.explain;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Progress;
 import io.highwater.cli.topics.AveragesReader;
+import io.highwater.cli.topics.TopicArguments;
 import io.highwater.job.InputArguments;
 import io.highwater.kafka.options.KafkaOptions;
 import io.highwater.kafka.time.SettledTime.Settling;

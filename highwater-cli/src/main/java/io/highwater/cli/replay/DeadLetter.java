@@ -19,7 +19,7 @@ import org.apache.kafka.common.header.Header;
  * @param record as it stands in its topic
  * @param isLate a late reading; else rejected, or neither, if it has no origin
  */
-record DeadLetter(ConsumerRecord<byte[], byte[]> record, boolean isLate) {
+public record DeadLetter(ConsumerRecord<byte[], byte[]> record, boolean isLate) {
 
     /** On the record that is put back: which record it is. */
     static final String REPLAYED_FROM = "replayed-from";
@@ -29,9 +29,14 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record, boolean isLate) {
     // A late reading has been believed before, whatever its time.
     private static final Decoder<CpuReading> READINGS = new CpuReadingDecoder(TimeBounds.UNBOUNDED);
 
-    static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
+    public static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
         boolean isRejected = record.headers().lastHeader("reason") != null;
         return new DeadLetter(record, !isRejected && reading(record).isPresent());
+    }
+
+    /** Of a late record. */
+    public Optional<CpuReading> reading() {
+        return reading(record);
     }
 
     private static Optional<CpuReading> reading(ConsumerRecord<byte[], byte[]> record) {
@@ -46,14 +51,14 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record, boolean isLate) {
         return header("origin-topic").isPresent();
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         Header header = record.headers().lastHeader(name);
         return header == null || header.value() == null
                 ? Optional.empty()
                 : Optional.of(new String(header.value(), UTF_8));
     }
 
-    Optional<String> reason() {
+    public Optional<String> reason() {
         return header("reason");
     }
 

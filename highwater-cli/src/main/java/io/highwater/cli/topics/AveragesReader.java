@@ -80,6 +80,11 @@ public final class AveragesReader implements AutoCloseable {
         }
     }
 
+    /** For another thread: {@link #forEach} ends soon, with a {@link CannotSayException}. */
+    public void stop() {
+        decoding.fail(new CannotSayException("reading topic " + topic + " was stopped"));
+    }
+
     /** How many averages there were. */
     public long read() {
         return read;

@@ -127,8 +127,9 @@ final class DecodingThread implements AutoCloseable {
         }
     }
 
-    private synchronized void fail(RuntimeException reason) {
-        failure = reason;
+    /** Who takes the averages gets this instead of more of them; the first reason counts. */
+    synchronized void fail(RuntimeException reason) {
+        failure = failure == null ? reason : failure;
         notifyAll();
     }
 

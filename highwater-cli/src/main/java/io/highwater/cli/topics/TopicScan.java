@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -183,6 +184,19 @@ public final class TopicScan implements AutoCloseable {
      * @throws CannotSayException if the brokers no longer answer
      */
     public void forEach(Progress progress, Consumer<ConsumerRecord<byte[], byte[]>> record) {
+        forEachWhile(progress, found -> {
+            record.accept(found);
+            return true;
+        });
+    }
+
+    /**
+     * Reads them until one is enough.
+     *
+     * @param goOn takes a record, and says whether it wants more
+     * @throws CannotSayException if the brokers no longer answer
+     */
+    public void forEachWhile(Progress progress, Predicate<ConsumerRecord<byte[], byte[]>> goOn) {
         progress.begin("reading " + topic, size());
         Map<TopicPartition, Long> left = new HashMap<>(until);
         left.entrySet().removeIf(end -> from.get(end.getKey()) >= end.getValue());
@@ -197,8 +211,10 @@ public final class TopicScan implements AutoCloseable {
                     long end = until.get(partition);
                     for (ConsumerRecord<byte[], byte[]> found : records.records(partition)) {
                         if (found.offset() < end) {
-                            record.accept(found);
                             read++;
+                            if (!goOn.test(found)) {
+                                return;
+                            }
                         }
                     }
                 }
@@ -245,7 +261,7 @@ public final class TopicScan implements AutoCloseable {
     }
 
     /** In one message that says what to do. */
-    static CannotSayException explained(KafkaOptions kafka, String topic, KafkaException failure) {
+    public static CannotSayException explained(KafkaOptions kafka, String topic, KafkaException failure) {
         if (failure instanceof AuthorizationException) {
             return new CannotSayException(
                     "topic " + topic + " must not be read by this user: allow READ and DESCRIBE on it", failure);

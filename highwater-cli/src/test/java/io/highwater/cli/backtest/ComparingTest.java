@@ -6,7 +6,6 @@ import io.highwater.cli.backtest.Comparison.Stretch;
 import io.highwater.model.CpuAggregate;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.thresholds.ThresholdsInForce;
-import io.highwater.slack.PostingArguments;
 import io.highwater.slack.layout.Wording;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ComparingTest {
 
@@ -25,18 +23,9 @@ class ComparingTest {
     @TempDir
     private Path directory;
 
-    private static PostingArguments posting() {
-        PostingArguments posting = new PostingArguments();
-        new CommandLine(CommandLine.Model.CommandSpec.create()
-                        .addMixin("posting", CommandLine.Model.CommandSpec.forAnnotatedObject(posting)))
-                .registerConverter(Duration.class, text -> Duration.ofSeconds(1))
-                .parseArgs();
-        return posting;
-    }
-
     /** Averages of a host, a window each, judged by one threshold and by another. */
     private static Comparison compare(double before, double after, int beginsWith, double... averages) {
-        Comparing comparing = new Comparing(posting(), Wording.DEFAULT, (side, event) -> {});
+        Comparing comparing = new Comparing(Duration.ofSeconds(1), 20, Wording.DEFAULT);
         Judging judging = new Judging(
                 IncidentRules.DEFAULT,
                 new Judging.Thresholds(ThresholdsInForce.of(before, List.of()), ThresholdsInForce.of(after, List.of())),

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A table in PostgreSQL, with or without a primary key, and with as many of its optional columns as it has.
@@ -57,7 +58,7 @@ public record LiveTable<T, U>(Database database, String table, RowKind<T, U> kin
                 return known.completed(null);
             }
             known.missing(false, table);
-            String query = new TableQuery(table, kind).of(connection);
+            String query = query().of(connection);
             // Before the rows: what changes in between is in both, or in the next fingerprint.
             String fingerprint = fingerprint(connection, query);
             if (known.isAsOf(fingerprint)) {
@@ -87,10 +88,29 @@ public record LiveTable<T, U>(Database database, String table, RowKind<T, U> kin
             if (isMissing(connection)) {
                 return Optional.empty();
             }
-            RowList<T> all = new RowList<>(kind);
-            readRows(connection, new TableQuery(table, kind).of(connection), all.known(), all.collected());
-            return Optional.of(all);
+            return Optional.of(readAll(connection));
         }
+    }
+
+    /** All rows, by a connection of the caller's, whose transaction it ends. */
+    public RowList<T> readAll(Connection connection) throws SQLException {
+        RowList<T> all = new RowList<>(kind);
+        readRows(connection, query().of(connection), all.known(), all.collected());
+        return all;
+    }
+
+    /** What the rows come to: the same as before if nothing has changed. @return null if the database cannot do this */
+    public String fingerprint(Connection connection) throws SQLException {
+        return fingerprint(connection, query().of(connection));
+    }
+
+    /** All columns that the table has. */
+    public Set<String> columns(Connection connection) throws SQLException {
+        return query().columns(connection);
+    }
+
+    private TableQuery query() {
+        return new TableQuery(table, kind);
     }
 
     /** Asked so that the database's log has no error of it, each time that the table is looked for. */

@@ -36,6 +36,9 @@ public final class TablePoller<T, U> {
     private Duration pause;
     private volatile long lastReadAt;
 
+    /** When the newest read began that succeeded, epoch milliseconds; 0 before that. */
+    private volatile long readAt;
+
     public TablePoller(LiveTable<T, U> table, Duration refresh, LongSupplier nanoClock, MetricGroup metrics) {
         this.table = table;
         this.refresh = refresh;
@@ -46,6 +49,8 @@ public final class TablePoller<T, U> {
         this.lastReadAt = nanoClock.getAsLong();
         metrics.gauge(words().many() + "AgeMillis", () -> (nanoClock.getAsLong() - lastReadAt) / 1_000_000);
         metrics.gauge(words().many() + "Held", guard::held);
+        // A point in time, since whoever asks Flink for an age does not learn as of when that is.
+        metrics.gauge(words().many() + "ReadAt", () -> readAt);
     }
 
     /** @param rows how many an earlier run had read, which are still in force */
@@ -57,8 +62,10 @@ public final class TablePoller<T, U> {
     public List<U> poll() {
         boolean isFirst = !known.isComplete();
         int heldBefore = guard.held();
+        long begun = System.currentTimeMillis();
         try {
             List<U> updates = table.read(known);
+            readAt = begun;
             succeeded(isFirst);
             logLoss(heldBefore);
             return updates;

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -13,19 +13,23 @@ import java.util.StringJoiner;
 record TableQuery(String table, RowKind<?, ?> kind) {
 
     /**
-     * Its columns are asked for anew at each read: a migration takes effect without a restart. By a query that is executed and
-     * finds nothing: one that is only described stays on the server as a named statement, which behind a pooler is in the way
-     * of the next client.
+     * Asked anew at each read: a migration takes effect without a restart. By a query that is executed and finds nothing: one
+     * that is only described stays on the server as a named statement, which behind a pooler is in the way of the next client.
      */
-    String of(Connection connection) throws SQLException {
-        Set<String> there = new HashSet<>();
+    Set<String> columns(Connection connection) throws SQLException {
+        Set<String> names = new LinkedHashSet<>();
         try (PreparedStatement all = connection.prepareStatement("SELECT * FROM " + table + " LIMIT 0");
                 ResultSet none = all.executeQuery()) {
             ResultSetMetaData described = none.getMetaData();
             for (int column = 1; column <= described.getColumnCount(); column++) {
-                there.add(described.getColumnName(column));
+                names.add(described.getColumnName(column));
             }
         }
+        return names;
+    }
+
+    String of(Connection connection) throws SQLException {
+        Set<String> there = columns(connection);
         StringJoiner query = new StringJoiner(", ", "SELECT ", " FROM " + table);
         for (String column : kind.required()) {
             query.add(asked(column));

@@ -5,8 +5,10 @@ import io.highwater.notification.postgres.Database;
 import io.highwater.notification.tables.LiveTable;
 import io.highwater.notification.tables.RowList;
 import java.io.Serializable;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The table of thresholds in PostgreSQL: {@code hostname} and {@code allowed_top}, and as many of the optional columns as it
@@ -48,5 +50,20 @@ public record ThresholdTable(Database database, String table) implements Seriali
      */
     public RowList<Threshold> readAll(String application) throws SQLException {
         return live().readAll(application);
+    }
+
+    /** The same by a connection of the caller's, whose transaction it ends. */
+    public RowList<Threshold> readAll(Connection connection) throws SQLException {
+        return live().readAll(connection);
+    }
+
+    /** What the rows come to: the same as before if nothing has changed. @return null if the database cannot do this */
+    public String fingerprint(Connection connection) throws SQLException {
+        return live().fingerprint(connection);
+    }
+
+    /** All columns that the table has. */
+    public Set<String> columns(Connection connection) throws SQLException {
+        return live().columns(connection);
     }
 }

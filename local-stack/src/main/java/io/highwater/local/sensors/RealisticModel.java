@@ -48,6 +48,11 @@ final class RealisticModel implements SensorModel {
         this.live = live;
     }
 
+    @Override
+    public List<String> hosts() {
+        return TutorialHost.names();
+    }
+
     /** Hosts take turns: a spike of a second is seen even at a low rate. */
     @Override
     public SensorReading read(long occurredAtMillis, Random random) {

@@ -3,7 +3,10 @@ package io.highwater.local.sensors;
 import io.highwater.local.sensors.agents.HostSample;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Invents readings, the same ones for the same seed, profile and times. Not for several threads.
@@ -22,6 +25,11 @@ public final class SensorGenerator {
         this.model = profile.model(live);
         this.random = new Random(seed);
         this.outOfOrderMillis = outOfOrder.toMillis();
+    }
+
+    /** All hosts that there are, in the order in which people list them. */
+    public Set<String> hosts() {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(model.hosts()));
     }
 
     /** The next reading, created at this time in epoch milliseconds. */

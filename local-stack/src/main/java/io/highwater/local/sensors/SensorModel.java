@@ -1,10 +1,13 @@
 package io.highwater.local.sensors;
 
 import io.highwater.local.sensors.agents.HostSample;
+import java.util.List;
 import java.util.Random;
 
 /** What the sensors measure. */
 interface SensorModel {
+
+    List<String> hosts();
 
     /** The next reading, of whichever series is next, at this time. */
     SensorReading read(long occurredAtMillis, Random random);

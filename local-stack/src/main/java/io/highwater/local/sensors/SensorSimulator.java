@@ -28,6 +28,7 @@ public final class SensorSimulator implements AutoCloseable {
     private final Schedule schedule;
     private final SensorGenerator generator;
     private final WireFormat format;
+    private final SensorControl control;
     private final Producer<byte[], byte[]> producer;
     private final Thread thread = new Thread(this::run, "sensor-simulator");
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -43,6 +44,10 @@ public final class SensorSimulator implements AutoCloseable {
         schedule = new Schedule(live, options.pace().backfill(), options.pace().rate(), clock);
         generator = new SensorGenerator(sensors.profile(), sensors.seed(), sensors.outOfOrder(), live);
         format = options.destination().format().create(sensors.seed());
+        control = new SensorControl(
+                generator.hosts(),
+                new OutOfTurn(options.destination().format().create(sensors.seed() + 1), this::send),
+                clock);
     }
 
     /**
@@ -63,6 +68,11 @@ public final class SensorSimulator implements AutoCloseable {
     /** Readings that Kafka has acknowledged so far; not what the agent sends beside. */
     public long sent() {
         return sent.sum();
+    }
+
+    /** What one can do to these sensors. */
+    public SensorControl control() {
+        return control;
     }
 
     /** Why it has stopped on its own before its last reading, if it has. */
@@ -110,11 +120,18 @@ public final class SensorSimulator implements AutoCloseable {
                 return;
             }
             var sample = measure(createdAt).first(options.pace().left(number));
-            var garbled = generator.garbles(sample.hostname(), createdAt);
-            format.records(sample).forEach(record -> send(garbled ? record.cutShort() : record));
+            send(control.applyTo(sample, createdAt), createdAt);
             number += sample.cpus().size();
         }
         producer.flush();
+    }
+
+    /** @param sample null for one that nobody is to see: its time passes all the same */
+    private void send(HostSample sample, long createdAt) {
+        if (sample != null) {
+            var garbled = generator.garbles(sample.hostname(), createdAt);
+            format.records(sample).forEach(record -> send(garbled ? record.cutShort() : record));
+        }
     }
 
     private HostSample measure(long createdAt) {

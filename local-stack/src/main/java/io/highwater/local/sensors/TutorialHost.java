@@ -1,6 +1,8 @@
 package io.highwater.local.sensors;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The tutorial's hosts, each with its threshold in percent. */
 enum TutorialHost {
@@ -19,6 +21,10 @@ enum TutorialHost {
 
     TutorialHost(int threshold) {
         this.threshold = threshold;
+    }
+
+    static List<String> names() {
+        return Stream.of(values()).map(TutorialHost::hostname).toList();
     }
 
     int threshold() {

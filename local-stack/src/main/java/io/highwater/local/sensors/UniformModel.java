@@ -5,7 +5,6 @@ import io.highwater.local.sensors.agents.HostSample.CpuUsage;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** As the tutorial's producer: any host, any CPU, any usage from 70 to below 100. */
 record UniformModel(List<String> hosts, List<String> cpus) implements SensorModel {
@@ -14,9 +13,7 @@ record UniformModel(List<String> hosts, List<String> cpus) implements SensorMode
     private static final double HIGHEST = 100;
 
     static UniformModel tutorial() {
-        return new UniformModel(
-                Stream.of(TutorialHost.values()).map(TutorialHost::hostname).toList(),
-                names("cpu", 1, TutorialHost.CPUS));
+        return new UniformModel(TutorialHost.names(), names("cpu", 1, TutorialHost.CPUS));
     }
 
     /** The tutorial's large one: 3,100,031 series. */

@@ -2,6 +2,7 @@ package io.highwater.local.slack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What Slack does not have: looking at all messages and switching faults, over HTTP.
@@ -17,6 +19,7 @@ import java.util.Optional;
  * <pre>
  * GET    /health                    {"ok":true, counters}
  * GET    /messages[?channel=NAME]   the accepted messages
+ * GET    /changes?channel=C&after=N  messages that were posted, edited or deleted since version N
  * DELETE /messages?channel=C&ts=TS   deletes one, as a person may do
  * POST   /locks?channel=C&ts=TS      locks its thread, as an administrator may do
  * GET    /faults                    what is switched on
@@ -26,6 +29,10 @@ import java.util.Optional;
  */
 final class ControlHandler implements HttpHandler {
 
+    /** Not asked for by those who follow a channel: it grows. */
+    private static final String EDITS = "edits";
+
+    private final String serverId = UUID.randomUUID().toString();
     private final Conversations conversations;
     private final Faults faults;
     private final Counters counters;
@@ -44,6 +51,7 @@ final class ControlHandler implements HttpHandler {
             switch (request) {
                 case "GET /health" -> Answers.send(exchange, 200, health());
                 case "GET /messages" -> Answers.send(exchange, 200, messages(exchange));
+                case "GET /changes" -> changes(exchange);
                 case "DELETE /messages" -> {
                     conversations.delete(argument(exchange, "channel"), argument(exchange, "ts"));
                     Answers.send(exchange, 200, WebApi.ok());
@@ -76,6 +84,32 @@ final class ControlHandler implements HttpHandler {
         var json = Json.array();
         found.forEach(message -> json.add(message.toJson()));
         return json;
+    }
+
+    /** With what tells this server from one that was started later, and whether it takes any messages at present. */
+    private void changes(HttpExchange exchange) throws IOException {
+        var after = argument(exchange, "after");
+        if (!after.matches("\\d{0,18}")) {
+            Answers.send(
+                    exchange, 400, Answers.refusal("after must be the version of an earlier answer, was " + after));
+            return;
+        }
+        var found =
+                conversations.changesAfter(argument(exchange, "channel"), after.isEmpty() ? 0 : Long.parseLong(after));
+        var json = Json.object()
+                .put("server", serverId)
+                .put("version", found.version())
+                .put("down", faults.areTotal());
+        var messages = json.putArray("messages");
+        found.changed().forEach(changed -> messages.add(json(changed)));
+        found.deleted().forEach(json.putArray("deleted")::add);
+        Answers.send(exchange, 200, json);
+    }
+
+    private static ObjectNode json(Conversations.Changed changed) {
+        var message = changed.message();
+        ObjectNode json = message.toJson().without(EDITS);
+        return json.put("edited_at", message.edits().isEmpty() ? null : (Long) changed.atMillis());
     }
 
     private static String argument(HttpExchange exchange, String name) {

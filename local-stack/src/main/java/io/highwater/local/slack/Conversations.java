@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +17,35 @@ import java.util.concurrent.TimeUnit;
 /** All accepted messages, in the order of their acceptance, and whoever waits for them. */
 final class Conversations {
 
+    private record Key(String channelId, String ts) {}
+
+    /**
+     * The latest change of a message.
+     *
+     * @param version one more with each change of any message
+     * @param atMillis epoch milliseconds
+     */
+    private record Change(long version, long atMillis) {}
+
+    /** @param atMillis the time of its latest change, epoch milliseconds */
+    record Changed(SlackMessage message, long atMillis) {}
+
+    /**
+     * What has happened in a channel since it was looked at.
+     *
+     * @param version for the next look
+     * @param changed in the order of their acceptance
+     * @param deleted their {@code ts}
+     */
+    record Changes(long version, List<Changed> changed, List<String> deleted) {}
+
     private final InstantSource clock;
     private final Map<Key, SlackMessage> messages = new LinkedHashMap<>();
     private final Set<Key> deleted = new HashSet<>();
     private final Set<Key> locked = new HashSet<>();
+    private final Map<Key, Change> changes = new HashMap<>();
     private long lastMicros;
+    private long version;
 
     Conversations(InstantSource clock) {
         this.clock = clock;
@@ -27,19 +53,23 @@ final class Conversations {
 
     synchronized SlackMessage post(
             String channel, Optional<String> thread, String text, JsonNode blocks, JsonNode metadata) {
-        var message = new SlackMessage(channel, nextTs(), thread, text, blocks, metadata, List.of());
-        messages.put(new Key(Channels.id(channel), message.ts()), message);
-        notifyAll();
+        var message = new SlackMessage(channel, nextTs(), thread, text, blocks, metadata, SlackMessage.Edited.NEVER);
+        var key = new Key(Channels.id(channel), message.ts());
+        messages.put(key, message);
+        changed(key);
         return message;
     }
 
     /** Empty if there is no such message. */
     synchronized Optional<SlackMessage> edit(
             String channel, String ts, String text, JsonNode blocks, Optional<JsonNode> metadata) {
+        var key = new Key(Channels.id(channel), ts);
         var edited = messages.computeIfPresent(
-                new Key(Channels.id(channel), ts),
-                (key, message) -> message.edited(text, blocks, metadata.orElse(message.metadata())));
-        notifyAll();
+                key,
+                (unchanged, message) -> message.edited(nextTs(), text, blocks, metadata.orElse(message.metadata())));
+        if (edited != null) {
+            changed(key);
+        }
         return Optional.ofNullable(edited);
     }
 
@@ -51,6 +81,7 @@ final class Conversations {
         var key = new Key(Channels.id(channel), ts);
         if (messages.remove(key) != null) {
             deleted.add(key);
+            changed(key);
         }
     }
 
@@ -96,5 +127,25 @@ final class Conversations {
         return "%d.%06d".formatted(lastMicros / 1_000_000, lastMicros % 1_000_000);
     }
 
-    private record Key(String channelId, String ts) {}
+    /** @param after the version of the last look; 0 for all */
+    synchronized Changes changesAfter(String channel, long after) {
+        var id = Channels.id(channel);
+        var changed = new ArrayList<Changed>();
+        messages.forEach((key, message) -> {
+            var change = changes.get(key);
+            if (key.channelId().equals(id) && change.version() > after) {
+                changed.add(new Changed(message, change.atMillis()));
+            }
+        });
+        var gone = deleted.stream()
+                .filter(key -> key.channelId().equals(id) && changes.get(key).version() > after)
+                .map(Key::ts)
+                .toList();
+        return new Changes(version, changed, gone);
+    }
+
+    private void changed(Key key) {
+        changes.put(key, new Change(++version, clock.millis()));
+        notifyAll();
+    }
 }

@@ -27,6 +27,10 @@ record FaultRequest(Fault fault, int times, Optional<String> method, String cont
                 && (containing.isEmpty() || call.mentions(containing));
     }
 
+    boolean isTotal() {
+        return endless() && method.isEmpty() && containing.isEmpty() && !(fault instanceof Fault.Slow);
+    }
+
     boolean endless() {
         return times == 0;
     }

@@ -21,6 +21,11 @@ final class Faults {
         return List.copyOf(active);
     }
 
+    /** Whether nothing at all can be posted until somebody switches them off. */
+    synchronized boolean areTotal() {
+        return active.stream().anyMatch(FaultRequest::isTotal);
+    }
+
     /** What hits this call, if anything; used up by it. */
     synchronized Optional<Fault> next(Call call) {
         for (int i = 0; i < active.size(); i++) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param text after the last edit
  * @param blocks after the last edit; a JSON null without any
  * @param metadata {@code event_type} and {@code event_payload}; a JSON null without any
- * @param edits the texts that the message had before, oldest first
+ * @param edited what it was before
  */
 public record SlackMessage(
         String channel,
@@ -24,15 +24,32 @@ public record SlackMessage(
         String text,
         JsonNode blocks,
         JsonNode metadata,
-        List<String> edits) {
+        Edited edited) {
 
-    public SlackMessage {
-        edits = List.copyOf(edits);
+    /**
+     * How a message came to be as it is.
+     *
+     * @param ts when it was edited last, as Slack writes times; empty if it never was
+     * @param texts that it had before, oldest first
+     */
+    public record Edited(Optional<String> ts, List<String> texts) {
+
+        public static final Edited NEVER = new Edited(Optional.empty(), List.of());
+
+        public Edited {
+            texts = List.copyOf(texts);
+        }
     }
 
-    SlackMessage edited(String newText, JsonNode newBlocks, JsonNode newMetadata) {
-        var before = Stream.concat(edits.stream(), Stream.of(text)).toList();
-        return new SlackMessage(channel, ts, threadTs, newText, newBlocks, newMetadata, before);
+    /** The texts that the message had before, oldest first. */
+    public List<String> edits() {
+        return edited.texts();
+    }
+
+    SlackMessage edited(String at, String newText, JsonNode newBlocks, JsonNode newMetadata) {
+        var before = Stream.concat(edits().stream(), Stream.of(text)).toList();
+        var now = new Edited(Optional.of(at), before);
+        return new SlackMessage(channel, ts, threadTs, newText, newBlocks, newMetadata, now);
     }
 
     /** For people and scripts that look at what was posted. */
@@ -40,7 +57,8 @@ public record SlackMessage(
         var json = Json.object().put("channel", channel).put("ts", ts).put("thread_ts", threadTs.orElse(null));
         json.put("text", text).set("blocks", blocks);
         json.set("metadata", metadata);
-        edits.forEach(json.putArray("edits")::add);
+        edits().forEach(json.putArray("edits")::add);
+        json.put("edited_ts", edited.ts().orElse(null));
         return json;
     }
 
@@ -59,9 +77,9 @@ public record SlackMessage(
         if (withMetadata && !metadata.isNull()) {
             json.set("metadata", metadata);
         }
-        if (!edits.isEmpty()) {
-            json.putObject("edited").put("user", WebApi.USER).put("ts", ts);
-        }
+        edited.ts()
+                .ifPresent(
+                        at -> json.putObject("edited").put("user", WebApi.USER).put("ts", at));
         return json;
     }
 }

@@ -122,6 +122,12 @@ public final class SlackStandIn implements AutoCloseable {
         add(fault, 0, Optional.empty());
     }
 
+    /** Makes all requests fail, those of {@code auth.test} too, until {@link #clearFaults()}. */
+    public void takeDown(Fault fault) {
+        failUntilCleared(fault);
+        failUntilCleared(fault, "auth.test");
+    }
+
     /** Makes all requests of one method fail until {@link #clearFaults()}. */
     public void failUntilCleared(Fault fault, String method) {
         add(fault, 0, Optional.of(method));

@@ -38,7 +38,7 @@ class SensorSimulatorTest {
     static void startKafka() {
         kafka = EmbeddedKafka.start();
         // Not made by the first reading: a partition whose leader comes late can lose a producer's sequence.
-        List.of("as-many", "history", "endless").forEach(topic -> kafka.createTopic(topic, 3));
+        List.of("as-many", "history", "endless", "controlled").forEach(topic -> kafka.createTopic(topic, 3));
     }
 
     @AfterAll
@@ -120,6 +120,51 @@ class SensorSimulatorTest {
         // A reading whose acknowledgement comes too late for the counter may be there too.
         assertThat(Topics.read(kafka.bootstrapServers(), "endless", true))
                 .hasSizeGreaterThanOrEqualTo((int) simulator.sent());
+    }
+
+    @Test
+    void doesWhatItIsToldWhileItRuns() throws Exception {
+        var options = options("controlled")
+                .withRate(1_000)
+                .withProfile(Profile.REALISTIC)
+                .withOutOfOrder(Duration.ZERO);
+        long stoppedAt;
+
+        try (var simulator = SensorSimulator.start(options)) {
+            var control = simulator.control();
+            control.overload("doc", Duration.ofMinutes(10));
+            control.sendGarbage(4);
+            control.sendLate("happy", 5);
+            Waiting.until("readings of every host", simulator::sent, sent -> sent >= 9 + 200);
+            control.stop("doc");
+            stoppedAt = System.currentTimeMillis();
+            var before = simulator.sent();
+            Waiting.until("more readings, but of doc", simulator::sent, sent -> sent >= before + 700);
+        }
+
+        var values = Topics.read(kafka.bootstrapServers(), "controlled", true).stream()
+                .map(record -> new String(record.value(), UTF_8))
+                .toList();
+        assertThat(values)
+                .filteredOn(value -> value.contains("502 Bad Gateway"))
+                .hasSize(1);
+        assertThat(values)
+                .filteredOn(value -> value.contains("\"happy\"") && value.contains("\"usage\": 12.5"))
+                .hasSizeGreaterThanOrEqualTo(5);
+        assertThat(values)
+                .filteredOn(value -> value.contains("\"doc\"") && value.contains("\"usage\": 9"))
+                .isNotEmpty();
+        assertThat(values)
+                .filteredOn(value -> value.contains("\"happy\"") && timeOf(value) > stoppedAt)
+                .isNotEmpty();
+        assertThat(values)
+                .filteredOn(value -> value.contains("\"doc\""))
+                .filteredOn(value -> value.endsWith("}") && !value.contains("12.5"))
+                .noneMatch(value -> timeOf(value) > stoppedAt);
+    }
+
+    private static long timeOf(String value) {
+        return Long.parseLong(value.replaceAll(".*\"occurred_at\": (\\d+)}", "$1"));
     }
 
     @Test

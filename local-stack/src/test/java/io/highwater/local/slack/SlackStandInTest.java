@@ -178,6 +178,41 @@ class SlackStandInTest {
     }
 
     @Test
+    void tellsWhoFollowsAChannelWhatHasChangedSince() throws Exception {
+        var first = ts(post("first"));
+        post("second");
+        var all = changes(0);
+        assertThat(all.at("/messages/0/edited_at").isNull()).isTrue();
+        assertThat(all.findValuesAsText("text")).containsExactly("first", "second");
+        assertThat(all.path("down").asBoolean()).isFalse();
+
+        var version = all.path("version").asLong();
+        assertThat(changes(version).path("messages")).isEmpty();
+
+        caller.call("chat.update", Map.of("channel", CHANNEL, "ts", first, "text", "first, edited"));
+        var edited = changes(version);
+        assertThat(edited.findValuesAsText("text")).containsExactly("first, edited");
+        assertThat(edited.at("/messages/0/edited_at").isNumber()).isTrue();
+        assertThat(edited.path("server")).isEqualTo(all.path("server"));
+
+        slack.delete(CHANNEL, first);
+        slack.takeDown(new Fault.ServerError());
+        var deleted = changes(edited.path("version").asLong());
+        assertThat(deleted.path("messages")).isEmpty();
+        assertThat(deleted.at("/deleted/0").asText()).isEqualTo(first);
+        assertThat(deleted.path("down").asBoolean()).isTrue();
+        assertThat(caller.send("auth.test", Map.of()).statusCode()).isEqualTo(500);
+
+        assertThat(caller.control("GET", "/changes?channel=x&after=-1", "").statusCode())
+                .isEqualTo(400);
+    }
+
+    private JsonNode changes(long after) throws Exception {
+        return Json.parse(caller.control("GET", "/changes?channel=" + CHANNEL + "&after=" + after, "")
+                .body());
+    }
+
+    @Test
     void saysThatItIsHealthy() throws Exception {
         post("one");
 

@@ -180,7 +180,9 @@ public final class SlackApiClient implements SlackClient {
                         author(message, "user"),
                         new Metadata(
                                 read.eventType(),
-                                metadata.object("event_payload").scalars())));
+                                metadata.object("event_payload").scalars()),
+                        message.text("text").orElse(""),
+                        message.object("edited").text("ts").orElse(null)));
             }
         }
         return new SlackOutcome.HistoryPage(
@@ -189,7 +191,10 @@ public final class SlackApiClient implements SlackClient {
 
     private static SlackOutcome identity(SlackCall.Identify identify, SlackAnswer answer) {
         return answer.isOk()
-                ? new SlackOutcome.Identified(author(answer, "user_id"), answer.scopes())
+                ? new SlackOutcome.Identified(
+                        author(answer, "user_id"),
+                        answer.scopes(),
+                        answer.text("url").orElse(null))
                 : refusal(identify, answer);
     }
 

@@ -33,15 +33,16 @@ public sealed interface SlackOutcome {
      *
      * @param author as the token's messages name their author
      * @param scopes what the token may do; empty if Slack does not say
+     * @param workspace address of the workspace, where people read it; null if Slack does not say
      */
-    record Identified(Author author, Set<String> scopes) implements SlackOutcome {
+    record Identified(Author author, Set<String> scopes, String workspace) implements SlackOutcome {
 
         public Identified {
             scopes = Set.copyOf(scopes);
         }
 
         public Identified(Author author) {
-            this(author, Set.of());
+            this(author, Set.of(), null);
         }
     }
 

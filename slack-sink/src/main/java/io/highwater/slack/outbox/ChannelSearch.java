@@ -47,6 +47,15 @@ public final class ChannelSearch {
     public record Told(
             String ts, long postedAt, boolean isDigest, long sequence, IncidentState state, String deployment) {}
 
+    /**
+     * Something that people were told of the incident.
+     *
+     * @param at when it was posted, epoch milliseconds
+     * @param editedAt when it was edited last; null if it never was, or Slack does not say
+     * @param text in Slack's markup, as it stands now
+     */
+    public record Said(long at, Long editedAt, boolean isReply, String text) {}
+
     private ChannelSearch() {}
 
     /**
@@ -75,6 +84,49 @@ public final class ChannelSearch {
             }
         }
         return new Result.Found(told, false);
+    }
+
+    /**
+     * Reads a message with the replies in its thread that are about the incident, in their order.
+     *
+     * @param told where {@link #run} has found it
+     * @return empty if it cannot be read, or is not there any more
+     */
+    public static List<Said> thread(SlackClient slack, String channelId, String incidentId, Told told) {
+        if (!(slack.call(new SlackCall.Identify()) instanceof SlackOutcome.Identified us)) {
+            return List.of();
+        }
+        List<Said> said = new ArrayList<>();
+        String cursor = null;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            SlackOutcome outcome =
+                    slack.call(new SlackCall.ReadHistory(channelId, told.ts(), MessageTag.EVENT_TYPE, 0, cursor));
+            if (!(outcome instanceof SlackOutcome.HistoryPage found)) {
+                return said;
+            }
+            found.messages().stream()
+                    .filter(message -> us.author().wrote(message))
+                    .filter(message -> message.ts().equals(told.ts()) || isReply(message, told, incidentId))
+                    .forEach(message -> said.add(said(message, told)));
+            cursor = found.nextCursor();
+            if (cursor == null) {
+                return said;
+            }
+        }
+        return said;
+    }
+
+    /** A digest's thread has the replies of others too. */
+    private static boolean isReply(FoundMessage message, Told told, String incidentId) {
+        return MessageTag.read(message.metadata(), told.deployment())
+                .filter(tag -> tag.isReply() && tag.isOf(incidentId))
+                .isPresent();
+    }
+
+    private static Said said(FoundMessage message, Told told) {
+        long at = SlackTimestamp.millis(message.ts());
+        long edited = message.editedTs() == null ? 0 : SlackTimestamp.millis(message.editedTs());
+        return new Said(at, edited > at ? edited : null, !message.ts().equals(told.ts()), message.text());
     }
 
     private static Optional<Told> told(FoundMessage message, Author author, String incidentId) {

@@ -135,8 +135,12 @@ final class ReferenceChannel {
             // Who silences it, or has it, stands in the message itself.
             boolean isOfPeople = before != null
                     && event.change() == IncidentChange.THRESHOLD_CHANGED
-                    && !(Objects.equals(before.handling().silenced(), event.handling().silenced())
-                            && Objects.equals(before.handling().acknowledged(), event.handling().acknowledged()));
+                    && !(Objects.equals(
+                                    before.handling().silenced(),
+                                    event.handling().silenced())
+                            && Objects.equals(
+                                    before.handling().acknowledged(),
+                                    event.handling().acknowledged()));
             note = event.note() == null || isOfPeople ? note : event.note();
             before = event;
         }

@@ -1,4 +1,4 @@
-package io.highwater.cli.explain;
+package io.highwater.cli.topics;
 
 import io.highwater.job.Options;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The topics that say something of a host, where they have other names than the jobs give them. */
-final class TopicArguments {
+public final class TopicArguments {
 
     @Option(
             names = "--readings-topic",
@@ -42,30 +42,35 @@ final class TopicArguments {
             description = "the history of incidents (default: ${DEFAULT-VALUE})")
     private String incidentsTable;
 
-    String readings() {
+    public String readings() {
         Options.requireTopic("--readings-topic", readings);
         return readings;
     }
 
-    String alerts() {
+    public String alerts() {
         Options.requireTopic("--alerts-topic", alerts);
         return alerts;
     }
 
-    String incidentsTable() {
+    public String incidentsTable() {
         return incidentsTable;
     }
 
     /** Of late and of rejected records. @param averages the topic of averages */
-    List<String> aside(String averages) {
-        List<String> all = rejected.isEmpty()
-                ? List.of(lateTopic(), readings + "_rejected", averages + "_rejected")
-                : Stream.concat(Stream.of(lateTopic()), rejected.stream()).toList();
-        all.forEach(topic -> Options.requireTopic("--late-topic or --rejected-topic", topic));
-        return all;
+    public List<String> aside(String averages) {
+        return Stream.concat(Stream.of(late()), rejected(averages).stream()).toList();
     }
 
-    private String lateTopic() {
-        return late == null ? readings + "_late" : late;
+    public String late() {
+        String topic = late == null ? readings + "_late" : late;
+        Options.requireTopic("--late-topic", topic);
+        return topic;
+    }
+
+    /** @param averages the topic of averages */
+    public List<String> rejected(String averages) {
+        List<String> all = rejected.isEmpty() ? List.of(readings + "_rejected", averages + "_rejected") : rejected;
+        all.forEach(topic -> Options.requireTopic("--rejected-topic", topic));
+        return all;
     }
 }

@@ -1,0 +1,93 @@
+package io.highwater.console.live;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.highwater.notification.thresholds.HostThresholds;
+import io.highwater.notification.thresholds.Threshold;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code GET /api/hosts/{host}}: one host over a span.
+ *
+ * @param rows by which its cpus are judged
+ */
+record HostPage(
+        @JsonUnwrapped Tile.Standing standing,
+        @JsonUnwrapped Stretch stretch,
+        List<Series> series,
+        List<Incident> incidents,
+        List<Row> rows) {
+
+    /**
+     * Of all charts. Times in epoch milliseconds.
+     *
+     * @param from end of the first window
+     * @param end of the last one
+     * @param readBack whether some of it was read from the topic
+     * @param complete whether all of it could be
+     */
+    record Stretch(
+            long from,
+            long end,
+            Long step,
+            int length,
+            @JsonUnwrapped Reading reading) {}
+
+    record Reading(boolean readBack, boolean complete) {}
+
+    record Series(String cpu, @JsonUnwrapped Judged judged, Points averages, Points maxima) {}
+
+    /** By which threshold; all null for none. @param row where that is not the host's own */
+    record Judged(Double threshold, Double resolveBelow, Long forSeconds, String row) {
+
+        static final Judged NOT = new Judged(null, null, null, null);
+    }
+
+    /** Of the table, or by default. */
+    record Row(
+            String hostname, String cpu, double allowedTop, double resolveBelow, long forSeconds, long repeatSeconds) {
+
+        static Row of(Threshold row) {
+            return new Row(
+                    row.hostname(),
+                    row.cpu(),
+                    row.allowedTop(),
+                    row.resolveBelow(),
+                    row.forMillis() / 1000,
+                    row.repeatMillis() / 1000);
+        }
+    }
+
+    static HostPage of(HeldHost held, Chart chart, Reading reading, List<Incident> incidents) {
+        HostThresholds thresholds = held.thresholds();
+        List<Series> series = new ArrayList<>();
+        chart.forEach((cpu, line) -> series.add(new Series(
+                cpu,
+                judged(held.standing().host(), HostThresholds.of(thresholds, cpu)),
+                new Points(line.averages()),
+                new Points(line.maxima()))));
+        Grid grid = chart.grid;
+        Stretch stretch = grid == null
+                ? new Stretch(0, 0, null, 0, reading)
+                : new Stretch(
+                        grid.end(chart.first),
+                        grid.end(chart.first + chart.length - 1),
+                        grid.step(),
+                        chart.length,
+                        reading);
+        List<Row> rows = thresholds == null
+                ? List.of()
+                : thresholds.rows().stream().map(Row::of).toList();
+        return new HostPage(held.standing(), stretch, series, incidents, rows);
+    }
+
+    private static Judged judged(String host, Threshold threshold) {
+        return threshold == null
+                ? Judged.NOT
+                : new Judged(
+                        threshold.allowedTop(),
+                        threshold.resolveBelow(),
+                        threshold.forMillis() / 1000,
+                        threshold.limit(host).row());
+    }
+}

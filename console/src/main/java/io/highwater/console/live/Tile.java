@@ -1,0 +1,149 @@
+package io.highwater.console.live;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.highwater.notification.thresholds.Threshold;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A host among others.
+ *
+ * @param worst null if no window of it is of now
+ * @param last end of its newest window, epoch milliseconds; null if it has none
+ * @param cpus the worst ones, in the order of their names
+ */
+record Tile(
+        @JsonUnwrapped Standing standing,
+        Worst worst,
+        Long last,
+        int cpuCount,
+        List<Line> cpus,
+        @JsonUnwrapped Handled handled) {
+
+    /** So many of a host are in its tile. */
+    private static final int MOST_CPUS = 8;
+
+    /**
+     * @param since epoch milliseconds; null if it is just as it should be, or that is not known
+     * @param incident id of the open one; null for none
+     */
+    record Standing(String host, HostState state, Long since, String incident) {
+
+        static Standing of(Host host, Hosts.Look look) {
+            return new Standing(
+                    host.name,
+                    host.state,
+                    since(host, look),
+                    host.incident == null ? null : host.incident.incidentId());
+        }
+
+        private static Long since(Host host, Hosts.Look look) {
+            if (host.incident != null) {
+                return host.incident.startedAt();
+            }
+            return switch (host.state) {
+                case SILENT -> endOf(host.newest(look.ring()), look);
+                case PENDING -> host.worst < 0 ? null : overSince(host, look);
+                case ALERTING, FINE, UNJUDGED -> null;
+            };
+        }
+
+        /** Start of the first window from which on the worst cpu was over its threshold, as far as that is held. */
+        private static Long overSince(Host host, Hosts.Look look) {
+            WindowRing ring = look.ring();
+            int series = host.series[host.worst];
+            float allowed = (float) host.threshold(host.worst).allowedTop();
+            long window = ring.newest(series);
+            while (ring.average(series, window - 1) > allowed) {
+                window--;
+            }
+            return look.grid().end(window - 1);
+        }
+    }
+
+    /** @param row by which it is judged, where that is not the host's own; null for that, and for none */
+    record Worst(String cpu, float usage, Double threshold, String row) {}
+
+    /** @param over whether its newest window is over its threshold */
+    record Line(String cpu, Double threshold, Double resolveBelow, boolean over, Points points) {}
+
+    /** What people have made of it; null for nothing. */
+    record Handled(Object silence, String acknowledgedBy) {
+
+        static final Handled BY_NOBODY = new Handled(null, null);
+    }
+
+    /** @param length how many windows its lines have */
+    static Tile of(Host host, Hosts.Look look, int length, Handled handled) {
+        List<Line> lines = new ArrayList<>();
+        for (int cpu : worstCpus(host, look)) {
+            lines.add(line(host, cpu, look, length));
+        }
+        return new Tile(
+                Standing.of(host, look),
+                worst(host, look),
+                endOf(host.newest(look.ring()), look),
+                host.cpus.length,
+                lines,
+                handled);
+    }
+
+    private static List<Integer> worstCpus(Host host, Hosts.Look look) {
+        List<Integer> cpus = new ArrayList<>();
+        for (int cpu = 0; cpu < host.cpus.length; cpu++) {
+            cpus.add(cpu);
+        }
+        if (cpus.size() <= MOST_CPUS) {
+            return cpus;
+        }
+        return cpus.stream()
+                .sorted(Comparator.comparingDouble((Integer cpu) -> -over(host, cpu, look)))
+                .limit(MOST_CPUS)
+                .sorted()
+                .toList();
+    }
+
+    /** How far it is over its threshold; without one, how high. */
+    private static double over(Host host, int cpu, Hosts.Look look) {
+        WindowRing ring = look.ring();
+        float average = ring.average(host.series[cpu], ring.newest(host.series[cpu]));
+        Threshold threshold = host.threshold(cpu);
+        return Float.isNaN(average) ? -Double.MAX_VALUE : average - (threshold == null ? 0 : threshold.allowedTop());
+    }
+
+    private static Worst worst(Host host, Hosts.Look look) {
+        if (host.worst < 0) {
+            return null;
+        }
+        WindowRing ring = look.ring();
+        int series = host.series[host.worst];
+        Threshold threshold = host.threshold(host.worst);
+        return new Worst(
+                host.cpus[host.worst],
+                ring.average(series, ring.newest(series)),
+                threshold == null ? null : threshold.allowedTop(),
+                threshold == null ? null : threshold.limit(host.name).row());
+    }
+
+    private static Line line(Host host, int cpu, Hosts.Look look, int length) {
+        WindowRing ring = look.ring();
+        int series = host.series[cpu];
+        long newest = look.grid().window(look.order().end());
+        float[] points = new float[length];
+        for (int i = 0; i < length; i++) {
+            points[i] = ring.average(series, newest - length + 1 + i);
+        }
+        Threshold threshold = host.threshold(cpu);
+        return new Line(
+                host.cpus[cpu],
+                threshold == null ? null : threshold.allowedTop(),
+                threshold == null ? null : threshold.resolveBelow(),
+                threshold != null && ring.average(series, ring.newest(series)) > (float) threshold.allowedTop(),
+                new Points(points));
+    }
+
+    private static Long endOf(long window, Hosts.Look look) {
+        return window == WindowRing.NONE ? null : look.grid().end(window);
+    }
+}

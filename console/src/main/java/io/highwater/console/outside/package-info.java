@@ -1,0 +1,2 @@
+/** What the console depends on, and whether it answers. */
+package io.highwater.console.outside;

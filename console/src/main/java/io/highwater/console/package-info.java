@@ -1,0 +1,2 @@
+/** From a command line to a console that serves. */
+package io.highwater.console;

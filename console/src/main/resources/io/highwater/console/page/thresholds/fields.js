@@ -1,0 +1,40 @@
+// The columns of the table as fields; those that the table does not have are not offered.
+import { html } from '../core/ui.js';
+import { settings } from '../core/state.js';
+
+const KNOWN = {
+  hostname: { column: 'hostname', label: 'Host', hint: 'Exact, or a pattern: web-*', required: true },
+  cpu: { column: 'cpu', label: 'Cpu', hint: 'Empty: all of the host' },
+  allowedTop: { column: 'allowed_top', label: 'Threshold', hint: 'An average above it is a breach', number: true, required: true },
+  resolveBelow: { column: 'resolve_below', label: 'Resolves at or below', hint: 'Empty: at the threshold', number: true },
+  forSeconds: { column: 'for_seconds', label: 'Only after', hint: 'Empty: one window is enough', number: true, unit: 's' },
+  repeatSeconds: { column: 'repeat_seconds', label: 'Remind after', hint: 'Empty: 1 h; 0: never', number: true, unit: 's' },
+};
+
+export function Fields({ row, columns, wrong, message, onChange }) {
+  const known = Object.entries(KNOWN).filter(([, { column }]) => !columns?.length || columns.includes(column));
+  const further = (columns ?? []).filter(column => !Object.values(KNOWN).some(field => field.column === column)).map(column => [column in row ? column : camel(column), { column, label: spaced(column), hint: 'Empty: none' }]);
+  return html`<div class="fields">
+    ${[...known, ...further].map(([name, field]) => {
+      const isWrong = wrong != null && [name, field.column].includes(wrong);
+      const unit = field.unit ?? (field.number ? (settings.value?.unit ?? '%') : '');
+      return html`
+        <label key=${name} class=${`field is-${name}${isWrong ? ' is-wrong' : ''}`}>
+          <span class="field-label">${field.label}</span>
+          <span class="field-input"><input name=${name} value=${row[name] ?? ''} inputmode=${field.number ? 'numeric' : undefined} required=${field.required} autocomplete="off" spellcheck=${false} aria-invalid=${isWrong} aria-describedby=${`hint-${name}`} onInput=${event => onChange(name, event.target.value)} onKeyDown=${event => field.number && step(event, row[name], text => onChange(name, text))} />${unit && html`<span class="field-unit">${unit}</span>`}</span>
+          <span class="field-hint" id=${`hint-${name}`} role=${isWrong ? 'alert' : undefined}>${isWrong ? message : field.hint}</span>
+        </label>`;
+    })}
+  </div>`;
+}
+
+/** Arrow keys move a number, so that the lines in the charts can be moved by keyboard: by ten with Shift. */
+function step(event, text, set) {
+  const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+  if (by == null || text.trim() === '' || !Number.isFinite(Number(text))) return;
+  event.preventDefault();
+  set(String(Number(text) + by * (event.shiftKey ? 10 : 1)));
+}
+
+const camel = column => column.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+const spaced = column => column.charAt(0).toUpperCase() + column.slice(1).replace(/_/g, ' ');

@@ -1,0 +1,2 @@
+/** A real browser without a screen, for tests of pages. */
+package io.highwater.local.browser;
