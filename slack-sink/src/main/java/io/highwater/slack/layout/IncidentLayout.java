@@ -8,6 +8,7 @@ import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
 import io.highwater.slack.api.Body;
 import io.highwater.slack.api.Mention;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,7 +39,9 @@ public final class IncidentLayout {
     public Body message(IncidentEvent event, String note, int room) {
         String head = emoji(event) + " *" + SlackText.name(event.hostname()) + "* " + verdict(event);
         String footer = room < SlackText.LONGEST_MESSAGE ? times(event) : footer(event, note);
-        String section = SlackText.section(head, details(event), room - footer.length());
+        List<String> lines = new ArrayList<>(HandlingLines.of(event));
+        lines.addAll(details(event));
+        String section = SlackText.section(head, lines, room - footer.length());
         return new Body(summary(event), List.of(section), footer);
     }
 
@@ -90,6 +93,9 @@ public final class IncidentLayout {
                                 + (isSeenFiring(event)
                                         ? " and is still over its threshold."
                                         : "; its incident is still open.");
+                    case SILENCE_OVER ->
+                        ":bell: *" + host + "* " + still(event) + " at the end of its silence, after " + duration(event)
+                                + ", peak " + peak(event.peak());
                     case RESOLVED ->
                         emoji(event) + " *" + host + "* " + outcome(event) + " after " + duration(event) + ", peak "
                                 + peak(event.peak());
@@ -118,10 +124,13 @@ public final class IncidentLayout {
 
     /** @param now processing time, epoch milliseconds */
     public Body reminder(IncidentEvent event, long now) {
-        String state = event.state() == IncidentState.STALE ? "still sends no data" : "is still over its threshold";
-        return Body.of(":bell: *" + SlackText.name(event.hostname()) + "* " + state + ", since "
+        return Body.of(":bell: *" + SlackText.name(event.hostname()) + "* " + still(event) + ", since "
                 + SlackText.time(event.startedAt()) + " (" + SlackText.duration(now - event.startedAt()) + "), peak "
                 + peak(event.peak()));
+    }
+
+    private static String still(IncidentEvent event) {
+        return event.state() == IncidentState.STALE ? "still sends no data" : "is still over its threshold";
     }
 
     /** One line, for notifications and for digests. */

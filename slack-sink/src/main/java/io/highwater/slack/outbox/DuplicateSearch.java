@@ -75,7 +75,7 @@ final class DuplicateSearch {
 
     /** The scan that is needed before anything is posted to the channel. */
     Optional<HistoryScan> channelScan() {
-        if (unconfirmedSince == Outbox.NEVER || !allowed) {
+        if (!isInDoubt()) {
             return Optional.empty();
         }
         if (unfinished == null || unfinished.threadTs() != null) {
@@ -153,7 +153,7 @@ final class DuplicateSearch {
         List<IncidentThread> matched = new ArrayList<>();
         for (IncidentThread thread : incidents.all()) {
             messagesFirst(scan)
-                    .filter(message -> thread.isUnopened() || isSuccessor(message, thread))
+                    .filter(message -> thread.posted() == null || isSuccessor(message, thread))
                     .flatMap(message -> RecentMessages.match(thread, message, now, repliesSince).stream())
                     .findFirst()
                     .ifPresent(matched::add);

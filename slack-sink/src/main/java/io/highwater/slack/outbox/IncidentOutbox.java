@@ -76,7 +76,11 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 .get(event.incidentId())
                 .map(known -> known.with(event, now))
                 .orElseGet(() -> recent.withKnownMessage(IncidentThread.of(event, now), now));
-        settlement.keep(thread, now);
+        if (isUnderWay(thread)) {
+            incidents.put(thread); // Its message may be there in a moment, and must not lie.
+        } else {
+            settlement.keep(thread, now);
+        }
         settlement.retryIfRefused(event);
     }
 
@@ -85,7 +89,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         if (failing.suspect() != null || incidents.firstChanged().isPresent()) {
             return Long.MIN_VALUE;
         }
-        long opening = incidents.firstUnopened().isEmpty() && !isAnyInDoubt() ? NEVER : settlement.opensFrom();
+        boolean opens = incidents.firstUnopened().isPresent() || mustLookForHeld() || isAnyInDoubt();
+        long opening = opens ? settlement.opensFrom() : NEVER;
         long reminder =
                 incidents.firstReminder().map(IncidentThread::reminderDueAt).orElse(NEVER);
         return Math.min(opening, Math.min(incidents.resumesAt(), reminder));
@@ -106,6 +111,9 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                     .map(scan -> scan(scan, null))
                     .orElseGet(() -> open(unopened.get())));
         }
+        if (mustLookForHeld() && settlement.opensFrom() <= now) {
+            return search.channelScan().map(scan -> scan(scan, null));
+        }
         Optional<IncidentThread> changed = incidents.firstChanged();
         if (changed.isPresent()) {
             return Optional.of(update(changed.get()));
@@ -114,6 +122,11 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 .firstReminder()
                 .filter(thread -> thread.reminderDueAt() <= now)
                 .map(this::remind);
+    }
+
+    /** An incident that is silenced may have a message that nobody knows of, and that must not lie. */
+    private boolean mustLookForHeld() {
+        return isInDoubt() && !incidents.held().isEmpty();
     }
 
     private SlackCall identify(PendingCall suspect) {
@@ -188,7 +201,15 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         if (outcome instanceof SlackOutcome.Accepted accepted) {
             channelId = accepted.channelId();
         }
-        return settlement.settle(settled, outcome, pendingSince, now);
+        boolean lost = settlement.settle(settled, outcome, pendingSince, now);
+        settlement.closeHeld(now);
+        return lost;
+    }
+
+    private boolean isUnderWay(IncidentThread thread) {
+        return pendingCall != null
+                && pendingCall.events().stream()
+                        .anyMatch(event -> event.incidentId().equals(thread.id()));
     }
 
     /** Whether it is told here, and nowhere else. */
@@ -226,17 +247,14 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
      */
     Optional<IncidentThread> leave(String incidentId, String there, long now) {
         IncidentThread thread = incidents.get(incidentId).orElseThrow();
-        boolean isUnderway = pendingCall != null
-                && pendingCall.events().stream()
-                        .anyMatch(event -> event.incidentId().equals(incidentId));
-        if (thread.isUnopened() && (isUnderway || isInDoubt())) {
+        if (thread.posted() == null && (isUnderWay(thread) || isInDoubt())) {
             leaving.add(incidentId);
             incidents.postpone(incidentId, NEVER);
             return Optional.empty();
         }
         leaving.remove(incidentId);
         incidents.resume(incidentId);
-        if (thread.isUnopened()) {
+        if (thread.posted() == null) {
             settlement.forget(incidentId);
         } else {
             incidents.put(thread.movedTo(there, now));
@@ -305,7 +323,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
 
     @Override
     public int size() {
-        return incidents.waiting();
+        return incidents.waiting() + (mustLookForHeld() ? incidents.held().size() : 0);
     }
 
     @Override

@@ -6,7 +6,8 @@ import io.highwater.slack.layout.ReplyKind;
 import java.util.Optional;
 
 /**
- * An incident: what has happened, and what of it stands in the channel. The next call is derived from the difference.
+ * An incident: what has happened, and what of it stands in the channel. The next call is derived from the difference. While it
+ * is silenced, what stands there is edited and nothing else.
  * Times are processing time, epoch milliseconds.
  *
  * @param latest what has happened
@@ -35,8 +36,14 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         return newest().state() == IncidentState.RESOLVED;
     }
 
+    /** Nothing stands in the channel, and something has to. */
     boolean isUnopened() {
-        return posted == null;
+        return posted == null && !latest.isSilenced();
+    }
+
+    /** Nothing stands in the channel, as far as is known, and nothing has to: it is silenced. */
+    boolean isHeld() {
+        return posted == null && latest.isSilenced() && !hasMoved();
     }
 
     /** It is told in another channel, and what stands in this one has to say so. */
@@ -51,7 +58,7 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
 
     boolean isWaiting() {
         if (hasMoved()) {
-            return !isUnopened();
+            return posted != null;
         }
         return isUnopened() || needsEdit() || reply().isPresent();
     }
@@ -72,9 +79,12 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
                         || isResolved() && newest().sequence() != posted.shownSequence());
     }
 
-    /** The reply that is due, from the difference between what people know and what is so. */
+    /** The reply that is due, from the difference between what people know and what is so. None while it is silenced. */
     Optional<ReplyKind> reply() {
-        if (posted == null || hasMoved() || posted.announced().state() == IncidentState.RESOLVED) {
+        if (posted == null
+                || hasMoved()
+                || latest.isSilenced()
+                || posted.announced().state() == IncidentState.RESOLVED) {
             return Optional.empty();
         }
         Announced announced = posted.announced();
@@ -83,6 +93,9 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         }
         if (newest().sequence() <= announced.sequence()) {
             return Optional.empty();
+        }
+        if (announced.sequence() < latest.silencedSequence()) {
+            return Optional.of(ReplyKind.SILENCE_OVER);
         }
         // A state that was left and entered again: people may know of the first half, from an unconfirmed reply.
         if (newest().state() != announced.state() || posted.replies().mayContradict()) {
@@ -103,6 +116,8 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         long repeatAfter = newest().repeatAfterMillis();
         if (isResolved()
                 || isWaiting()
+                || latest.isSilenced()
+                || newest().handling().acknowledged() != null
                 || posted.announced().state() == IncidentState.RESOLVED
                 || repeatAfter <= 0
                 || repeatAfter > Outbox.NEVER - Math.max(0, posted.notifiedAt())) {

@@ -19,9 +19,9 @@ public final class OutboxStateFormat {
     public static final int FIRST_VERSION = 101;
 
     /** From here on there are several channels. */
-    private static final int WITH_CHANNELS = 104;
+    private static final int WITH_CHANNELS = 103;
 
-    public static final int VERSION = 104;
+    public static final int VERSION = 103;
 
     private OutboxStateFormat() {}
 
@@ -95,6 +95,7 @@ public final class OutboxStateFormat {
         EventFormat.write(out, thread.latest().event());
         EventFormat.text(out, thread.latest().note());
         out.writeLong(thread.latest().waitingSince());
+        out.writeLong(thread.latest().silencedSequence());
         out.writeBoolean(thread.posted() != null);
         if (thread.posted() != null) {
             write(out, thread.posted());
@@ -105,7 +106,11 @@ public final class OutboxStateFormat {
     }
 
     private static IncidentThread thread(DataInput in, int version) throws IOException {
-        LatestChange latest = new LatestChange(EventFormat.event(in, version), EventFormat.text(in), in.readLong());
+        LatestChange latest = new LatestChange(
+                EventFormat.event(in, version),
+                EventFormat.text(in),
+                in.readLong(),
+                version >= WITH_CHANNELS ? in.readLong() : 0);
         PostedMessage posted = in.readBoolean() ? posted(in) : null;
         String replacedTs = EventFormat.text(in);
         return new IncidentThread(

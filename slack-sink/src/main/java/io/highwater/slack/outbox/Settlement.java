@@ -268,11 +268,23 @@ final class Settlement {
     }
 
     void keep(IncidentThread thread, long now) {
-        if (thread.isComplete()) {
+        if (thread.isComplete() && !(thread.isHeld() && (search.isInDoubt() || isSuspected(thread)))) {
             close(thread, now);
         } else {
             incidents.put(thread);
         }
+    }
+
+    private boolean isSuspected(IncidentThread thread) {
+        PendingCall suspect = failing.suspect();
+        return suspect != null
+                && suspect.events().stream()
+                        .anyMatch(event -> event.incidentId().equals(thread.id()));
+    }
+
+    /** Those that are over, and of which no message can be left. */
+    void closeHeld(long now) {
+        incidents.held().forEach(thread -> keep(thread, now));
     }
 
     private void close(IncidentThread thread, long now) {

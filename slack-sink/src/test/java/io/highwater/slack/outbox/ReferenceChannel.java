@@ -2,6 +2,7 @@ package io.highwater.slack.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.slack.layout.IncidentLayout;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The reference: from the story alone, what a channel must show once everything is posted. It knows no outbox. */
@@ -57,6 +59,14 @@ final class ReferenceChannel {
         List<SimulatedSlack.Message> openings = slack.channel().stream()
                 .filter(message -> announces(message, id) && !message.isFarewell())
                 .toList();
+        boolean endsSilenced = isSilenced(last);
+        if (events.stream().allMatch(ReferenceChannel::isSilenced)) {
+            assertThat(openings).as("nobody is told of %s", id).isEmpty();
+            return;
+        }
+        if (endsSilenced && openings.isEmpty()) {
+            return; // It was silenced before anybody could be told.
+        }
         List<SimulatedSlack.Message> staying = openings.stream()
                 .filter(message -> !hasParted(slack, message, id))
                 .toList();
@@ -77,13 +87,27 @@ final class ReferenceChannel {
                 checkThread(id, events, opening, replies);
             }
             // Where nobody may reply, the message alone shows it.
-            boolean silenced = opening.locked && !isLockedDigest(opening);
+            boolean locked = opening.locked && !isLockedDigest(opening);
             finallyAnnounced |= shows(opening, events, last)
-                    && (silenced || knows(opening, replies, id, exactly).state() == last.state());
+                    && (locked || endsSilenced || isToldOf(last, events, knows(opening, replies, id, exactly)));
+        }
+        if (endsSilenced && !exactly) {
+            return; // Who may not read the channel does not know of every message.
         }
         assertThat(finallyAnnounced || deletions && openings.stream().anyMatch(message -> message.deleted))
                 .as("the end of %s is announced: %s", id, last)
                 .isTrue();
+    }
+
+    private static boolean isSilenced(IncidentEvent event) {
+        return event.handling().silenced() != null;
+    }
+
+    /** Its state, and after a silence that it is still so. */
+    private static boolean isToldOf(IncidentEvent last, List<IncidentEvent> events, Announced known) {
+        boolean sinceSilence = last.state() == IncidentState.RESOLVED
+                || events.stream().noneMatch(event -> isSilenced(event) && event.sequence() > known.sequence());
+        return known.state() == last.state() && sinceSilence;
     }
 
     private static boolean isLockedDigest(SimulatedSlack.Message message) {
@@ -105,11 +129,17 @@ final class ReferenceChannel {
     }
 
     private static boolean shows(SimulatedSlack.Message opening, List<IncidentEvent> events, IncidentEvent last) {
-        String note = events.stream()
-                .map(IncidentEvent::note)
-                .filter(text -> text != null)
-                .reduce((first, second) -> second)
-                .orElse(null);
+        String note = null;
+        IncidentEvent before = null;
+        for (IncidentEvent event : events) {
+            // Who silences it, or has it, stands in the message itself.
+            boolean isOfPeople = before != null
+                    && event.change() == IncidentChange.THRESHOLD_CHANGED
+                    && !(Objects.equals(before.handling().silenced(), event.handling().silenced())
+                            && Objects.equals(before.handling().acknowledged(), event.handling().acknowledged()));
+            note = event.note() == null || isOfPeople ? note : event.note();
+            before = event;
+        }
         return opening.tag().part() == MessageTag.Part.DIGEST
                 || opening.body.equals(LAYOUT.message(last, note, SlackText.LONGEST_MESSAGE))
                 || opening.edits == 0
@@ -148,6 +178,9 @@ final class ReferenceChannel {
             SimulatedSlack.Message opening,
             List<SimulatedSlack.Message> replies) {
         Announced known = openingOf(opening, id);
+        assertThat(isSilenced(events.get((int) known.sequence() - 1)))
+                .as("%s was announced while it was silenced", id)
+                .isFalse();
         Set<String> heard = new HashSet<>();
         for (SimulatedSlack.Message reply : replies) {
             MessageTag tag = reply.tag();
@@ -158,7 +191,13 @@ final class ReferenceChannel {
             assertThat(heard.add(tag.part() + " " + tag.announced().sequence() + " " + tag.reminder()))
                     .as("%s of %s is announced once", tag, id)
                     .isTrue();
+            assertThat(isSilenced(announced))
+                    .as("a reply while %s was silenced: %s", id, announced)
+                    .isFalse();
             if (tag.part() == MessageTag.Part.REMINDER) {
+                assertThat(announced.handling().acknowledged())
+                        .as("nobody is reminded of %s while somebody has it", id)
+                        .isNull();
                 assertThat(tag.announced().state())
                         .as("nobody is reminded of %s once it is over", id)
                         .isNotEqualTo(IncidentState.RESOLVED);
@@ -166,7 +205,13 @@ final class ReferenceChannel {
                 assertThat(announced.sequence())
                         .as("replies of %s are in order", id)
                         .isGreaterThan(known.sequence());
-                boolean worthIt = announced.state() != known.state()
+                long knownSequence = known.sequence();
+                boolean silenceIsOver = events.stream()
+                        .anyMatch(event -> isSilenced(event)
+                                && event.sequence() > knownSequence
+                                && event.sequence() < announced.sequence());
+                boolean worthIt = silenceIsOver
+                        || announced.state() != known.state()
                         || Double.isNaN(known.peak())
                         || announced.peak().average() - known.peak() >= 5;
                 assertThat(worthIt)
