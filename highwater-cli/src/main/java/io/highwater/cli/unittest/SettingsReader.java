@@ -22,8 +22,16 @@ final class SettingsReader {
     static final List<String> KEYS = List.of(
             "thresholds", "default_threshold", "window", "no_data_after", "forget_after", "series_word", "unit");
 
-    private static final List<String> COLUMNS =
-            List.of("hostname", "allowed_top", "cpu", "for_seconds", "resolve_below", "repeat_seconds");
+    private static final List<String> COLUMNS = List.of(
+            "hostname",
+            "allowed_top",
+            "cpu",
+            "for_seconds",
+            "resolve_below",
+            "repeat_seconds",
+            "channel",
+            "mention",
+            "host_group");
 
     private final Function<Path, List<Threshold>> csv;
     private final Function<String, RowList<Threshold>> tables;

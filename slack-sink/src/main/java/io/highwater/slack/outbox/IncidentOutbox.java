@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One message per incident, edited as it develops, with what matters as replies in its thread. Incidents that are not
@@ -24,9 +25,6 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
 
     /** How far a start without state looks back for messages of an earlier run. */
     static final Duration SCAN_BACK = Duration.ofDays(1);
-
-    /** Incidents of a digest that one reply says to have moved. */
-    private static final int MOST_FAREWELLS = 300;
 
     private final String channel;
     private final PendingIncidents incidents = new PendingIncidents();
@@ -178,7 +176,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                     .movedFrom(thread.posted().ref().ts())
                     .stream()
                     .filter(other -> other.passage().equals(thread.passage()))
-                    .limit(MOST_FAREWELLS)
+                    .limit(settlement.mostFarewells())
                     .toList();
             pendingCall = new PendingCall.Farewells(
                     together.stream().map(IncidentThread::newest).toList());

@@ -19,9 +19,9 @@ public final class OutboxStateFormat {
     public static final int FIRST_VERSION = 101;
 
     /** From here on there are several channels. */
-    private static final int WITH_CHANNELS = 104;
+    private static final int WITH_CHANNELS = 103;
 
-    public static final int VERSION = 104;
+    public static final int VERSION = 103;
 
     private OutboxStateFormat() {}
 

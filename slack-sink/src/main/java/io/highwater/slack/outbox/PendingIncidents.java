@@ -171,9 +171,11 @@ final class PendingIncidents {
                 .toList();
     }
 
-    /** Those of them that are told in another channel now. */
+    /** Those of them that are told in another channel now, and wait for no time of their own. */
     List<IncidentThread> movedFrom(String ts) {
-        return postedAt(ts).stream().filter(IncidentThread::hasMoved).toList();
+        return postedAt(ts).stream()
+                .filter(thread -> thread.hasMoved() && !postponedUntil.containsKey(thread.id()))
+                .toList();
     }
 
     /** Whether any waits that is not postponed. */

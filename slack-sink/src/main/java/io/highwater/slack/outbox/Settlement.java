@@ -20,6 +20,9 @@ final class Settlement {
     /** A history that cannot be read for so long, while Slack answers otherwise, is done without. */
     static final Duration SCAN_PATIENCE = Duration.ofMinutes(10);
 
+    /** Incidents of a digest that one reply says to have moved. */
+    private static final int MOST_FAREWELLS = 300;
+
     private final PendingIncidents incidents;
     private final RecentMessages recent;
     private final DuplicateSearch search;
@@ -29,6 +32,9 @@ final class Settlement {
 
     /** Incidents whose message was refused for good, and the sequence of what it showed. */
     private final Map<String, Long> refused = new HashMap<>();
+
+    /** Halved where such a reply is refused, doubled where one is accepted. */
+    private int mostFarewells = MOST_FAREWELLS;
 
     /** Whose edit was accepted just now: its reply comes next, lest a newer edit keep it waiting for ever. */
     private String justEdited;
@@ -53,6 +59,10 @@ final class Settlement {
 
     boolean isJustEdited(String incidentId) {
         return incidentId.equals(justEdited);
+    }
+
+    int mostFarewells() {
+        return mostFarewells;
     }
 
     /** Processing time, epoch milliseconds. */
@@ -108,7 +118,10 @@ final class Settlement {
         } else if (call instanceof PendingCall.PostReminder reminder) {
             replied(reminder.event(), reminder.number(), now);
         } else if (call instanceof PendingCall.Farewells farewells) {
-            farewells.events().forEach(event -> parted(event, now));
+            mostFarewells = Math.max(1, farewells.events().size() / 2);
+            if (farewells.events().size() == 1) {
+                incidents.postpone(farewells.events().get(0).incidentId(), now + REFUSED_PAUSE.toMillis());
+            }
             failing.succeeded(call.key());
         } else if (call instanceof PendingCall.OfIncident message) {
             incidents.postpone(message.event().incidentId(), until);
@@ -170,6 +183,7 @@ final class Settlement {
             MessageRef ref = new MessageRef(ts, true);
             digest.events().forEach(event -> keep(thread(event).opened(ref, event, now), now));
         } else if (call instanceof PendingCall.Farewells) {
+            mostFarewells = Math.min(MOST_FAREWELLS, 2 * mostFarewells);
             done(call, now);
         } else if (accepted.detached()) {
             call.events().forEach(event -> keep(thread(event).adopted(ts, Announced.of(event), now), now));
