@@ -33,9 +33,11 @@ final class StandInChannel implements SlackClient {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final URI standIn;
     private final URI messages;
 
     StandInChannel(URI standIn, String channel) {
+        this.standIn = standIn;
         String base = standIn.toString().replaceAll("/+$", "");
         messages = URI.create(base + "/messages?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8));
     }
@@ -96,6 +98,11 @@ final class StandInChannel implements SlackClient {
                 new Metadata(message.path("metadata").path("event_type").asText(), payload),
                 message.path("text").asText(),
                 message.path("edited_ts").asText(null));
+    }
+
+    @Override
+    public StandInChannel to(String channel) {
+        return new StandInChannel(standIn, channel);
     }
 
     @Override

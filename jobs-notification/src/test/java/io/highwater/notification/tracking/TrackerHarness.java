@@ -3,6 +3,10 @@ package io.highwater.notification.tracking;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.IncidentRules;
+import io.highwater.notification.silences.Acknowledgement;
+import io.highwater.notification.silences.AcknowledgementUpdate;
+import io.highwater.notification.silences.Silence;
+import io.highwater.notification.silences.SilenceUpdate;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdUpdate;
 import java.util.ArrayList;
@@ -30,6 +34,16 @@ final class TrackerHarness implements AutoCloseable {
 
     void thresholds(Threshold... thresholds) throws Exception {
         operator().processBroadcastElement(TableUpdate.of(ThresholdUpdate.wholeTable(List.of(thresholds))), 0);
+    }
+
+    /** The whole table. */
+    void silences(Silence... silences) throws Exception {
+        operator().processBroadcastElement(TableUpdate.of(new SilenceUpdate(true, List.of(silences), List.of())), 0);
+    }
+
+    /** The whole table. */
+    void acknowledgements(Acknowledgement... rows) throws Exception {
+        operator().processBroadcastElement(TableUpdate.of(new AcknowledgementUpdate(true, List.of(rows), List.of())), 0);
     }
 
     /** Event time comes from the averages alone: the thresholds' side is always idle. */
