@@ -87,6 +87,9 @@ public final class Hosts {
         oldestWindow = Long.MAX_VALUE;
         hosts.values().removeIf(host -> host.incident == null);
         hosts.values().forEach(Host::clear);
+        for (Host ordered : order.hosts()) {
+            ordered.isOrdered = false;
+        }
         order = new Order(order.version() + 1, 0, new Host[0]);
     }
 
@@ -189,7 +192,7 @@ public final class Hosts {
      * How much is held.
      *
      * @param open incidents
-     * @param isFull whether there are more series than may be held
+     * @param isFull whether there are more series than may be held: a larger heap (-Xmx), or a shorter --hold, takes more
      */
     public record Size(int hosts, int series, int open, boolean isFull) {}
 }

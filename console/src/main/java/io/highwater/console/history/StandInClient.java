@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The channel of the demo's Slack, which can be read without a token and by its name. Nothing can be posted here. */
-final class StandInChannel implements SlackClient {
+final class StandInClient implements SlackClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -35,7 +35,7 @@ final class StandInChannel implements SlackClient {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI messages;
 
-    StandInChannel(URI standIn, String channel) {
+    StandInClient(URI standIn, String channel) {
         String base = standIn.toString().replaceAll("/+$", "");
         messages = URI.create(base + "/messages?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8));
     }
