@@ -36,8 +36,15 @@ class FootprintTest {
             for (int host = 0; host < HOSTS; host++) {
                 for (int cpu = 0; cpu < CPUS; cpu++) {
                     double average = (host * 31 + cpu * 17 + window * 7) % 9700 / 100.0;
-                    hosts.average(new CpuAggregate(
-                            (window - 1) * STEP, window * STEP, "host" + host, "cpu" + cpu, average, average + 1));
+                    hosts.average(
+                            new CpuAggregate(
+                                    (window - 1) * STEP,
+                                    window * STEP,
+                                    "host" + host,
+                                    "cpu" + cpu,
+                                    average,
+                                    average + 1),
+                            host % 6);
                 }
             }
         }
@@ -57,7 +64,7 @@ class FootprintTest {
     void noMoreSeriesAreHeldThanMayBe() {
         Hosts hosts = new Hosts(Duration.ofHours(1), IncidentRules.DEFAULT, 100 * WindowRing.bytesOfSeries(WINDOWS));
         for (int host = 0; host < 200; host++) {
-            hosts.average(new CpuAggregate(0, STEP, "host" + host, "cpu", 1, 1));
+            hosts.average(new CpuAggregate(0, STEP, "host" + host, "cpu", 1, 1), 0);
         }
 
         assertThat(hosts.size()).isEqualTo(new Hosts.Size(100, 100, 0, true));

@@ -42,7 +42,7 @@ class HostsModelTest {
         model.incident("host1", true);
         for (String host : List.of("host1", "host2")) {
             CpuAggregate one = new CpuAggregate(99 * STEP, 100 * STEP, host, "cpu1", 5, 5);
-            hosts.average(one);
+            hosts.average(one, 0);
             model.average(one);
         }
 
@@ -82,7 +82,7 @@ class HostsModelTest {
                                 "cpu" + random.nextInt(CPUS),
                                 average,
                                 average);
-                        hosts.average(one);
+                        hosts.average(one, 0);
                         model.average(one);
                     }
                 }

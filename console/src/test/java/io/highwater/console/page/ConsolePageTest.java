@@ -53,11 +53,9 @@ class ConsolePageTest {
         sees("one that is fine, last", "[...document.querySelectorAll('.tiles a')].at(-1)?.dataset.state === 'FINE'");
         assertThat(world.text("[data-host=hot]")).contains("hot", "Alerting", "95 %", "15 over 80");
         assertThat(world.text("[data-host=calm]")).contains("Fine", "22 %");
-        assertThat(world.browser
-                        .evaluate("""
+        assertThat(world.browser.evaluate("""
                                 (canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte > 0))(
-                                  document.querySelector('[data-host=hot] canvas'))""")
-                        .asBoolean())
+                                  document.querySelector('[data-host=hot] canvas'))""").asBoolean())
                 .as("lines are drawn")
                 .isTrue();
         world.fill("[data-search]", "cal");
@@ -72,7 +70,9 @@ class ConsolePageTest {
         world.open("#/host/" + URLEncoder.encode(MARKUP, UTF_8).replace("+", "%20"));
         sees("its chart", "document.querySelector('.chart-head h2')?.innerText === '<b>cpu</b>'");
         assertThat(world.text("h1")).isEqualTo(MARKUP);
-        assertThat(world.browser.evaluate("document.querySelectorAll('main img, main b').length").asInt())
+        assertThat(world.browser
+                        .evaluate("document.querySelectorAll('main img, main b').length")
+                        .asInt())
                 .isZero();
         assertThat(world.browser.evaluate("document.title").asText()).contains(MARKUP);
     }
@@ -100,7 +100,10 @@ class ConsolePageTest {
         world.send("edited", "cpu1", averages);
         Waiting.until(
                 "all its windows",
-                () -> world.console.json("/api/hosts/edited?span=1h").findValues("averages").toString(),
+                () -> world.console
+                        .json("/api/hosts/edited?span=1h")
+                        .findValues("averages")
+                        .toString(),
                 held -> held.contains("70"));
         world.open("#/host/edited?span=1h");
         world.click("[aria-label='Edit the row edited']");
@@ -108,10 +111,7 @@ class ConsolePageTest {
         world.fill("[name=forSeconds]", "60");
         sees("its preview", "document.querySelector('.panel button[type=submit]:not(:disabled)')");
 
-        Answer preview = new Answers(world.console)
-                .post(
-                        "/api/thresholds/preview",
-                        """
+        Answer preview = new Answers(world.console).post("/api/thresholds/preview", """
                         {"change": {"put": {"hostname": "edited", "allowedTop": 65, "forSeconds": 60},
                                     "instead": {"hostname": "edited", "cpu": null}}, "span": "3h"}""");
         assertThat(preview.status()).as("%s", preview).isEqualTo(200);
@@ -119,17 +119,21 @@ class ConsolePageTest {
         for (String side : new String[] {"before", "after"}) {
             JsonNode numbers = preview.json().path(side);
             assertThat(world.browser
-                            .evaluate("[...document.querySelectorAll('.weigh-one')].map(one => Number(one.dataset." + side + "))")
+                            .evaluate("[...document.querySelectorAll('.weigh-one')].map(one => Number(one.dataset."
+                                    + side + "))")
                             .toString())
                     .isEqualTo("[" + numbers.path("incidents") + "," + numbers.path("messages") + "]");
         }
-        assertThat(world.browser.evaluate("document.querySelectorAll('.case').length").asInt())
+        assertThat(world.browser
+                        .evaluate("document.querySelectorAll('.case').length")
+                        .asInt())
                 .isEqualTo(preview.json().path("cases").size())
                 .isPositive();
 
         world.click(".panel button[type=submit]");
         sees("the panel to close", "!document.querySelector('.panel')");
-        JsonNode row = world.console.json("/api/thresholds?search=edited").path("rows").get(0);
+        JsonNode row =
+                world.console.json("/api/thresholds?search=edited").path("rows").get(0);
         assertThat(row.path("allowedTop").asInt()).isEqualTo(65);
         assertThat(row.path("forSeconds").asInt()).isEqualTo(60);
         sees("its new rule", "document.querySelector('.rule-list').innerText.includes('over 65 %, for 60 s')");
@@ -142,7 +146,9 @@ class ConsolePageTest {
         world.fill("[name=hostname]", "added-*");
         world.fill("[name=allowedTop]", "7x");
         sees("what is wrong", "document.querySelector('.is-allowedTop.is-wrong')?.innerText.includes('number')");
-        assertThat(world.browser.evaluate("document.querySelector('.panel button[type=submit]').disabled").asBoolean())
+        assertThat(world.browser
+                        .evaluate("document.querySelector('.panel button[type=submit]').disabled")
+                        .asBoolean())
                 .isTrue();
         world.fill("[name=allowedTop]", "77");
         world.click(".panel button[type=submit]:not(:disabled)");
@@ -151,15 +157,21 @@ class ConsolePageTest {
         world.click(".panel-foot .quiet");
         world.click(".panel button.danger:not(:disabled)");
         sees("it is gone", "!document.querySelector('[data-row=doomed]')");
-        assertThat(world.console.json("/api/thresholds?search=doomed").path("total").asInt()).isZero();
+        assertThat(world.console
+                        .json("/api/thresholds?search=doomed")
+                        .path("total")
+                        .asInt())
+                .isZero();
     }
 
     @Test
     void theBrowserComplainsOfNothing() {
-        for (String view : new String[] {"#/hosts", "#/host/hot", "#/incidents", "#/thresholds", "#/aside", "#/slack", "#/demo"}) {
+        for (String view :
+                new String[] {"#/hosts", "#/host/hot", "#/incidents", "#/thresholds", "#/aside", "#/slack", "#/demo"}) {
             world.open(view);
         }
         // A refused threshold is answered with 400, which the browser notes.
-        assertThat(world.browser.problems()).allSatisfy(problem -> assertThat(problem).contains("400", "/preview"));
+        assertThat(world.browser.problems())
+                .allSatisfy(problem -> assertThat(problem).contains("400", "/preview"));
     }
 }

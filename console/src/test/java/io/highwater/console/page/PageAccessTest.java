@@ -65,7 +65,7 @@ class PageAccessTest {
     }
 
     private static long incidentAt() {
-        String id = world.console.json("/api/incidents?state=OPEN").path("incidents").get(0).path("id").asText();
+        String id = world.console.json("/api/hosts/hot").path("incident").asText();
         return Long.parseLong(id.substring(id.indexOf('@') + 1));
     }
 

@@ -8,6 +8,9 @@ import io.highwater.local.kafka.EmbeddedKafka;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,17 +53,23 @@ class PageOutageTest {
         }
     }
 
+    private static TestConsole console(int port) {
+        return TestConsole.start(
+                Map.of(), List.of(), List.of("--bootstrap-servers=" + TestConsole.NO_KAFKA, "--port=" + port));
+    }
+
     @Test
     void theConsoleIsLostAndBack() throws IOException {
         int port = freePort();
-        TestConsole before = TestConsole.start(TestConsole.NO_KAFKA, "--port=" + port);
-        try (before) {
-            browser.open(before.address());
+        URI address;
+        try (TestConsole before = console(port)) {
+            address = before.address();
+            browser.open(address);
             browser.await("the page to be live", "document.querySelector('.pulse.is-live')");
         }
         browser.await("the loss to be seen", "document.querySelector('.banner.is-lost')?.innerText.includes('is lost')");
-        try (TestConsole after = TestConsole.start(TestConsole.NO_KAFKA, "--port=" + port)) {
-            assertThat(after.address()).isEqualTo(before.address());
+        try (TestConsole after = console(port)) {
+            assertThat(after.address()).isEqualTo(address);
             browser.await(
                     "the page to be live again",
                     "document.querySelector('.pulse.is-live') && !document.querySelector('.banner.is-lost')");

@@ -50,7 +50,8 @@ final class PageWorld implements AutoCloseable {
             SlackStandIn slack = keep(SlackStandIn.start());
             console = keep(TestConsole.start(
                     Map.of("HIGHWATER_JDBC_PASSWORD", postgres.password(), "SLACK_TOKEN", "xoxb-of-nobody"),
-                    List.of(parts -> new DemoRoom(new NoButtons(), () -> Map.of("sent", 7L, "unexplained", 0L), parts.events())),
+                    List.of(parts ->
+                            new DemoRoom(new NoButtons(), () -> Map.of("sent", 7L, "unexplained", 0L), parts.events())),
                     List.of(
                             "--bootstrap-servers=" + kafka.bootstrapServers(),
                             "--port=0",
@@ -107,7 +108,8 @@ final class PageWorld implements AutoCloseable {
     /** Replaces what stands in a field. */
     void fill(String selector, String text) {
         browser.await("the field " + selector, "document.querySelector(" + quoted(selector) + ")");
-        browser.evaluate("(field => { field.focus(); field.select(); })(document.querySelector(" + quoted(selector) + "))");
+        browser.evaluate(
+                "(field => { field.focus(); field.select(); })(document.querySelector(" + quoted(selector) + "))");
         browser.type(text);
     }
 
@@ -156,8 +158,7 @@ final class PageWorld implements AutoCloseable {
                 null);
         Topics.send(
                 kafka.bootstrapServers(),
-                List.of(new ProducerRecord<>(
-                        "cpu_alerts", Encoders.hostnameKey(host), Encoders.incidentEvent(event))));
+                List.of(new ProducerRecord<>("cpu_alerts", Encoders.hostnameKey(host), Encoders.incidentEvent(event))));
     }
 
     @Override
