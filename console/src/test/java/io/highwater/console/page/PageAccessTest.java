@@ -25,15 +25,17 @@ class PageAccessTest {
     @BeforeAll
     static void start() {
         world = new PageWorld();
-        world.postgres.execute("DELETE FROM cpu_thresholds; INSERT INTO cpu_thresholds (hostname, allowed_top, resolve_below)"
-                + " VALUES ('*', 80, 70), ('hot', 60, 50)");
+        world.postgres.execute(
+                "DELETE FROM cpu_thresholds; INSERT INTO cpu_thresholds (hostname, allowed_top, resolve_below)"
+                        + " VALUES ('*', 80, 70), ('hot', 60, 50)");
         for (String host : List.of("hot", "calm", "third", "fourth")) {
             for (int cpu = 1; cpu <= 3; cpu++) {
                 world.send(host, "cpu" + cpu, 20, 40, host.equals("hot") ? 95 : 30);
             }
         }
         world.tell("hot", now(), null);
-        Waiting.until("all hosts", () -> world.hosts().path("counts").path("ALERTING").asInt(), alerting -> alerting == 1);
+        Waiting.until(
+                "all hosts", () -> world.hosts().path("counts").path("ALERTING").asInt(), alerting -> alerting == 1);
         Waiting.until("all hosts", () -> world.hosts().path("total").asInt(), total -> total == 4);
     }
 
@@ -50,8 +52,15 @@ class PageAccessTest {
         world.browser.viewport(width, height);
         world.browser.preferences(dark, true);
         List<String> found = new ArrayList<>();
-        for (String view : List.of("#/hosts", "#/host/hot", "#/incidents", "#/incident/hot%40" + incidentAt(), "#/thresholds",
-                "#/aside", "#/slack", "#/demo")) {
+        for (String view : List.of(
+                "#/hosts",
+                "#/host/hot",
+                "#/incidents",
+                "#/incident/hot%40" + incidentAt(),
+                "#/thresholds",
+                "#/aside",
+                "#/slack",
+                "#/demo")) {
             world.open(view);
             found.addAll(violations(view));
         }
@@ -75,8 +84,9 @@ class PageAccessTest {
         }
         List<String> found = new ArrayList<>();
         world.browser
-                .evaluate("axe.run(document, {resultTypes: ['violations']}).then(result => result.violations.map("
-                        + "one => one.id + ': ' + one.nodes.map(node => node.html.slice(0, 200)).slice(0, 3).join(', ')))")
+                .evaluate(
+                        "axe.run(document, {resultTypes: ['violations']}).then(result => result.violations.map("
+                                + "one => one.id + ': ' + one.nodes.map(node => node.html.slice(0, 200)).slice(0, 3).join(', ')))")
                 .forEach(violation -> found.add(view + ": " + violation.asText()));
         return found;
     }
@@ -84,9 +94,12 @@ class PageAccessTest {
     @Test
     void aPhoneNeedsNoScrollingSideways() {
         world.browser.viewport(390, 844);
-        for (String view : List.of("#/hosts", "#/host/hot", "#/incidents", "#/thresholds", "#/aside", "#/slack", "#/demo")) {
+        for (String view :
+                List.of("#/hosts", "#/host/hot", "#/incidents", "#/thresholds", "#/aside", "#/slack", "#/demo")) {
             world.open(view);
-            assertThat(world.browser.evaluate("document.documentElement.scrollWidth").asInt())
+            assertThat(world.browser
+                            .evaluate("document.documentElement.scrollWidth")
+                            .asInt())
                     .as(view)
                     .isLessThanOrEqualTo(390);
         }
@@ -94,7 +107,9 @@ class PageAccessTest {
     }
 
     private static String focused() {
-        return world.browser.evaluate("document.activeElement.dataset?.host ?? document.activeElement.tagName").asText();
+        return world.browser
+                .evaluate("document.activeElement.dataset?.host ?? document.activeElement.tagName")
+                .asText();
     }
 
     /** From the address bar to a changed threshold without a mouse. */
@@ -102,7 +117,8 @@ class PageAccessTest {
     void itWorksByKeyboardAlone() {
         world.open("#/hosts");
         world.browser.press(Key.TAB);
-        assertThat(world.browser.evaluate("document.activeElement.className").asText()).isEqualTo("skip");
+        assertThat(world.browser.evaluate("document.activeElement.className").asText())
+                .isEqualTo("skip");
         world.browser.press(Key.SLASH);
         world.browser.await("the search to have the focus", "document.activeElement.matches('[data-search]')");
         world.browser.type("h");
@@ -117,7 +133,8 @@ class PageAccessTest {
         world.browser.press(Key.LEFT);
         world.browser.await("the first one", "document.activeElement.dataset.host === 'hot'");
         world.browser.press(Key.ENTER);
-        world.browser.await("the host", "location.hash.startsWith('#/host/hot') && document.querySelector('.rule-list button')");
+        world.browser.await(
+                "the host", "location.hash.startsWith('#/host/hot') && document.querySelector('.rule-list button')");
 
         world.browser.evaluate("document.querySelector(`[aria-label='Edit the row hot']`).focus()");
         world.browser.press(Key.ENTER);

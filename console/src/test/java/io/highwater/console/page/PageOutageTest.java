@@ -44,7 +44,9 @@ class PageOutageTest {
         int port = freePort();
         try (TestConsole console = TestConsole.start("127.0.0.1:" + port)) {
             browser.open(console.address());
-            browser.await("Kafka to be missed", "document.querySelector('[data-source=kafka]')?.innerText.includes('Kafka is down')");
+            browser.await(
+                    "Kafka to be missed",
+                    "document.querySelector('[data-source=kafka]')?.innerText.includes('Kafka is down')");
             try (EmbeddedKafka kafka = EmbeddedKafka.start(port)) {
                 assertThat(kafka.bootstrapServers()).endsWith(":" + port);
                 browser.await("Kafka to be there", "!document.querySelector('[data-source=kafka]')");
@@ -67,7 +69,8 @@ class PageOutageTest {
             browser.open(address);
             browser.await("the page to be live", "document.querySelector('.pulse.is-live')");
         }
-        browser.await("the loss to be seen", "document.querySelector('.banner.is-lost')?.innerText.includes('is lost')");
+        browser.await(
+                "the loss to be seen", "document.querySelector('.banner.is-lost')?.innerText.includes('is lost')");
         try (TestConsole after = console(port)) {
             assertThat(after.address()).isEqualTo(address);
             browser.await(
