@@ -1,8 +1,8 @@
 package io.highwater.console.thresholds;
 
 import io.highwater.console.outside.Postgres;
+import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.Threshold;
-import io.highwater.notification.thresholds.ThresholdList;
 import io.highwater.notification.thresholds.ThresholdTable;
 import java.util.List;
 
@@ -38,7 +38,7 @@ public final class RowsInForce {
             if (newest != null && now != null && now.equals(fingerprint)) {
                 newest = new Read(newest.rows(), newest.problems(), at);
             } else {
-                ThresholdList list = table.readAll(connection);
+                RowList<Threshold> list = table.readAll(connection);
                 List<String> problems =
                         list.problems().stream().limit(MOST_PROBLEMS).toList();
                 newest = new Read(list.rows(), problems, at);

@@ -3,7 +3,6 @@ package io.highwater.notification.tracking;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.IncidentRules;
-import io.highwater.notification.thresholds.JudgedByThresholds;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdUpdate;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 final class TrackerHarness implements AutoCloseable {
 
     private final List<IncidentEvent> earlierEvents = new ArrayList<>();
-    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, IncidentEvent> operator;
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, TableUpdate, IncidentEvent> operator;
 
     void arrives(CpuAggregate... averages) throws Exception {
         for (CpuAggregate average : averages) {
@@ -30,7 +29,7 @@ final class TrackerHarness implements AutoCloseable {
     }
 
     void thresholds(Threshold... thresholds) throws Exception {
-        operator().processBroadcastElement(ThresholdUpdate.wholeTable(List.of(thresholds)), 0);
+        operator().processBroadcastElement(TableUpdate.of(ThresholdUpdate.wholeTable(List.of(thresholds))), 0);
     }
 
     /** Event time comes from the averages alone: the thresholds' side is always idle. */
@@ -78,7 +77,7 @@ final class TrackerHarness implements AutoCloseable {
         }
     }
 
-    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, IncidentEvent> operator()
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, TableUpdate, IncidentEvent> operator()
             throws Exception {
         if (operator == null) {
             operator = harness();
@@ -87,11 +86,11 @@ final class TrackerHarness implements AutoCloseable {
         return operator;
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, IncidentEvent> harness()
+    private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, TableUpdate, IncidentEvent> harness()
             throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new TrackIncidents(null, IncidentRules.DEFAULT), JudgedByThresholds.BROADCAST_STATE),
+                        new TrackIncidents(null, IncidentRules.DEFAULT, false), TrackIncidents.BROADCAST_STATE),
                 CpuAggregate::hostname,
                 Types.STRING,
                 8,
