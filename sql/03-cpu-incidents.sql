@@ -38,6 +38,9 @@ ALTER TABLE cpu_incidents
 -- What happened to this host, newest first.
 CREATE INDEX IF NOT EXISTS cpu_incidents_by_host_and_time ON cpu_incidents (hostname, started_at DESC);
 
+-- What happened to any host, newest first, as the console shows it.
+CREATE INDEX IF NOT EXISTS cpu_incidents_by_time ON cpu_incidents (started_at DESC);
+
 COMMENT ON TABLE cpu_incidents IS 'Incidents: a host with at least one cpu over its threshold, from the first to the last';
 COMMENT ON COLUMN cpu_incidents.incident_id IS 'Made of the host and the event time of the opening; not to be taken apart';
 COMMENT ON COLUMN cpu_incidents.sequence IS

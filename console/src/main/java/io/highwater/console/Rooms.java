@@ -4,6 +4,7 @@ import io.highwater.cli.backtest.JudgingOptions;
 import io.highwater.console.aside.AsideRoom;
 import io.highwater.console.follow.Following;
 import io.highwater.console.history.HistoryRoom;
+import io.highwater.console.history.OpenIncidents;
 import io.highwater.console.live.Header;
 import io.highwater.console.live.HostHistory;
 import io.highwater.console.live.HostsRoom;
@@ -26,8 +27,14 @@ import java.util.function.Function;
 final class Rooms {
 
     /** A line for each room, in the order in which they start. */
-    static final List<Function<ConsoleParts, Room>> ALL =
-            List.of(Rooms::hosts, Rooms::thresholds, Rooms::preview, Rooms::history, Rooms::aside, Rooms::slack);
+    static final List<Function<ConsoleParts, Room>> ALL = List.of(
+            Rooms::hosts,
+            Rooms::openIncidents,
+            Rooms::thresholds,
+            Rooms::preview,
+            Rooms::history,
+            Rooms::aside,
+            Rooms::slack);
 
     /** How long somebody waits for a preview. */
     private static final Duration PREVIEW_PATIENCE = Duration.ofSeconds(20);
@@ -49,6 +56,13 @@ final class Rooms {
                 postgres.isThere() ? new RowsInForce(postgres, table(parts)) : null,
                 parts.options().judging().defaultThreshold(),
                 new HostHistory(parts.options().following(), HISTORY_PATIENCE));
+    }
+
+    private static Room openIncidents(ConsoleParts parts) {
+        return new OpenIncidents(
+                new Postgres(parts.database(), parts.sources()),
+                parts.options().judging().incidentsTable(),
+                parts.live()::known);
     }
 
     private static Room thresholds(ConsoleParts parts) {

@@ -1,18 +1,13 @@
 package io.highwater.console;
 
+import static io.highwater.console.Written.STEP;
+import static io.highwater.console.Written.average;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.highwater.codec.Encoders;
 import io.highwater.local.Waiting;
 import io.highwater.local.kafka.EmbeddedKafka;
 import io.highwater.local.kafka.Topics;
-import io.highwater.model.CpuAggregate;
-import io.highwater.model.FiringCpu;
-import io.highwater.model.IncidentChange;
-import io.highwater.model.IncidentEvent;
-import io.highwater.model.IncidentPeak;
-import io.highwater.model.IncidentState;
 import io.highwater.testing.StartsServers;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +19,6 @@ import org.junit.jupiter.api.Test;
 /** A console over a broker: what is written to the topics is on the page. */
 @StartsServers
 class LiveConsoleTest {
-
-    private static final String AVERAGES = "cpu_agg_stats";
-    private static final String ALERTS = "cpu_alerts";
-    private static final long STEP = 30_000;
 
     private static EmbeddedKafka kafka;
 
@@ -41,41 +32,9 @@ class LiveConsoleTest {
         kafka.close();
     }
 
-    private static long now() {
-        return System.currentTimeMillis() / STEP * STEP;
-    }
-
-    private static ProducerRecord<byte[], byte[]> average(String host, String cpu, long end, double average) {
-        return new ProducerRecord<>(
-                AVERAGES,
-                Encoders.hostnameKey(host),
-                Encoders.aggregate(new CpuAggregate(end - STEP, end, host, cpu, average, average + 1)));
-    }
-
-    private static ProducerRecord<byte[], byte[]> opened(String host, long end) {
-        FiringCpu cpu = new FiringCpu("cpu1", 95, 96, 80, end - STEP, end);
-        return new ProducerRecord<>(
-                ALERTS,
-                Encoders.hostnameKey(host),
-                Encoders.incidentEvent(new IncidentEvent(
-                        host + "@" + end,
-                        1,
-                        IncidentChange.OPENED,
-                        host,
-                        IncidentState.FIRING,
-                        List.of(cpu),
-                        end,
-                        end,
-                        null,
-                        new IncidentPeak("cpu1", 95, 80, end),
-                        0,
-                        null,
-                        null)));
-    }
-
     @Test
     void averagesAndIncidentsOfTheTopicsAreOnThePageTheWorstHostFirst() {
-        long end = now();
+        long end = Written.now();
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int window = 10; window >= 0; window--) {
             records.add(average("calm", "cpu1", end - window * STEP, 20 + window));
@@ -83,7 +42,7 @@ class LiveConsoleTest {
             records.add(average("calm", "cpu2", end - window * STEP, 11));
             records.add(average("<b>hot</b>", "cpu1", end - window * STEP, 95));
         }
-        records.add(opened("<b>hot</b>", end));
+        records.add(Written.opened("<b>hot</b>", end));
         try (TestConsole console = TestConsole.start(kafka.bootstrapServers(), "--default-threshold", "80")) {
             Topics.send(kafka.bootstrapServers(), records);
             JsonNode hosts = Waiting.until(
@@ -124,6 +83,51 @@ class LiveConsoleTest {
                     .isEqualTo("UP");
             assertThat(header.path("series").asInt()).isEqualTo(4);
             assertThat(header.path("open").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatMemoryDoesNotHoldIsReadBackFromTheTopic() {
+        long end = Written.now();
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int window = 240; window >= 0; window--) {
+            long windowEnd = end - window * STEP;
+            records.add(average("long-lived", "cpu1", windowEnd, window / 4.0, windowEnd + 5_000));
+            records.add(average("another", "cpu1", windowEnd, 1, windowEnd + 5_000));
+        }
+        // Of its own: elsewhere the records of a partition are written one after the other, too.
+        try (EmbeddedKafka own = EmbeddedKafka.start();
+                TestConsole console = TestConsole.start(own.bootstrapServers())) {
+            Topics.send(own.bootstrapServers(), records);
+            Waiting.until(
+                    "the newest window",
+                    () -> console.json("/api/hosts?search=long-lived"),
+                    list -> list.path("end").asLong() == end
+                            && list.path("total").asInt() == 1);
+
+            JsonNode held = console.json("/api/hosts/long-lived?span=10m");
+            JsonNode readBack = console.json("/api/hosts/long-lived?span=3h");
+
+            assertThat(held.path("readBack").asBoolean()).isFalse();
+            assertThat(held.path("complete").asBoolean()).isTrue();
+            assertThat(held.at("/series/0/averages")).hasSize(20);
+            assertThat(readBack.path("readBack").asBoolean()).isTrue();
+            assertThat(readBack.path("complete").asBoolean()).isTrue();
+            JsonNode averages = readBack.at("/series/0/averages");
+            assertThat(averages).hasSize(360);
+            for (int window = 0; window < 360; window++) {
+                JsonNode average = averages.get(359 - window);
+                assertThat(average.isNull()).as("window %d", window).isEqualTo(window > 240);
+                assertThat(average.asDouble()).as("window %d", window).isEqualTo(window > 240 ? 0 : window / 4.0);
+            }
+        }
+    }
+
+    @Test
+    void anUnknownHostAndASpanThatIsNoneAreRefusedInOneSentence() {
+        try (TestConsole console = TestConsole.start(kafka.bootstrapServers())) {
+            assertThat(console.get("/api/hosts/nobody").statusCode()).isEqualTo(404);
+            assertThat(console.get("/api/hosts/nobody?span=2d").body()).contains("span must be", "\"field\":\"span\"");
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.highwater.console.web.Room;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A console under test, and a browser of sorts. */
 public final class TestConsole implements AutoCloseable {
@@ -39,7 +41,14 @@ public final class TestConsole implements AutoCloseable {
     public static TestConsole start(Map<String, String> environment, String bootstrapServers, String... more) {
         List<String> arguments = new ArrayList<>(List.of("--bootstrap-servers", bootstrapServers, "--port", "0"));
         arguments.addAll(List.of(more));
-        return new TestConsole(Console.start(ConsoleCommand.parse(environment, arguments.toArray(new String[0]))));
+        return start(environment, List.of(), arguments);
+    }
+
+    /** @param rooms of whoever has the console inside */
+    public static TestConsole start(
+            Map<String, String> environment, List<Function<ConsoleParts, Room>> rooms, List<String> arguments) {
+        ConsoleOptions options = ConsoleCommand.parse(environment, arguments.toArray(new String[0]));
+        return new TestConsole(Console.start(options, rooms));
     }
 
     public URI address() {

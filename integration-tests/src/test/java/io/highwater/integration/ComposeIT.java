@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.highwater.integration.cluster.ComposeProject;
+import io.highwater.integration.cluster.ConsoleClient;
 import io.highwater.integration.cluster.JsonOverHttp;
 import io.highwater.integration.cluster.NeedsDocker;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ComposeIT {
 
     private static final String TOKEN = "xoxb-to-be-seen-nowhere";
+
+    private static final Pattern DOPEY_OVER_TEN = Pattern.compile("dopey.*over the threshold 10 %");
 
     private static ComposeProject compose;
 
@@ -65,7 +69,7 @@ class ComposeIT {
                 .filter(port -> port.contains("->"))
                 .toList();
 
-        assertThat(published).hasSize(4).allMatch(port -> port.startsWith("127.0.0.1:"));
+        assertThat(published).hasSize(5).allMatch(port -> port.startsWith("127.0.0.1:"));
     }
 
     @Test
@@ -86,8 +90,28 @@ class ComposeIT {
         assertThat(stack("thresholds")).containsPattern("doc +\\| +\\| +7\n");
     }
 
+    /** Its threshold is 90 %, and its averages seldom over that. */
     @Test
     @Order(5)
+    void theConsoleShowsEveryHostAndChangesAThreshold() {
+        ConsoleClient console = compose.console();
+        compose.waiting()
+                .await(
+                        "all hosts",
+                        () -> console.get("/api/hosts").path("total").asInt(),
+                        total -> total == 7);
+        String row = "{\"put\":{\"hostname\":\"dopey\",\"allowedTop\":10},\"instead\":{\"hostname\":\"dopey\"}}";
+        String token = stack("console").strip().replaceFirst(".* ", "");
+        assertThat(token).matches("[0-9a-f]{32}");
+
+        assertThat(console.put("/api/thresholds", row, "")).isEqualTo(401);
+        assertThat(console.put("/api/thresholds", row, token)).isEqualTo(200);
+
+        assertThat(stack("thresholds")).containsPattern("dopey +\\| +\\| +10\n");
+    }
+
+    @Test
+    @Order(6)
     void theCommandRunsBesideTheServices() {
         assertThat(findings("check")).contains("Kafka at kafka:19092", "PostgreSQL at", "Slack at", "0 errors");
         // Its threshold is far below what it does.
@@ -111,7 +135,17 @@ class ComposeIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
+    void whatTheConsoleHasChangedAlerts() {
+        compose.waiting()
+                .await(
+                        "dopey at Slack",
+                        () -> stack("slack"),
+                        messages -> DOPEY_OVER_TEN.matcher(messages).find());
+    }
+
+    @Test
+    @Order(8)
     void aJobIsStoppedWithASavepointAndGoesOnFromIt() {
         String savepoint = stack("stop", "aggregation").strip();
         assertThat(runningJobs()).containsExactly("highwater-filtering", "highwater-history", "highwater-notification");
@@ -125,7 +159,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void theSlackTokenIsSeenNowhere() {
         String savepoint = stack("stop", "notification").strip();
         compose.set("SLACK_TOKEN", TOKEN);
@@ -158,7 +192,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void downLeavesNothing() {
         compose.down();
 

@@ -37,7 +37,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class DemoJobs {
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
-    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(10);
     static final Duration MAX_AHEAD = Duration.ofMinutes(1);
     /** All of the aggregation is in this process: its subtasks write close together. */
@@ -51,7 +51,8 @@ final class DemoJobs {
             OutsideWorld.ALERTS,
             RULES,
             new Settling(SETTLE_AFTER, IDLE_TIMEOUT),
-            IncidentOptions.DEFAULT.digestAfter());
+            IncidentOptions.DEFAULT.digestAfter(),
+            IncidentOptions.DEFAULT.quiet());
     private static final Duration THRESHOLDS_REFRESH = Duration.ofSeconds(2);
 
     static final String AGGREGATION = "highwater-aggregation";

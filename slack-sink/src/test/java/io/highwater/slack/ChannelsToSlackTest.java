@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.local.slack.SlackAccess;
 import io.highwater.local.slack.SlackMessage;
-import io.highwater.local.slack.SlackStandIn;
 import io.highwater.local.slack.SlackStandInOptions;
 import io.highwater.model.Handling;
 import io.highwater.model.IncidentEvent;
@@ -36,7 +35,9 @@ class ChannelsToSlackTest {
             assertThat(slack.count("channel", ARCHIVED, "misconfigured")).isOne();
             assertThat(slack.count("channel", OPS, "posted")).isEqualTo(5);
             assertThat(slack.count("posted")).isEqualTo(10);
-            assertThat(slack.count("rateLimited")).as("each channel's limit is kept").isZero();
+            assertThat(slack.count("rateLimited"))
+                    .as("each channel's limit is kept")
+                    .isZero();
             assertThat(slack.isWaiting()).isTrue();
         }
     }
@@ -57,7 +58,10 @@ class ChannelsToSlackTest {
             slack.pass(15_000);
 
             assertThat(slack.channel()).hasSize(8).allMatch(text -> text.contains("goes on in <#" + OPS + ">"));
-            assertThat(slack.messages(OPS)).extracting(SlackMessage::text).hasSize(8).allMatch(text -> text.startsWith(":red"));
+            assertThat(slack.messages(OPS))
+                    .extracting(SlackMessage::text)
+                    .hasSize(8)
+                    .allMatch(text -> text.startsWith(":red"));
             assertThat(slack.count("rateLimited")).isZero();
         }
     }

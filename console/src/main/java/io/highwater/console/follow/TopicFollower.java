@@ -126,9 +126,10 @@ public final class TopicFollower extends ConsumerThread {
     }
 
     private static long offsetAt(KafkaConsumer<byte[], byte[]> opened, TopicPartition partition, Followed followed) {
+        // First the end: what is written between both questions would be behind neither answer the other way round.
+        long end = opened.endOffsets(List.of(partition)).get(partition);
         OffsetAndTimestamp found =
                 opened.offsetsForTimes(Map.of(partition, followed.since())).get(partition);
-        long end = opened.endOffsets(List.of(partition)).get(partition);
         return found == null ? end : Math.max(found.offset(), end - followed.most());
     }
 

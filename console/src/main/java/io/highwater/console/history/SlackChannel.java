@@ -41,7 +41,7 @@ record SlackChannel(String name, SlackClient client, String why) implements Auto
     static SlackChannel of(Outside outside) {
         String channel = outside.channel();
         if (outside.slackStandIn() != null && channel != null) {
-            return new SlackChannel(channel, new StandInChannel(outside.slackStandIn(), channel), null);
+            return new SlackChannel(channel, new StandInClient(outside.slackStandIn(), channel), null);
         }
         SlackOptions slack = outside.slack();
         if (slack == null) {
@@ -83,7 +83,7 @@ record SlackChannel(String name, SlackClient client, String why) implements Auto
     /** As Slack's own "copy link" has it. */
     private String link(String ts) {
         return client.call(new SlackCall.Identify()) instanceof SlackOutcome.Identified us && us.workspace() != null
-                ? us.workspace().replaceAll("/*$", "/") + "archives/" + name + "/p" + ts.replace(".", "")
+                ? us.workspace().replaceAll("/+$", "") + "/archives/" + name + "/p" + ts.replace(".", "")
                 : null;
     }
 

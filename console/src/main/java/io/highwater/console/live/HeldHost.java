@@ -7,8 +7,9 @@ import io.highwater.notification.thresholds.HostThresholds;
  *
  * @param thresholds null if it has none
  * @param heldFrom number of the first window from which on memory has all that came
+ * @param partition where all of its averages stand; negative if that is not one
  */
-record HeldHost(Tile.Standing standing, HostThresholds thresholds, Chart chart, long heldFrom) {
+record HeldHost(Tile.Standing standing, HostThresholds thresholds, Chart chart, long heldFrom, int partition) {
 
     /** @return null if there is no such host */
     static HeldHost of(String name, long spanMillis, Hosts.Look look) {
@@ -19,7 +20,7 @@ record HeldHost(Tile.Standing standing, HostThresholds thresholds, Chart chart, 
         Tile.Standing standing = Tile.Standing.of(host, look);
         Grid grid = look.grid();
         if (grid == null) {
-            return new HeldHost(standing, host.thresholds, new Chart(null, 0, 0), 0);
+            return new HeldHost(standing, host.thresholds, new Chart(null, 0, 0), 0, host.partition);
         }
         int length = grid.windows(spanMillis);
         long newest = look.newestWindow();
@@ -31,7 +32,7 @@ record HeldHost(Tile.Standing standing, HostThresholds thresholds, Chart chart, 
                 chart.put(host.cpus[cpu], window, ring.average(series, window), ring.maximum(series, window));
             }
         }
-        return new HeldHost(standing, host.thresholds, chart, look.heldFrom());
+        return new HeldHost(standing, host.thresholds, chart, look.heldFrom(), host.partition);
     }
 
     boolean isAll() {

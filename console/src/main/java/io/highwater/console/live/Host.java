@@ -10,6 +10,12 @@ import java.util.Locale;
 /** What is known of a host. Its fields are guarded by the lock of {@link Hosts}. */
 final class Host {
 
+    /** None has come yet. */
+    private static final int NO_PARTITION = -1;
+
+    /** They come from several. */
+    static final int SEVERAL_PARTITIONS = -2;
+
     private static final String[] NO_CPUS = {};
     private static final int[] NO_SERIES = {};
 
@@ -22,6 +28,9 @@ final class Host {
 
     /** Of each cpu, in the ring. */
     int[] series = NO_SERIES;
+
+    /** Of the topic of averages, where all of its own have come from. */
+    int partition = NO_PARTITION;
 
     /** Null if it has none. */
     HostThresholds thresholds;
@@ -52,6 +61,12 @@ final class Host {
             }
         }
         return -1;
+    }
+
+    void heardIn(int ofPartition) {
+        if (partition != ofPartition) {
+            partition = partition == NO_PARTITION ? ofPartition : SEVERAL_PARTITIONS;
+        }
     }
 
     /** Kept in the order of their names: cpu2 before cpu10. @return its place */

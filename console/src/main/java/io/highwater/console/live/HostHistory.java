@@ -84,7 +84,7 @@ public final class HostHistory {
                 return meanwhile;
             }
             Chart chart = new Chart(held.chart().grid, held.chart().first, held.chart().length);
-            Kept read = new Kept(chart, topic.read(host, chart, held.heldFrom()));
+            Kept read = new Kept(chart, topic.read(held, chart));
             synchronized (this) {
                 kept.put(host, read);
             }

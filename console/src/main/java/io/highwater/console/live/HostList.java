@@ -1,5 +1,6 @@
 package io.highwater.console.live;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,7 @@ import java.util.Map;
  * @param total how many match
  * @param counts of those whose names match, by state
  */
-record HostList(
-        @com.fasterxml.jackson.annotation.JsonUnwrapped Axis axis,
-        int total,
-        Map<HostState, Integer> counts,
-        List<Tile> hosts) {
+record HostList(@JsonUnwrapped Axis axis, int total, Map<HostState, Integer> counts, List<Tile> hosts) {
 
     static final Duration SPAN = Duration.ofMinutes(15);
 
@@ -53,7 +50,7 @@ record HostList(
             counts.merge(host.state, 1, Integer::sum);
             if (question.state() == null || question.state() == host.state) {
                 if (total >= question.offset() && tiles.size() < question.limit()) {
-                    tiles.add(Tile.of(host, look, length, Tile.Handled.BY_NOBODY));
+                    tiles.add(Tile.of(host, look, length));
                 }
                 total++;
             }

@@ -58,8 +58,9 @@ record HostPage(
         }
     }
 
-    static HostPage of(HeldHost held, Chart chart, Reading reading, List<Incident> incidents) {
+    static HostPage of(HeldHost held, Reading reading, List<Incident> incidents) {
         HostThresholds thresholds = held.thresholds();
+        Chart chart = held.chart();
         List<Series> series = new ArrayList<>();
         chart.forEach((cpu, line) -> series.add(new Series(
                 cpu,

@@ -45,8 +45,12 @@ public final class Hosts {
         this.mostBytes = mostBytes;
     }
 
-    /** An average has come, for the first time or again. */
-    public synchronized void average(CpuAggregate average) {
+    /**
+     * An average has come, for the first time or again.
+     *
+     * @param partition where it stands
+     */
+    public synchronized void average(CpuAggregate average, int partition) {
         if (grid == null || !grid.has(average)) {
             if (grid != null && average.windowEnd() <= grid.end(newestWindow)) {
                 return; // Of before the windows became other ones.
@@ -67,6 +71,7 @@ public final class Hosts {
             host = host == null ? newHost(average.hostname()) : host;
             cpu = host.add(cpuNames.computeIfAbsent(average.cpu(), Function.identity()), ring.add());
         }
+        host.heardIn(partition);
         ring.put(host.series[cpu], window, (float) average.usageAvg(), (float) average.usageMax());
         newestWindow = Math.max(newestWindow, window);
         oldestWindow = Math.min(oldestWindow, window);
@@ -87,6 +92,9 @@ public final class Hosts {
         oldestWindow = Long.MAX_VALUE;
         hosts.values().removeIf(host -> host.incident == null);
         hosts.values().forEach(Host::clear);
+        for (Host ordered : order.hosts()) {
+            ordered.isOrdered = false;
+        }
         order = new Order(order.version() + 1, 0, new Host[0]);
     }
 
@@ -189,7 +197,7 @@ public final class Hosts {
      * How much is held.
      *
      * @param open incidents
-     * @param isFull whether there are more series than may be held
+     * @param isFull whether there are more series than may be held: a larger heap (-Xmx), or a shorter --hold, takes more
      */
     public record Size(int hosts, int series, int open, boolean isFull) {}
 }

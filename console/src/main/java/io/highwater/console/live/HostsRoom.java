@@ -10,7 +10,9 @@ import io.highwater.console.web.Routes;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code /api/hosts}. */
 public final class HostsRoom implements Room {
@@ -45,6 +47,15 @@ public final class HostsRoom implements Room {
         routes.get("/api/hosts/{host}", context -> context.json(one(context)));
     }
 
+    @Override
+    public Map<String, Object> settings() {
+        Long step = live.hosts()
+                .look(look -> look.grid() == null ? null : (Long) look.grid().step());
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("windowSeconds", step == null ? null : step / 1000.0);
+        return settings;
+    }
+
     private HostList list(Context context) {
         Question question = new Question(
                 Query.text(context, "search"),
@@ -67,7 +78,7 @@ public final class HostsRoom implements Room {
                 ? List.of()
                 : live.incidents()
                         .ofHost(name, chart.grid.end(chart.first - 1), chart.grid.end(chart.first + chart.length));
-        return HostPage.of(held, chart, reading, incidents);
+        return HostPage.of(held, reading, incidents);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class Intake {
         long now = clock.millis();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             averages.emit(record, new Each<>(average -> {
-                hosts.average(average);
+                hosts.average(average, record.partition());
                 lag.heard(record.partition(), average.windowEnd(), now);
             }));
         }

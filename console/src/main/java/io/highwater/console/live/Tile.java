@@ -1,6 +1,9 @@
 package io.highwater.console.live;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.highwater.model.Acknowledged;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.Silenced;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,14 +71,24 @@ record Tile(
     /** @param over whether its newest window is over its threshold */
     record Line(String cpu, Double threshold, Double resolveBelow, boolean over, Points points) {}
 
-    /** What people have made of it; null for nothing. */
-    record Handled(Object silence, String acknowledgedBy) {
+    /** What people have made of its incident; null for nothing. */
+    record Handled(Silenced silence, String acknowledgedBy) {
 
-        static final Handled BY_NOBODY = new Handled(null, null);
+        private static final Handled BY_NOBODY = new Handled(null, null);
+
+        static Handled of(IncidentEvent incident) {
+            if (incident == null) {
+                return BY_NOBODY;
+            }
+            Acknowledged acknowledged = incident.handling().acknowledged();
+            return new Handled(
+                    incident.handling().silenced(),
+                    acknowledged == null ? null : acknowledged.by() == null ? "somebody" : acknowledged.by());
+        }
     }
 
     /** @param length how many windows its lines have */
-    static Tile of(Host host, Hosts.Look look, int length, Handled handled) {
+    static Tile of(Host host, Hosts.Look look, int length) {
         List<Line> lines = new ArrayList<>();
         for (int cpu : worstCpus(host, look)) {
             lines.add(line(host, cpu, look, length));
@@ -86,7 +99,7 @@ record Tile(
                 endOf(host.newest(look.ring()), look),
                 host.cpus.length,
                 lines,
-                handled);
+                Handled.of(host.incident));
     }
 
     private static List<Integer> worstCpus(Host host, Hosts.Look look) {

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads one host's averages back from their topic, the newest hours first, for as long as somebody waits. Records of other hosts
- * are told by their keys and not looked into.
+ * Reads one host's averages back from their topic, the newest hours first, for as long as somebody waits: of the partition where
+ * they all stand, where that is one. Records of other hosts are told by their keys and not looked into.
  */
 final class TopicHistory {
 
@@ -33,24 +33,27 @@ final class TopicHistory {
     }
 
     /**
-     * Fills a chart.
+     * Fills a chart with what memory does not have.
      *
-     * @param until number of the window from which on nothing is missing
      * @return whether all of it was read
      * @throws io.highwater.cli.terminal.CannotSayException if the topic cannot be read
      */
-    boolean read(String host, Chart chart, long until) {
+    boolean read(HeldHost held, Chart chart) {
+        String host = held.standing().host();
         long giveUpAt = System.nanoTime() + patience.toNanos();
         byte[] key = Encoders.hostnameKey(host);
         CpuAggregateDecoder decoder = new CpuAggregateDecoder(following.maxAhead());
         Instant first = Instant.ofEpochMilli(chart.grid.end(chart.first));
         Instant now = Instant.now();
-        Instant end = Instant.ofEpochMilli(chart.grid.end(until)).plus(WRITTEN_WITHIN);
+        Instant end = Instant.ofEpochMilli(chart.grid.end(held.heldFrom())).plus(WRITTEN_WITHIN);
         end = end.isAfter(now) ? now : end;
         while (end.isAfter(first)) {
             Instant begin = end.minus(PIECE).isBefore(first) ? first : end.minus(PIECE);
             try (TopicScan scan =
                     TopicScan.of(following.kafka(), following.topics().averages(), begin, end)) {
+                if (held.partition() >= 0) {
+                    scan.only(held.partition());
+                }
                 scan.forEachWhile(Progress.silent(), record -> {
                     take(record, key, host, decoder, chart);
                     return isInTime(giveUpAt);

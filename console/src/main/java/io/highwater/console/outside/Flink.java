@@ -81,7 +81,7 @@ public final class Flink implements AutoCloseable {
             }
             sources.up(Source.FLINK);
             metrics.keySet().retainAll(running);
-            newest = new Seen(jobs, outbox(values), least(values.get("thresholdsReadAt")));
+            newest = new Seen(jobs, outbox(values), inForce(values));
         } catch (IOException away) {
             metrics.clear();
             newest = Seen.NOTHING;
@@ -125,6 +125,13 @@ public final class Flink implements AutoCloseable {
                 .max()
                 .orElse(0);
         return new Outbox(all, all == 0 ? null : Math.round(oldest / 1000));
+    }
+
+    /** While most rows of the table are gone, they stay in force: what was read last is not what judges. */
+    private static Long inForce(Map<String, List<Double>> values) {
+        boolean areHeld =
+                values.getOrDefault("thresholdsHeld", List.of()).stream().anyMatch(held -> held > 0);
+        return areHeld ? null : least(values.get("thresholdsReadAt"));
     }
 
     /** Negative before the first read. */

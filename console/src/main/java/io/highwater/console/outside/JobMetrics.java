@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /** Some metrics of one job, by the names that our operators give them. Which of its tasks have them is looked up once. */
 final class JobMetrics {
 
-    private static final List<String> WANTED = List.of("waiting", "oldestWaitingAge", "thresholdsReadAt");
+    private static final List<String> WANTED =
+            List.of("waiting", "oldestWaitingAge", "thresholdsReadAt", "thresholdsHeld");
 
     private static final int LOOK_UP_EACH = 4;
 

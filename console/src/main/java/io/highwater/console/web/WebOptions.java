@@ -29,8 +29,9 @@ public record WebOptions(String bind, int port, boolean allowEdit, Secret token,
         Options.require(
                 token == null || token.value().chars().allMatch(character -> character > ' ' && character < 127),
                 "the token for edits must be of ASCII letters, digits and signs, without blanks");
+        boolean isForThisMachine = isLoopback(bind);
         Options.require(
-                !allowEdit || token != null || isLoopback(bind),
+                !allowEdit || token != null || isForThisMachine,
                 "--allow-edit with --bind " + bind + " would let anybody who reaches that address change thresholds: "
                         + "name a file with a token with --edit-token-file, or set HIGHWATER_CONSOLE_TOKEN");
     }

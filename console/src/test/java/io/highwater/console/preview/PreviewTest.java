@@ -27,10 +27,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +46,7 @@ class PreviewTest {
 
     private static final long SEED = new Random().nextLong();
     private static final Random RANDOM = new Random(SEED);
+    private static final RandomChanges CHANGES = new RandomChanges(RANDOM);
 
     /** Between the writing of two windows. */
     private static final long NOW = System.currentTimeMillis();
@@ -98,9 +97,9 @@ class PreviewTest {
     void isWhatTheBacktestSaysOfTheTableAfterTheChange() throws Exception {
         int differing = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            fillTable();
+            CHANGES.fillTable(postgres);
             List<Threshold> before = rows("cpu_thresholds");
-            ObjectNode change = randomChange(before);
+            ObjectNode change = CHANGES.of(before);
             postgres.execute("TRUNCATE saved; INSERT INTO saved SELECT * FROM cpu_thresholds");
             String what = "round " + round + " of seed " + SEED + ": " + change + " of " + before;
 
@@ -163,60 +162,6 @@ class PreviewTest {
 
     private static long millis(JsonNode time) {
         return time.isNumber() ? time.asLong() : Instant.parse(time.asText()).toEpochMilli();
-    }
-
-    private static void fillTable() {
-        StringJoiner rows = new StringJoiner(", ");
-        List<String> names = new ArrayList<>(RandomHistory.HOSTS);
-        names.addAll(List.of("*", "web-*", "*-1", "cache-*", "absent"));
-        for (String name : names) {
-            for (String cpu : new String[] {"NULL", "'cpu1'"}) {
-                if (RANDOM.nextInt(3) == 0) {
-                    rows.add("('" + name + "', " + (50 + RANDOM.nextInt(45)) + ", " + pick("NULL", "60", "0") + ", "
-                            + pick("NULL", "45") + ", NULL, " + cpu + ")");
-                }
-            }
-        }
-        postgres.execute("TRUNCATE cpu_thresholds");
-        if (rows.length() > 0) {
-            postgres.execute("INSERT INTO cpu_thresholds VALUES " + rows);
-        }
-    }
-
-    private static String pick(String... values) {
-        return values[RANDOM.nextInt(values.length)];
-    }
-
-    private static ObjectNode randomChange(List<Threshold> rows) {
-        ObjectNode change = JSON.createObjectNode();
-        Threshold some = rows.isEmpty() ? null : rows.get(RANDOM.nextInt(rows.size()));
-        if (some != null && RANDOM.nextInt(4) == 0) {
-            key(change.putObject("delete"), some);
-            return change;
-        }
-        ObjectNode put = change.putObject("put");
-        if (some != null && RANDOM.nextInt(3) > 0) {
-            key(put, some);
-            key(change.putObject("instead"), some);
-        } else {
-            put.put("hostname", pick("*", "w*", "web-1*", "*-2", "d*c", "sleepy", "*b-*"));
-            put.put("cpu", pick("cpu0", "cpu2", null));
-            rows.stream()
-                    .filter(row -> row.hostname().equals(put.path("hostname").asText())
-                            && Objects.equals(row.cpu(), put.path("cpu").asText(null)))
-                    .findFirst()
-                    .ifPresent(row -> key(change.putObject("instead"), row));
-        }
-        put.put("allowedTop", 45 + RANDOM.nextInt(50));
-        if (RANDOM.nextBoolean()) {
-            put.put("forSeconds", 30 * RANDOM.nextInt(6));
-            put.put("resolveBelow", 30 + RANDOM.nextInt(15));
-        }
-        return change;
-    }
-
-    private static void key(ObjectNode row, Threshold of) {
-        row.put("hostname", of.hostname()).put("cpu", of.cpu());
     }
 
     private static String spanFrom(Instant from) {

@@ -124,6 +124,12 @@ public final class TopicScan implements AutoCloseable {
         return offsets;
     }
 
+    /** Leaves the other partitions out. */
+    public void only(int partition) {
+        until.keySet().removeIf(other -> other.partition() != partition);
+        from.keySet().retainAll(until.keySet());
+    }
+
     /** Partitions of which something that was written in the stretch may be gone: their records no longer begin at the first. */
     public Set<Integer> cutPartitions() {
         Set<Integer> cut = new HashSet<>();

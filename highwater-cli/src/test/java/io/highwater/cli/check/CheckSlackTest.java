@@ -59,8 +59,8 @@ class CheckSlackTest {
                 .withArchived("C0ARCHIVE")
                 .withUninvited("C0UNINVITED");
         try (SlackStandIn slack = SlackStandIn.start(SlackStandInOptions.DEFAULT.withAccess(access))) {
-            SlackOptions options = new SlackOptions(
-                    CHANNEL, new Secret("xoxb-right"), slack.apiUrl(), SlackOptions.SLACKS_INTERVAL);
+            SlackOptions options =
+                    new SlackOptions(CHANNEL, new Secret("xoxb-right"), slack.apiUrl(), SlackOptions.SLACKS_INTERVAL);
             SlackCheck.channels(
                     options,
                     List.of(CHANNEL, "C0ARCHIVE", "C0UNINVITED", "C0FINE", "C0NOWHERE", "ops", "ops"),
@@ -69,7 +69,8 @@ class CheckSlackTest {
         }
 
         assertTold(findings.list(), "error", "is_archived");
-        assertThat(findings.list().toString()).contains("the rows of the table of thresholds with the channel C0ARCHIVE");
+        assertThat(findings.list().toString())
+                .contains("the rows of the table of thresholds with the channel C0ARCHIVE");
         assertTold(findings.list(), "error", "the app is no member of channel C0UNINVITED");
         assertTold(findings.list(), "error", "channel_not_found");
         assertTold(findings.list(), "ok", "only posting takes names: ops");

@@ -6,8 +6,10 @@ import static io.highwater.testing.EventTime.ONE_WINDOW;
 import static io.highwater.testing.Samples.average;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Progress;
 import io.highwater.codec.Encoders;
 import io.highwater.codec.RejectReason;
@@ -157,6 +159,22 @@ class AveragesReaderTest {
                         entry(RejectReason.MISSING_FIELD, 1L),
                         entry(RejectReason.NOT_JSON, 1L),
                         entry(RejectReason.TOO_FAR_AHEAD, 1L));
+    }
+
+    @Test
+    void whoHasWaitedLongEnoughCanStopIt() {
+        broker.createTopic("stopped", 1);
+        write("stopped", 0, NOON, average("doc", "cpu0", 1, NOON));
+        producer.flush();
+        KafkaOptions kafka = new KafkaOptions(broker.bootstrapServers(), "read", Start.EARLIEST, true, Map.of());
+        try (AveragesReader reader =
+                AveragesReader.of(kafka, "stopped", Duration.ofMinutes(1), SETTLING, null, MUCH_LATER)) {
+            reader.stop();
+
+            assertThatThrownBy(() -> reader.forEach(Progress.silent(), new Seen()))
+                    .isInstanceOf(CannotSayException.class)
+                    .hasMessage("reading topic stopped was stopped");
+        }
     }
 
     @Test

@@ -18,8 +18,11 @@ public final class ComposeProject implements AutoCloseable {
     private static final String NAME = "highwater-it";
 
     private final int flinkPort = freePort();
+    private final int consolePort = freePort();
     private final Map<String, String> environment = new TreeMap<>(Map.of(
             "COMPOSE_PROJECT_NAME", NAME,
+            "CONSOLE_PORT", String.valueOf(consolePort),
+            "CONSOLE_TOKEN", "",
             "FLINK_PORT", String.valueOf(flinkPort),
             "KAFKA_PORT", String.valueOf(freePort()),
             "POSTGRES_PORT", String.valueOf(freePort()),
@@ -33,6 +36,10 @@ public final class ComposeProject implements AutoCloseable {
 
     public String flinkUrl() {
         return "http://localhost:" + flinkPort;
+    }
+
+    public ConsoleClient console() {
+        return new ConsoleClient("http://localhost:" + consolePort);
     }
 
     /** From here on, for each command. */

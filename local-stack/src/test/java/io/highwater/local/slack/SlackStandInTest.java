@@ -174,7 +174,7 @@ class SlackStandInTest {
         assertThat(one.at("/0/text").asText()).isEqualTo("two");
         assertThat(one.get(0).properties())
                 .extracting(Map.Entry::getKey)
-                .containsExactly("channel", "ts", "thread_ts", "text", "blocks", "metadata", "edits");
+                .containsExactly("channel", "ts", "thread_ts", "text", "blocks", "metadata", "edits", "edited_ts");
     }
 
     @Test

@@ -51,8 +51,8 @@ class IncidentChannelsTest {
 
         assertThat(slack.shown(DEFAULT)).hasSize(5);
         assertThat(slack.shown("C2")).hasSize(5);
-        assertThat(slack.slack.all()).allSatisfy(channel -> assertThat(channel.overLimit())
-                .isZero());
+        assertThat(slack.slack.all())
+                .allSatisfy(channel -> assertThat(channel.overLimit()).isZero());
     }
 
     @Test
@@ -158,7 +158,9 @@ class IncidentChannelsTest {
         OutboxState old = before.checkpoint().withOthersSince(before.now);
         slack.now = before.now;
 
-        slack.restartFrom(List.of(old)).add(in("C2", web.peak(96, NOON + ONE_MINUTE))).pass(10_000);
+        slack.restartFrom(List.of(old))
+                .add(in("C2", web.peak(96, NOON + ONE_MINUTE)))
+                .pass(10_000);
 
         assertThat(slack.shown("C2")).singleElement().asString().contains("web-1");
     }

@@ -9,6 +9,8 @@ const LONGEST_PAUSE = 15_000;
 const RATES = 120;
 /** A header comes each second; a comment line does not reach scripts. */
 const SILENCE = 6_000;
+/** Incidents that are remembered. */
+const INCIDENTS = 300;
 const REST_AFTER = 60_000;
 /** How often a page that rests looks how many incidents are open, for its title. */
 const GLANCE = 15_000;
@@ -37,7 +39,7 @@ function connect() {
   source.onerror = failed;
   on('header', heard);
   on('hosts', news => (state.hostsNews.value = news));
-  on('incident', incident => (state.incidentNews.value = incident));
+  on('incident', heardOf);
   on('aside', news => (state.asideNews.value = news));
   on('slack', news => (state.slackNews.value = news));
   on('thresholds', news => (state.thresholdsNews.value = news));
@@ -80,6 +82,17 @@ function heard(header) {
     state.connection.value = 'live';
   });
   missed = false;
+}
+
+function heardOf(incident) {
+  const heard = new Map(state.heardIncidents.value);
+  heard.delete(incident.id); // The newest is the last one.
+  heard.set(incident.id, incident);
+  if (heard.size > INCIDENTS) heard.delete(heard.keys().next().value);
+  batch(() => {
+    state.heardIncidents.value = heard;
+    state.incidentNews.value = incident;
+  });
 }
 
 function failed() {

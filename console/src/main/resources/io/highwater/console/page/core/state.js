@@ -22,6 +22,9 @@ export const hostsNews = signal(null);
 /** The last change of an incident. */
 export const incidentNews = signal(null);
 
+/** Incidents as they were heard of, by id: the table of incidents learns of them a little later. */
+export const heardIncidents = signal(new Map());
+
 export const asideNews = signal(null);
 export const slackNews = signal(null);
 export const thresholdsNews = signal(null);

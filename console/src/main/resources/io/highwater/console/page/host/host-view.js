@@ -15,7 +15,7 @@ const SPANS = ['15m', '1h', '3h', '6h', '24h'].map(span => ({ value: span, text:
 
 export function HostView({ argument: host }) {
   const span = route.value.parameters.get('span') ?? '1h';
-  const news = useAtMostEvery(hostsNews.value?.end ?? 0, 2_000);
+  const news = useAtMostEvery(hostsNews.value?.version, span === '15m' || span === '1h' ? 2_000 : 10_000);
   const incident = incidentNews.value?.host === host ? incidentNews.value : null;
   const path = `/api/hosts/${encodeURIComponent(host)}?span=${span}`;
   const read = useRead(path, [news, incident, thresholdsNews.value, comeBack.value], true);

@@ -70,20 +70,31 @@ export class HostsStore {
 
   #fetchMissing() {
     const [first, last] = this.#range;
-    for (let page = Math.floor(first / PAGE); page <= Math.floor(Math.max(first, last) / PAGE); page++) {
+    const [from, to] = [Math.floor(first / PAGE), Math.floor(Math.max(first, last) / PAGE)];
+    // Whoever scrolls fast has long passed those.
+    this.#running.forEach((controller, page) => (page < from - 1 || page > to + 1) && this.#drop(page, controller));
+    for (let page = from; page <= to; page++) {
       const held = this.#pages.get(page);
-      const beyond = page > 0 && this.summary.value && page * PAGE >= this.summary.value.total;
-      if (!beyond && !this.#running.has(page) && (held == null || held.version < this.#wanted)) this.#fetch(page);
+      if (held == null || held.version < this.#wanted) this.#fetch(page);
     }
+    // What is scrolled to next; it may be a little old then.
+    for (const page of [to + 1, from - 1]) if (!this.#pages.has(page)) this.#fetch(page);
+  }
+
+  #drop(page, controller) {
+    controller.abort();
+    this.#running.delete(page);
   }
 
   async #fetch(page) {
+    const beyond = page < 0 || (page > 0 && page * PAGE >= (this.summary.value?.total ?? 0));
+    if (beyond || this.#running.has(page)) return;
     const controller = new AbortController();
     this.#running.set(page, controller);
     try {
       const path = query('/api/hosts', { search: this.#search, state: this.#state, offset: page * PAGE, limit: PAGE });
       const answer = await get(path, controller.signal);
-      this.#pages.set(page, { version: answer.version, hosts: answer.hosts });
+      this.#pages.set(page, { version: answer.version, hosts: answer.hosts.map(host => this.#unlessTheSame(host, page)) });
       this.#forget(page);
       const { hosts, ...summary } = answer;
       batch(() => {
@@ -96,6 +107,12 @@ export class HostsStore {
     } finally {
       if (this.#running.get(page) === controller) this.#running.delete(page);
     }
+  }
+
+  /** What has not changed stays the same object, and is not drawn again. */
+  #unlessTheSame(host, page) {
+    const before = this.#pages.get(page)?.hosts.find(one => one.host === host.host);
+    return before && JSON.stringify(before) === JSON.stringify(host) ? before : host;
   }
 
   #forget(near) {

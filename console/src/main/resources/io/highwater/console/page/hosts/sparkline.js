@@ -57,7 +57,8 @@ function domain(cpus) {
 
 function drawNames(context, cpu, box, width, theme) {
   const middle = (box.top + box.bottom) / 2 + 0.5;
-  const last = cpu.points.at(-1);
+  // A host's newest window can come a little later than the others'.
+  const last = cpu.points.at(-1) ?? cpu.points.at(-2);
   context.textBaseline = 'middle';
   context.font = `400 11.5px ${theme.font}`;
   context.fillStyle = theme.muted;

@@ -1,5 +1,5 @@
 // The tiles in sight, out of however many there are. All are of one size, so where each stands is a multiplication.
-import { html, useEffect, useLayoutEffect, useRef, useState } from '../core/ui.js';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../core/ui.js';
 import { header } from '../core/state.js';
 import { ROW } from './sparkline.js';
 import { Tile } from './tile.js';
@@ -14,6 +14,7 @@ export function TileGrid({ store, rows }) {
   const grid = useRef(null);
   const [view, setView] = useState({ columns: 1, width: 0, first: 0, last: 0 });
   const [active, setActive] = useState(0);
+  const drawn = useMemo(() => new Drawn(), []);
   const total = store.summary.value?.total ?? 0;
   store.changes.value; // Each page that arrives is drawn.
   const height = HEAD + rows * ROW + GAP;
@@ -39,16 +40,38 @@ export function TileGrid({ store, rows }) {
     setActive(target);
     focus(grid.current, target, view.columns, height);
   };
-  const now = header.value?.now ?? Date.now();
+  const now = coarse(header.value?.now ?? Date.now());
   const tiles = [];
   for (let index = view.first; index < view.last; index++) {
     const tile = store.at(index);
-    const place = { transform: `translate(${(index % view.columns) * (view.width + GAP)}px, ${Math.floor(index / view.columns) * height}px)`, width: `${view.width}px`, height: `${height - GAP}px` };
-    tiles.push(html`<li key=${index} style=${place} aria-setsize=${total} aria-posinset=${index + 1} data-index=${index}>
-      ${tile ? html`<${Tile} tile=${tile} rows=${rows} now=${coarse(now)} active=${index === Math.min(active, total - 1)} onFocus=${() => setActive(index)} />` : html`<span class="tile is-coming" aria-hidden="true"></span>`}
-    </li>`);
+    tiles.push(drawn.get(index, [tile, rows, now, total, index === Math.min(active, total - 1), view.columns, view.width], () => item(index, tile, { rows, now, total, view, height, active: index === Math.min(active, total - 1), setActive })));
   }
+  drawn.forget(view.first, view.last);
   return html`<ul ref=${grid} class="tiles" aria-label="Hosts, worst first; arrow keys move" onKeyDown=${move} style=${{ height: `${Math.ceil(total / view.columns) * height}px` }}>${tiles}</ul>`;
+}
+
+function item(index, tile, { rows, now, total, view, height, active, setActive }) {
+  const place = { transform: `translate(${(index % view.columns) * (view.width + GAP)}px, ${Math.floor(index / view.columns) * height}px)`, width: `${view.width}px`, height: `${height - GAP}px` };
+  return html`<li key=${index} style=${place} aria-setsize=${total} aria-posinset=${index + 1} data-index=${index}>
+    ${tile ? html`<${Tile} tile=${tile} rows=${rows} now=${now} active=${active} onFocus=${() => setActive(index)} />` : html`<span class="tile is-coming" aria-hidden="true"></span>`}
+  </li>`;
+}
+
+/** Elements as they were: what is given to Preact a second time as the same object is not even compared. */
+class Drawn {
+  #items = new Map();
+
+  get(index, made, make) {
+    const known = this.#items.get(index);
+    if (known && known.made.every((part, i) => part === made[i])) return known.item;
+    const item = make();
+    this.#items.set(index, { made, item });
+    return item;
+  }
+
+  forget(first, last) {
+    for (const index of this.#items.keys()) if (index < first || index >= last) this.#items.delete(index);
+  }
 }
 
 /** "4 min" need not be drawn again each second. */

@@ -1,5 +1,6 @@
 // One host at a glance.
 import { html, useEffect, useRef } from '../core/ui.js';
+import { never, soon } from '../core/soon.js';
 import { colours } from '../core/theme.js';
 import { distance, roughly, value } from '../core/format.js';
 import { to } from '../core/router.js';
@@ -10,7 +11,9 @@ export function Tile({ tile, rows, now, active, onFocus }) {
   const canvas = useRef(null);
   const theme = colours.value;
   useEffect(() => {
-    if (canvas.current) drawSparklines(canvas.current, tile, rows, theme);
+    const drawn = canvas.current;
+    soon(drawn, () => drawSparklines(drawn, tile, rows, theme));
+    return () => never(drawn);
   }, [tile, rows, theme]);
   const since = tile.since == null ? null : roughly(now - tile.since);
   return html`

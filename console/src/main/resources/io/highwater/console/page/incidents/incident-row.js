@@ -22,6 +22,6 @@ export function IncidentRow({ incident, brief }) {
 }
 
 function told(slack) {
-  if (slack == null) return html`<span class="muted">not known</span>`;
+  if (slack == null) return null; // The incident itself says what is known of it.
   return slack.link ? html`<${External} href=${slack.link}>Message<//>` : html`<span class="muted">told in ${slack.channel}</span>`;
 }

@@ -7,7 +7,7 @@ import { useAtMostEvery, useRead } from '../core/use.js';
 import { External, Heading, Read, Time } from '../parts/basics.js';
 import { Icon, IncidentChip, Shape, ended } from '../parts/marks.js';
 import { Chart, domainOf } from '../parts/chart.js';
-import { Mrkdwn } from '../parts/mrkdwn.js';
+import { Plain } from '../parts/mrkdwn.js';
 
 export function IncidentView({ argument: id }) {
   const news = incidentNews.value?.id === id ? incidentNews.value : null;
@@ -36,7 +36,7 @@ function Body({ incident }) {
     <${Picture} incident=${incident} now=${now} />
     <div class="two-columns">
       <section><h2>What happened</h2><${Timeline} timeline=${incident.timeline} /></section>
-      <section><h2>What Slack was told</h2><${Told} told=${incident.told} channel=${incident.slack?.channel} /></section>
+      <section><h2>What Slack was told</h2><${Told} incident=${incident} /></section>
     </div>`;
 }
 
@@ -84,8 +84,9 @@ const Timeline = ({ timeline }) => html`<ol class="timeline">${timeline.map(({ a
 
 const KINDS = { posted: 'Posted', edited: 'Edited', reply: 'In its thread' };
 
-function Told({ told, channel }) {
-  if (told == null) return html`<p class="muted">Nothing is known of it here: the message may be older than what this console reads, or no Slack was named.</p>`;
+function Told({ incident: { told, toldWhy, slack } }) {
+  if (told == null) return html`<p class="muted">${toldWhy ?? 'Nothing is known of it here: the message may be older than what this console reads, or no Slack was named.'}</p>`;
+  const channel = slack?.channel;
   if (told.length === 0) return html`<p class="muted">Nothing was told yet. What waits stands in the outbox.</p>`;
-  return html`<ol class="told">${told.map(({ at, kind, text }, i) => html`<li key=${i}><p class="told-head"><strong>${KINDS[kind] ?? kind}</strong><span class="muted">${channel ? `${channel}, ` : ''}<${Time} at=${at} /></span></p><div class="told-text"><${Mrkdwn} text=${text} /></div></li>`)}</ol>`;
+  return html`<ol class="told">${told.map(({ at, kind, text }, i) => html`<li key=${i}><p class="told-head"><strong>${KINDS[kind] ?? kind}</strong><span class="muted">${channel ? `${channel}, ` : ''}<${Time} at=${at} /></span></p><div class="told-text"><${Plain} text=${text ?? ''} /></div></li>`)}</ol>`;
 }

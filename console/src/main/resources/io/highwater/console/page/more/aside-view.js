@@ -40,8 +40,8 @@ function Records({ data, kind, reason }) {
   const [older, setOlder] = useState({ records: [], more: null, error: null });
   const all = [...data.records, ...older.records];
   const load = () =>
-    get(query('/api/aside', { kind, reason, limit: PAGE, before: all.at(-1).at }))
-      .then(page => setOlder({ records: [...older.records, ...page.records], more: page.more, error: null }))
+    get(query('/api/aside', { kind, reason, limit: PAGE, before: older.next ?? data.next ?? all.at(-1).at }))
+      .then(page => setOlder({ records: [...older.records, ...page.records], more: page.more, next: page.next, error: null }))
       .catch(error => setOlder({ ...older, error }));
   return html`
     <ul class="records">${distinct(all).map(record => html`<${Record} key=${keyOf(record)} record=${record} />`)}</ul>

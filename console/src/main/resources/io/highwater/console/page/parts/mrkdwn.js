@@ -11,6 +11,11 @@ const EMOJI = {
 
 const TOKENS = /<!date\^(\d+)\^([^|>]*)(?:\|([^>]*))?>|<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>|<([@#!][^>]*)>|:([a-z0-9_+-]+):|`([^`\n]+)`|(?<![^\s(])\*(\S|\S[^*\n]*?\S)\*(?!\w)|(?<![^\s(])_(\S|\S[^_\n]*?\S)_(?!\w)|(?<![^\s(])~(\S|\S[^~\n]*?\S)~(?!\w)/g;
 
+const CHARACTERS = { '\u{1f534}': 'red_circle', '\u26aa': 'white_circle', '\u{1f7e2}': 'large_green_circle', '\u{1f4c8}': 'chart_with_upwards_trend', '\u{1f6a8}': 'rotating_light', '\u{1f514}': 'bell' };
+
+/** A message whose markup the server has turned into text: only what is a picture in it is drawn as in the others. */
+export const Plain = ({ text }) => html`${text.split('\n').map((line, i) => html`<span key=${i} class="mrkdwn-line">${line.split(/([\u{1f534}\u26aa\u{1f7e2}\u{1f4c8}\u{1f6a8}\u{1f514}])\ufe0f?/u).map(part => (CHARACTERS[part] ? glyph(EMOJI[CHARACTERS[part]]) : part))}</span>`)}`;
+
 export const Mrkdwn = ({ text }) => html`${text.split('\n').map((line, i) => html`<span key=${i} class="mrkdwn-line">${parts(line)}</span>`)}`;
 
 function parts(line) {

@@ -30,7 +30,8 @@ export function matches(pattern, host) {
 /** The preview's cases of the host in place of the incidents that they are about; the others as they are. */
 export function bandsOf(preview, host, incidents) {
   const cases = preview.cases.filter(one => one.host === host);
-  const touched = incident => cases.some(one => one.before && Math.abs(one.before.from - incident.openedAt) < 1_000);
+  // One case can be about several incidents, which would have been one.
+  const touched = incident => cases.some(({ before }) => before && incident.openedAt >= before.from && incident.openedAt <= (before.to ?? Infinity));
   return [...incidents.filter(incident => !touched(incident)).map(incident => ({ from: incident.openedAt, to: incident.resolvedAt, kind: 'INCIDENT' })), ...cases.flatMap(bandsOfCase)];
 }
 

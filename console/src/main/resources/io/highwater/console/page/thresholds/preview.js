@@ -62,11 +62,11 @@ function CaseChart({ host, preview }) {
   const low = numeric(row.resolveBelow);
   const layers = useMemo(() => series && { threshold: series.threshold, resolveBelow: series.resolveBelow, draft: deleting ? null : { threshold: top, resolveBelow: low }, bands: bandsOf(preview, host, data.incidents) }, [series, preview, top, low, deleting]);
   const lines = useMemo(() => series && [seconds, series.averages, series.averages.map(() => null)], [series]);
-  if (!series) return html`<div class="case-chart is-coming"></div>`;
-  const limits = [series.threshold, series.resolveBelow, deleting ? null : top, deleting ? null : low];
   // Where the host's own charts stand beside the panel, they show it; on a phone the panel covers them.
-  const beside = route.value.view === 'host' && route.value.argument === host;
-  return html`<figure class=${`case-chart${beside ? ' is-beside' : ''}`}>
+  const className = `case-chart${route.value.view === 'host' && route.value.argument === host ? ' is-beside' : ''}`;
+  if (!series) return html`<div class=${`${className} is-coming`}></div>`;
+  const limits = [series.threshold, series.resolveBelow, deleting ? null : top, deleting ? null : low];
+  return html`<figure class=${className}>
     <${Chart} data=${lines} layers=${layers} domain=${domainOf([series.averages], limits)} height=${150} label=${`${series.cpu} of ${host} with both thresholds`} />
     <figcaption>${series.cpu} of ${host} <span class="key key-comes">comes</span><span class="key key-goes">goes</span></figcaption>
   </figure>`;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The channel of the demo's Slack, which can be read without a token and by its name. Nothing can be posted here. */
-final class StandInChannel implements SlackClient {
+final class StandInClient implements SlackClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -36,7 +36,7 @@ final class StandInChannel implements SlackClient {
     private final URI standIn;
     private final URI messages;
 
-    StandInChannel(URI standIn, String channel) {
+    StandInClient(URI standIn, String channel) {
         this.standIn = standIn;
         String base = standIn.toString().replaceAll("/+$", "");
         messages = URI.create(base + "/messages?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8));
@@ -50,6 +50,11 @@ final class StandInChannel implements SlackClient {
             return history(read);
         }
         return new SlackOutcome.Undeliverable("the console posts nothing");
+    }
+
+    @Override
+    public SlackClient to(String channel) {
+        return new StandInClient(standIn, channel);
     }
 
     private SlackOutcome history(SlackCall.ReadHistory read) {
@@ -98,11 +103,6 @@ final class StandInChannel implements SlackClient {
                 new Metadata(message.path("metadata").path("event_type").asText(), payload),
                 message.path("text").asText(),
                 message.path("edited_ts").asText(null));
-    }
-
-    @Override
-    public StandInChannel to(String channel) {
-        return new StandInChannel(standIn, channel);
     }
 
     @Override

@@ -1,0 +1,177 @@
+package io.highwater.console.page;
+
+import static io.highwater.console.page.PageWorld.MARKUP;
+import static io.highwater.console.page.PageWorld.STEP;
+import static io.highwater.console.page.PageWorld.now;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.highwater.console.Answers;
+import io.highwater.console.Answers.Answer;
+import io.highwater.local.Waiting;
+import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What people see and do, in a real browser. */
+@NeedsChromium
+class ConsolePageTest {
+
+    private static PageWorld world;
+
+    @BeforeAll
+    static void start() {
+        world = new PageWorld();
+        world.postgres.execute("DELETE FROM cpu_thresholds; INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES"
+                + " ('*', 80), ('edited', 50), ('doomed', 50)");
+        world.send("calm", "cpu1", 20, 21, 22);
+        world.send("hot", "cpu1", 30, 40, 95);
+        world.send(MARKUP, "<b>cpu</b>", 10, 11, 12);
+        world.tell("hot", now(), null);
+        Waiting.until("all hosts", () -> world.hosts().path("total").asInt(), total -> total == 3);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (world != null) {
+            world.close();
+        }
+    }
+
+    private static void sees(String what, String condition) {
+        world.browser.await(what, condition);
+    }
+
+    @Test
+    void hostsAreTilesTheWorstOneFirst() {
+        world.open("#/hosts");
+        sees("a host that alerts, first", "document.querySelector('.tiles a')?.dataset.state === 'ALERTING'");
+        sees("one that is fine, last", "[...document.querySelectorAll('.tiles a')].at(-1)?.dataset.state === 'FINE'");
+        assertThat(world.text("[data-host=hot]")).contains("hot", "Alerting", "95 %", "15 over 80");
+        assertThat(world.text("[data-host=calm]")).contains("Fine", "22 %");
+        assertThat(world.browser.evaluate("""
+                                (canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte > 0))(
+                                  document.querySelector('[data-host=hot] canvas'))""").asBoolean())
+                .as("lines are drawn")
+                .isTrue();
+        world.fill("[data-search]", "cal");
+        sees("one host found", "document.querySelectorAll('.tiles a').length === 1");
+        assertThat(world.text(".tiles")).contains("calm");
+    }
+
+    @Test
+    void whatComesFromTopicsStaysText() {
+        world.open("#/hosts");
+        assertThat(world.text(".tiles")).contains(MARKUP);
+        world.open("#/host/" + URLEncoder.encode(MARKUP, UTF_8).replace("+", "%20"));
+        sees("its chart", "document.querySelector('.chart-head h2')?.innerText === '<b>cpu</b>'");
+        assertThat(world.text("h1")).isEqualTo(MARKUP);
+        assertThat(world.browser
+                        .evaluate("document.querySelectorAll('main img, main b').length")
+                        .asInt())
+                .isZero();
+        assertThat(world.browser.evaluate("document.title").asText()).contains(MARKUP);
+    }
+
+    @Test
+    void anIncidentOpensAndResolvesOnThePage() {
+        String host = "coming";
+        long since = now();
+        world.send(host, "cpu1", 70, 95);
+        world.open("#/incidents");
+        world.tell(host, since, null);
+        sees("it opens", "document.querySelector(`[data-incident^='coming@'][data-state=OPEN]`)");
+        world.tell(host, since, since + 2 * STEP);
+        sees("it is over", "!document.querySelector(`[data-incident^='coming@'][data-state=OPEN]`)");
+        world.open("#/incident/" + host + "%40" + since);
+        assertThat(world.text("main")).contains("coming", "Resolved", "95 %", "15 over 80", "1 min");
+    }
+
+    /** What the page shows before it is saved is what the server says, and what is saved is in the table. */
+    @Test
+    void aThresholdIsEditedAfterItsPreview() {
+        double[] averages = new double[60];
+        Arrays.fill(averages, 30);
+        IntStream.of(10, 11, 12, 30, 31, 50).forEach(window -> averages[window] = 70);
+        world.send("edited", "cpu1", averages);
+        Waiting.until(
+                "all its windows",
+                () -> world.console
+                        .json("/api/hosts/edited?span=1h")
+                        .findValues("averages")
+                        .toString(),
+                held -> held.contains("70"));
+        world.open("#/host/edited?span=1h");
+        world.click("[aria-label='Edit the row edited']");
+        world.fill("[name=allowedTop]", "65");
+        world.fill("[name=forSeconds]", "60");
+        sees("its preview", "document.querySelector('.panel button[type=submit]:not(:disabled)')");
+
+        Answer preview = new Answers(world.console).post("/api/thresholds/preview", """
+                        {"change": {"put": {"hostname": "edited", "allowedTop": 65, "forSeconds": 60},
+                                    "instead": {"hostname": "edited", "cpu": null}}, "span": "3h"}""");
+        assertThat(preview.status()).as("%s", preview).isEqualTo(200);
+        assertThat(preview.json().path("before").path("incidents").asInt()).isEqualTo(3);
+        for (String side : new String[] {"before", "after"}) {
+            JsonNode numbers = preview.json().path(side);
+            assertThat(world.browser
+                            .evaluate("[...document.querySelectorAll('.weigh-one')].map(one => Number(one.dataset."
+                                    + side + "))")
+                            .toString())
+                    .isEqualTo("[" + numbers.path("incidents") + "," + numbers.path("messages") + "]");
+        }
+        assertThat(world.browser
+                        .evaluate("document.querySelectorAll('.case').length")
+                        .asInt())
+                .isEqualTo(preview.json().path("cases").size())
+                .isPositive();
+
+        world.click(".panel button[type=submit]");
+        sees("the panel to close", "!document.querySelector('.panel')");
+        JsonNode row =
+                world.console.json("/api/thresholds?search=edited").path("rows").get(0);
+        assertThat(row.path("allowedTop").asInt()).isEqualTo(65);
+        assertThat(row.path("forSeconds").asInt()).isEqualTo(60);
+        sees("its new rule", "document.querySelector('.rule-list').innerText.includes('over 65 %, for 60 s')");
+    }
+
+    @Test
+    void aThresholdIsAddedAndDeleted() {
+        world.open("#/thresholds");
+        world.click(".view-head .primary");
+        world.fill("[name=hostname]", "added-*");
+        world.fill("[name=allowedTop]", "7x");
+        sees("what is wrong", "document.querySelector('.is-allowedTop.is-wrong')?.innerText.includes('number')");
+        assertThat(world.browser
+                        .evaluate("document.querySelector('.panel button[type=submit]').disabled")
+                        .asBoolean())
+                .isTrue();
+        world.fill("[name=allowedTop]", "77");
+        world.click(".panel button[type=submit]:not(:disabled)");
+        sees("the new row", "document.querySelector(`[data-row='added-*']`)?.innerText.includes('77 %')");
+        world.click("[aria-label='Edit the row doomed']");
+        world.click(".panel-foot .quiet");
+        world.click(".panel button.danger:not(:disabled)");
+        sees("it is gone", "!document.querySelector('[data-row=doomed]')");
+        assertThat(world.console
+                        .json("/api/thresholds?search=doomed")
+                        .path("total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void theBrowserComplainsOfNothing() {
+        for (String view :
+                new String[] {"#/hosts", "#/host/hot", "#/incidents", "#/thresholds", "#/aside", "#/slack", "#/demo"}) {
+            world.open(view);
+        }
+        // A refused threshold is answered with 400, which the browser notes.
+        assertThat(world.browser.problems())
+                .allSatisfy(problem -> assertThat(problem).contains("400", "/preview"));
+    }
+}
