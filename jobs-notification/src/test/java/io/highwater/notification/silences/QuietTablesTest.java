@@ -52,10 +52,12 @@ class QuietTablesTest {
 
     @Test
     void aRowOfTheTableIsRead() throws Exception {
-        postgres.execute("INSERT INTO cpu_silences (hostname, cpu, starts_at, ends_at, days, from_time, to_time, time_zone, "
-                + "reason, created_by) VALUES ('web-*', 'cpu1', '2027-01-05 13:00+01', 'infinity', 'mon-fri', '22:00', '6:30', "
-                + "'Europe/Berlin', 'backup', 'ann')");
-        postgres.execute("INSERT INTO cpu_acknowledgements VALUES ('dopey@1', 'ben', '2027-01-05 12:00:00.25+00', 'on it')");
+        postgres.execute(
+                "INSERT INTO cpu_silences (hostname, cpu, starts_at, ends_at, days, from_time, to_time, time_zone, "
+                        + "reason, created_by) VALUES ('web-*', 'cpu1', '2027-01-05 13:00+01', 'infinity', 'mon-fri', '22:00', '6:30', "
+                        + "'Europe/Berlin', 'backup', 'ann')");
+        postgres.execute(
+                "INSERT INTO cpu_acknowledgements VALUES ('dopey@1', 'ben', '2027-01-05 12:00:00.25+00', 'on it')");
 
         assertThat(silences("cpu_silences").readAll("test").rows())
                 .containsExactly(new Silence(

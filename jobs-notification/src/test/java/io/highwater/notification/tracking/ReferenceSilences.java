@@ -25,7 +25,11 @@ record ReferenceSilences(List<Row> rows) {
         }
 
         private boolean isInWindow(long time) {
-            int minute = Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC).toLocalTime().toSecondOfDay() / 60;
+            int minute = Instant.ofEpochMilli(time)
+                            .atOffset(ZoneOffset.UTC)
+                            .toLocalTime()
+                            .toSecondOfDay()
+                    / 60;
             return fromMinute < toMinute
                     ? minute >= fromMinute && minute < toMinute
                     : minute >= fromMinute || minute < toMinute;

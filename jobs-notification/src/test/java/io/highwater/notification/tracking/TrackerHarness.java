@@ -43,7 +43,8 @@ final class TrackerHarness implements AutoCloseable {
 
     /** The whole table. */
     void acknowledgements(Acknowledgement... rows) throws Exception {
-        operator().processBroadcastElement(TableUpdate.of(new AcknowledgementUpdate(true, List.of(rows), List.of())), 0);
+        operator()
+                .processBroadcastElement(TableUpdate.of(new AcknowledgementUpdate(true, List.of(rows), List.of())), 0);
     }
 
     /** Event time comes from the averages alone: the thresholds' side is always idle. */
