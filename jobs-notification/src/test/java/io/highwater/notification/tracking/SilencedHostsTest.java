@@ -115,6 +115,33 @@ class SilencedHostsTest {
         assertThat(last().handling().acknowledged()).isNull();
     }
 
+    @Test
+    void atTheVeryFirstStartNothingIsJudgedBeforeAllTablesHaveCome() throws Exception {
+        tracker.awaitSilences();
+        tracker.thresholds(new Threshold("doc", 80));
+        window(1, "cpu1", 90);
+        tracker.silences(silence("doc", null, NOON, NOON + 60 * ONE_MINUTE));
+        tracker.restart();
+        window(2, "cpu1", 90);
+        assertThat(tracker.events()).isEmpty();
+
+        tracker.thresholds(new Threshold("doc", 80));
+        tracker.silences(silence("doc", null, NOON, NOON + 60 * ONE_MINUTE));
+        tracker.acknowledgements();
+        assertThat(tracker.events().get(0).handling().silenced()).isNotNull();
+    }
+
+    /** As a savepoint of before these tables has it: what was in force goes on, also while no database answers. */
+    @Test
+    void aStateFromBeforeSilencesGoesOnAtOnce() throws Exception {
+        tracker.thresholds(new Threshold("doc", 80));
+        window(1, "cpu1", 90);
+        tracker.awaitSilences();
+        tracker.restart();
+        window(2, "cpu1", 70);
+        assertThat(last().change()).isEqualTo(IncidentChange.RESOLVED);
+    }
+
     private void window(int number, String cpu, double usage) throws Exception {
         long end = NOON + number * WINDOW;
         if (tracker.events().isEmpty()) {

@@ -24,7 +24,13 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 final class TrackerHarness implements AutoCloseable {
 
     private final List<IncidentEvent> earlierEvents = new ArrayList<>();
+    private boolean awaitsSilences;
     private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, TableUpdate, IncidentEvent> operator;
+
+    /** From the next start on, as in the job; a build of before silences did not. */
+    void awaitSilences() {
+        awaitsSilences = true;
+    }
 
     void arrives(CpuAggregate... averages) throws Exception {
         for (CpuAggregate average : averages) {
@@ -101,11 +107,12 @@ final class TrackerHarness implements AutoCloseable {
         return operator;
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, TableUpdate, IncidentEvent> harness()
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, TableUpdate, IncidentEvent> harness()
             throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new TrackIncidents(null, IncidentRules.DEFAULT, false), TrackIncidents.BROADCAST_STATE),
+                        new TrackIncidents(null, IncidentRules.DEFAULT, awaitsSilences),
+                        TrackIncidents.BROADCAST_STATE),
                 CpuAggregate::hostname,
                 Types.STRING,
                 8,
