@@ -42,6 +42,11 @@ class NotificationWiringTest {
                 .containsExactlyInAnyOrder(
                         "read-averages",
                         "read-thresholds",
+                        "read-silences",
+                        "read-acknowledgements",
+                        "update-of-thresholds",
+                        "update-of-silences",
+                        "update-of-acknowledgements",
                         "split-rejected",
                         "track-incidents",
                         "write-alerts",
