@@ -56,7 +56,7 @@ class NotificationWiringTest {
                         "Sink Committer: write-rejected");
         Topology.assertNoKryo(environment);
         Topology.assertNothingCanBeChanged(environment);
-        assertThat(Topology.chains(environment)).isEqualTo(4);
+        assertThat(Topology.chains(environment)).isEqualTo(6);
     }
 
     @Test
