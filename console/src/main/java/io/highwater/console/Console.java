@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.highwater.console.live.Headers;
 import io.highwater.console.live.Live;
 import io.highwater.console.outside.Flink;
+import io.highwater.console.outside.Postgres;
 import io.highwater.console.outside.Sources;
+import io.highwater.console.thresholds.RowsInForce;
 import io.highwater.console.web.Events;
 import io.highwater.console.web.Room;
 import io.highwater.console.web.WebServer;
@@ -53,7 +55,9 @@ public final class Console implements AutoCloseable {
         HikariDataSource pool = options.database() == null ? null : keep(Pool.of(options.database()));
         Live live = keep(new Live(options.following(), options.judging(), sources, events, Clock.systemUTC()));
         Flink flink = keep(new Flink(options.outside().flink(), sources));
-        ConsoleParts shared = new ConsoleParts(options, pool, sources, events, live, flink);
+        Postgres postgres = new Postgres(pool, sources);
+        RowsInForce rows = new RowsInForce(postgres, Rooms.table(options));
+        ConsoleParts shared = new ConsoleParts(options, postgres, rows, sources, events, live, flink);
         List<Room> rooms = new ArrayList<>();
         for (List<Function<ConsoleParts, Room>> some : List.of(Rooms.ALL, more)) {
             some.forEach(room -> rooms.add(keep(room.apply(shared))));

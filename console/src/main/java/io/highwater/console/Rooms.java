@@ -8,19 +8,21 @@ import io.highwater.console.history.OpenIncidents;
 import io.highwater.console.live.Header;
 import io.highwater.console.live.HostHistory;
 import io.highwater.console.live.HostsRoom;
-import io.highwater.console.outside.Postgres;
 import io.highwater.console.outside.SlackRoom;
 import io.highwater.console.preview.PreviewRoom;
 import io.highwater.console.preview.Rehearsal;
-import io.highwater.console.thresholds.RowsInForce;
 import io.highwater.console.thresholds.ThresholdRows;
 import io.highwater.console.thresholds.ThresholdsRoom;
+import io.highwater.console.thresholds.ThresholdsWatch;
 import io.highwater.console.web.Room;
+import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdTable;
+import io.highwater.notification.thresholds.ThresholdsInForce;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What a console is made of. */
@@ -44,34 +46,28 @@ final class Rooms {
 
     private Rooms() {}
 
-    private static ThresholdTable table(ConsoleParts parts) {
-        return new ThresholdTable(
-                parts.options().database(), parts.options().judging().thresholdsTable());
+    static ThresholdTable table(ConsoleOptions options) {
+        return new ThresholdTable(options.database(), options.judging().thresholdsTable());
     }
 
     private static Room hosts(ConsoleParts parts) {
-        Postgres postgres = new Postgres(parts.database(), parts.sources());
-        return new HostsRoom(
-                parts.live(),
-                postgres.isThere() ? new RowsInForce(postgres, table(parts)) : null,
-                parts.options().judging().defaultThreshold(),
-                new HostHistory(parts.options().following(), HISTORY_PATIENCE));
+        return new HostsRoom(parts.live(), new HostHistory(parts.options().following(), HISTORY_PATIENCE));
     }
 
     private static Room openIncidents(ConsoleParts parts) {
-        return new OpenIncidents(
-                new Postgres(parts.database(), parts.sources()),
-                parts.options().judging().incidentsTable(),
-                parts.live()::known);
+        return new OpenIncidents(parts.postgres(), parts.options().judging().incidentsTable(), parts.live()::known);
     }
 
     private static Room thresholds(ConsoleParts parts) {
-        Postgres postgres = new Postgres(parts.database(), parts.sources());
+        ThresholdRows rows = new ThresholdRows(parts.postgres(), table(parts.options()));
+        Double byDefault = parts.options().judging().defaultThreshold();
+        Consumer<List<Threshold>> judges = inForce -> parts.live().thresholds(ThresholdsInForce.of(byDefault, inForce));
+        judges.accept(List.of());
         return new ThresholdsRoom(
-                new ThresholdRows(postgres, table(parts)),
-                new RowsInForce(postgres, table(parts)),
+                rows,
+                parts.rows(),
                 () -> parts.flink().newest().thresholdsReadAt(),
-                postgres.isThere() ? parts.events() : null);
+                parts.postgres().isThere() ? new ThresholdsWatch(rows, parts.rows(), parts.events(), judges) : null);
     }
 
     private static Room history(ConsoleParts parts) {
@@ -79,7 +75,7 @@ final class Rooms {
         return new HistoryRoom(
                 options.following().kafka(),
                 options.following().topics().alerts(),
-                new Postgres(parts.database(), parts.sources()),
+                parts.postgres(),
                 options.judging().incidentsTable(),
                 options.outside(),
                 options.telling().wording());
@@ -100,7 +96,6 @@ final class Rooms {
     }
 
     private static Room preview(ConsoleParts parts) {
-        Postgres postgres = new Postgres(parts.database(), parts.sources());
         ConsoleOptions options = parts.options();
         Rehearsal rehearsal = new Rehearsal(
                 options.following().kafka(),
@@ -113,9 +108,6 @@ final class Rooms {
                 options.telling(),
                 PREVIEW_PATIENCE);
         return new PreviewRoom(
-                new ThresholdRows(postgres, table(parts)),
-                new RowsInForce(postgres, table(parts)),
-                rehearsal,
-                parts.sources());
+                new ThresholdRows(parts.postgres(), table(parts.options())), parts.rows(), rehearsal, parts.sources());
     }
 }

@@ -1,13 +1,10 @@
 package io.highwater.console.live;
 
 import io.highwater.console.live.HostList.Question;
-import io.highwater.console.outside.Background;
-import io.highwater.console.thresholds.RowsInForce;
 import io.highwater.console.web.Query;
 import io.highwater.console.web.Refusal;
 import io.highwater.console.web.Room;
 import io.highwater.console.web.Routes;
-import io.highwater.notification.thresholds.ThresholdsInForce;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,24 +17,12 @@ public final class HostsRoom implements Room {
     private static final int MOST_TILES = 500;
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(24);
-    private static final Duration LOOK_AT_TABLE = Duration.ofSeconds(3);
 
     private final Live live;
-    private final RowsInForce table;
-    private final Double defaultThreshold;
     private final HostHistory history;
 
-    private RowsInForce.Read newest;
-    private Background watching;
-
-    /**
-     * @param table null if the console was told of no database
-     * @param defaultThreshold of hosts without a row; null for none
-     */
-    public HostsRoom(Live live, RowsInForce table, Double defaultThreshold, HostHistory history) {
+    public HostsRoom(Live live, HostHistory history) {
         this.live = live;
-        this.table = table;
-        this.defaultThreshold = defaultThreshold;
         this.history = history;
     }
 
@@ -79,33 +64,5 @@ public final class HostsRoom implements Room {
                 : live.incidents()
                         .ofHost(name, chart.grid.end(chart.first - 1), chart.grid.end(chart.first + chart.length));
         return HostPage.of(held, reading, incidents);
-    }
-
-    @Override
-    public void start() {
-        live.thresholds(ThresholdsInForce.of(defaultThreshold, List.of()));
-        if (table != null) {
-            watching = Background.every(LOOK_AT_TABLE, "console-rows", this::lookAtTable);
-        }
-    }
-
-    /** While it cannot be read the last rows stay. */
-    private void lookAtTable() {
-        try {
-            RowsInForce.Read now = table.now();
-            if (newest == null || newest.rows() != now.rows()) {
-                newest = now;
-                live.thresholds(ThresholdsInForce.of(defaultThreshold, now.rows()));
-            }
-        } catch (Refusal away) {
-            // Shown with the sources, by whoever has asked.
-        }
-    }
-
-    @Override
-    public void close() {
-        if (watching != null) {
-            watching.close();
-        }
     }
 }

@@ -18,8 +18,10 @@ public final class RowsInForce {
     private final Postgres postgres;
     private final ThresholdTable table;
 
-    private Read newest;
-    private String fingerprint;
+    /** What was read last, and what the database then said of it. */
+    private record Held(Read read, String fingerprint) {}
+
+    private volatile Held held;
 
     public RowsInForce(Postgres postgres, ThresholdTable table) {
         this.postgres = postgres;
@@ -31,20 +33,20 @@ public final class RowsInForce {
      *
      * @throws io.highwater.console.web.Refusal if they cannot be read
      */
-    public synchronized Read now() {
+    public Read now() {
         return postgres.ask("table " + table.table(), connection -> {
             long at = System.currentTimeMillis();
             String now = table.fingerprint(connection);
-            if (newest != null && now != null && now.equals(fingerprint)) {
-                newest = new Read(newest.rows(), newest.problems(), at);
-            } else {
-                ThresholdList list = table.readAll(connection);
-                List<String> problems =
-                        list.problems().stream().limit(MOST_PROBLEMS).toList();
-                newest = new Read(list.rows(), problems, at);
-                fingerprint = now;
+            Held before = held;
+            if (before != null && now != null && now.equals(before.fingerprint())) {
+                return new Read(before.read().rows(), before.read().problems(), at);
             }
-            return newest;
+            ThresholdList list = table.readAll(connection);
+            List<String> problems =
+                    list.problems().stream().limit(MOST_PROBLEMS).toList();
+            Read read = new Read(list.rows(), problems, at);
+            held = new Held(read, now);
+            return read;
         });
     }
 }

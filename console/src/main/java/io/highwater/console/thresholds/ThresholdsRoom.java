@@ -1,6 +1,5 @@
 package io.highwater.console.thresholds;
 
-import io.highwater.console.web.Events;
 import io.highwater.console.web.Json;
 import io.highwater.console.web.Query;
 import io.highwater.console.web.Room;
@@ -23,12 +22,12 @@ public final class ThresholdsRoom implements Room {
     private final JobReads job;
     private final ThresholdsWatch watch;
 
-    /** @param events where it is told that the table has changed; null if the console was told of no database */
-    public ThresholdsRoom(ThresholdRows rows, RowsInForce inForce, JobReads job, Events events) {
+    /** @param watch null if the console was told of no database */
+    public ThresholdsRoom(ThresholdRows rows, RowsInForce inForce, JobReads job, ThresholdsWatch watch) {
         this.rows = rows;
         this.inForce = inForce;
         this.job = job;
-        this.watch = events == null ? null : new ThresholdsWatch(rows, inForce, events);
+        this.watch = watch;
     }
 
     @Override

@@ -97,7 +97,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Kafka stands still for that long, as a virtual machine does that is moved to another host. */
     public void pauseKafka(Duration outage) {
-        // The kernel may refuse to freeze processes that are busy forking; Docker then leaves them as they were.
+        // Docker says at times that it is unable to freeze it, and leaves it running.
         Waiting.until("Kafka to be paused", () -> {
             kafka.getDockerClient().pauseContainerCmd(kafka.getContainerId()).exec();
             return true;
