@@ -1,14 +1,13 @@
 package io.highwater.console.demo;
 
+import io.highwater.console.outside.Background;
 import io.highwater.console.web.Events;
 import io.highwater.console.web.Json;
 import io.highwater.console.web.Refusal;
 import io.highwater.console.web.Room;
 import io.highwater.console.web.Routes;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What only the demo has.
@@ -21,10 +20,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DemoRoom implements Room {
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Buttons buttons;
     private final Tally tally;
     private final Events events;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(DemoRoom::daemon);
+    private Background telling;
     private Map<String, Long> published;
 
     public DemoRoom(Buttons buttons, Tally tally, Events events) {
@@ -61,7 +62,7 @@ public final class DemoRoom implements Room {
 
     @Override
     public void start() {
-        timer.scheduleWithFixedDelay(this::publish, 0, 1, TimeUnit.SECONDS);
+        telling = Background.every(PAUSE, "console-tally", this::publish);
     }
 
     private void publish() {
@@ -74,12 +75,8 @@ public final class DemoRoom implements Room {
 
     @Override
     public void close() {
-        timer.shutdownNow();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "console-tally");
-        thread.setDaemon(true);
-        return thread;
+        if (telling != null) {
+            telling.close();
+        }
     }
 }

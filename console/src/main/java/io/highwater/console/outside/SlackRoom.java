@@ -16,9 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The channel as the stand-in for Slack holds it; Slack itself is not read.
@@ -32,6 +29,7 @@ public final class SlackRoom implements Room {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Outside outside;
     private final Sources sources;
@@ -39,7 +37,7 @@ public final class SlackRoom implements Room {
     private final StandInChannel channel = new StandInChannel();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(SlackRoom::daemon);
+    private Background looking;
     private volatile boolean reachable;
     private volatile long version;
 
@@ -71,7 +69,7 @@ public final class SlackRoom implements Room {
     public void start() {
         if (isFollowed()) {
             sources.starting(Source.SLACK);
-            timer.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+            looking = Background.every(PAUSE, "console-slack", this::look);
         }
     }
 
@@ -120,12 +118,8 @@ public final class SlackRoom implements Room {
 
     @Override
     public void close() {
-        timer.shutdownNow();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "console-slack");
-        thread.setDaemon(true);
-        return thread;
+        if (looking != null) {
+            looking.close();
+        }
     }
 }

@@ -16,9 +16,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Chromium implements AutoCloseable {
 
+    private static final URI BLANK = URI.create("about:blank");
+    private static final String NETWORK_CHANGED = "ERR_NETWORK_CHANGED";
+    private static final int MOST_ATTEMPTS = 20;
+
     private final BrowserProcess process;
     private final DevTools devTools;
     private final List<String> problems = new CopyOnWriteArrayList<>();
+    private volatile boolean networkChanged;
 
     private Chromium(BrowserProcess process) {
         this.process = process;
@@ -53,10 +58,27 @@ public final class Chromium implements AutoCloseable {
         viewport(1440, 900);
     }
 
-    /** Goes there, and returns when the page is loaded; what its scripts do then has to be awaited. */
+    /**
+     * Goes there, and returns when the page is loaded; what its scripts do then has to be awaited. A browser gives up what it
+     * loads when an interface of the machine comes or goes, as those of containers do: then it goes there again.
+     */
     public void open(URI address) {
+        for (int i = 0; i < MOST_ATTEMPTS; i++) {
+            networkChanged = false;
+            navigate(address);
+            if (!networkChanged) {
+                return;
+            }
+            navigate(BLANK); // From there it is loaded anew, and no mere jump within the page.
+        }
+        throw new IllegalStateException(
+                "Cannot open " + address + ": the machine's network changed " + MOST_ATTEMPTS + " times meanwhile");
+    }
+
+    private void navigate(URI address) {
         JsonNode answer = devTools.call("Page.navigate", Map.of("url", address.toString()));
-        if (answer.has("errorText")) {
+        networkChanged |= answer.path("errorText").asText().contains(NETWORK_CHANGED);
+        if (answer.has("errorText") && !networkChanged) {
             throw new IllegalStateException(
                     "Cannot open " + address + ": " + answer.get("errorText").asText());
         }
@@ -155,7 +177,12 @@ public final class Chromium implements AutoCloseable {
         } else if (method.equals("Log.entryAdded")
                 && parameters.path("entry").path("level").asText().equals("error")) {
             JsonNode entry = parameters.path("entry");
-            problems.add(entry.path("text").asText() + " " + entry.path("url").asText());
+            if (entry.path("text").asText().contains(NETWORK_CHANGED)) {
+                networkChanged = true;
+            } else {
+                problems.add(
+                        entry.path("text").asText() + " " + entry.path("url").asText());
+            }
         }
     }
 
