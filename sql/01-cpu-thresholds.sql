@@ -2,7 +2,8 @@
 -- --thresholds-refresh, so that an insert, update or delete takes effect without a restart.
 --
 -- Of the columns only the first two are needed. For a table that has just those two, as in the tutorial, run
--- migrations/cpu-thresholds-from-two-columns.sql first; for one without the column cpu, migrations/cpu-thresholds-by-cpu.sql.
+-- migrations/cpu-thresholds-from-two-columns.sql first; for one without the column cpu, migrations/cpu-thresholds-by-cpu.sql;
+-- for one without the column channel, migrations/cpu-thresholds-by-channel.sql.
 CREATE TABLE IF NOT EXISTS cpu_thresholds (
     hostname       VARCHAR NOT NULL,
     allowed_top    INT     NOT NULL,
@@ -10,9 +11,15 @@ CREATE TABLE IF NOT EXISTS cpu_thresholds (
     resolve_below  INT,
     repeat_seconds INT,
     cpu            VARCHAR,
+    channel        VARCHAR,
+    mention        VARCHAR,
+    host_group     VARCHAR,
     CONSTRAINT cpu_thresholds_for_seconds CHECK (for_seconds >= 0),
     CONSTRAINT cpu_thresholds_resolve_below CHECK (resolve_below >= 0 AND resolve_below <= allowed_top),
-    CONSTRAINT cpu_thresholds_repeat_seconds CHECK (repeat_seconds >= 0)
+    CONSTRAINT cpu_thresholds_repeat_seconds CHECK (repeat_seconds >= 0),
+    CONSTRAINT cpu_thresholds_channel
+        CHECK (channel ~ '^[CG][A-Z0-9]{1,40}$' OR channel ~ '^#?[^A-Z#@<>&.,:;/[:space:]]{1,80}$'),
+    CONSTRAINT cpu_thresholds_mention CHECK (mention ~ '^([UWS][A-Z0-9]{1,40}|@here|@channel)$')
 );
 
 -- NULLs would all be different to a primary key.
@@ -30,3 +37,9 @@ COMMENT ON COLUMN cpu_thresholds.resolve_below IS
 COMMENT ON COLUMN cpu_thresholds.repeat_seconds IS
     'Seconds after which people are reminded of an open incident; 0: never; NULL: 3600. Of a host with several rows the shortest';
 COMMENT ON COLUMN cpu_thresholds.cpu IS 'The only cpu that the row is about, exactly as its readings name it; NULL: all of the host';
+COMMENT ON COLUMN cpu_thresholds.channel IS
+    'Slack channel in which incidents are told: its id (C024BE91L), or its name; NULL: --slack-channel. Of a host with several rows that of the most specific one that has it';
+COMMENT ON COLUMN cpu_thresholds.mention IS
+    'Whom the message names once, when an incident opens: the id of a user (U..., W...) or of a group of users (S...), @here or @channel; NULL: nobody. Of a host with several rows as channel';
+COMMENT ON COLUMN cpu_thresholds.host_group IS
+    'The group of hosts: a rack, a service, a site; NULL: none. Of a host with several rows as channel';

@@ -1,6 +1,6 @@
 -- Adds the column cpu to cpu_thresholds, and lets a host have a row for each cpu beside the one for all of them. All of it
--- or nothing; running it again changes nothing. The job may run meanwhile. Run ../01-cpu-thresholds.sql afterwards: it then
--- only says what each column means.
+-- or nothing; running it again changes nothing. The job may run meanwhile. Run cpu-thresholds-by-channel.sql
+-- afterwards, and then ../01-cpu-thresholds.sql, which only says what each column means.
 --
 -- What inserts with ON CONFLICT (hostname) has to say ON CONFLICT (hostname, coalesce(cpu, '')) from then on.
 BEGIN;

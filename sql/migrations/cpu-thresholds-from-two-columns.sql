@@ -7,7 +7,10 @@ ALTER TABLE cpu_thresholds
     ADD COLUMN IF NOT EXISTS for_seconds INT,
     ADD COLUMN IF NOT EXISTS resolve_below INT,
     ADD COLUMN IF NOT EXISTS repeat_seconds INT,
-    ADD COLUMN IF NOT EXISTS cpu VARCHAR;
+    ADD COLUMN IF NOT EXISTS cpu VARCHAR,
+    ADD COLUMN IF NOT EXISTS channel VARCHAR,
+    ADD COLUMN IF NOT EXISTS mention VARCHAR,
+    ADD COLUMN IF NOT EXISTS host_group VARCHAR;
 
 -- Rows that the job leaves out anyway.
 DELETE FROM cpu_thresholds WHERE hostname IS NULL OR allowed_top IS NULL;
@@ -30,8 +33,13 @@ ALTER TABLE cpu_thresholds
     DROP CONSTRAINT IF EXISTS cpu_thresholds_for_seconds,
     DROP CONSTRAINT IF EXISTS cpu_thresholds_resolve_below,
     DROP CONSTRAINT IF EXISTS cpu_thresholds_repeat_seconds,
+    DROP CONSTRAINT IF EXISTS cpu_thresholds_channel,
+    DROP CONSTRAINT IF EXISTS cpu_thresholds_mention,
     ADD CONSTRAINT cpu_thresholds_for_seconds CHECK (for_seconds >= 0),
     ADD CONSTRAINT cpu_thresholds_resolve_below CHECK (resolve_below >= 0 AND resolve_below <= allowed_top),
-    ADD CONSTRAINT cpu_thresholds_repeat_seconds CHECK (repeat_seconds >= 0);
+    ADD CONSTRAINT cpu_thresholds_repeat_seconds CHECK (repeat_seconds >= 0),
+    ADD CONSTRAINT cpu_thresholds_channel
+        CHECK (channel ~ '^[CG][A-Z0-9]{1,40}$' OR channel ~ '^#?[^A-Z#@<>&.,:;/[:space:]]{1,80}$'),
+    ADD CONSTRAINT cpu_thresholds_mention CHECK (mention ~ '^([UWS][A-Z0-9]{1,40}|@here|@channel)$');
 
 COMMIT;

@@ -12,6 +12,10 @@ public record Handling(Silenced silenced, Acknowledged acknowledged, Route route
     /** Of an incident that is told as any other. */
     public static final Handling NONE = new Handling(null, null, Route.NONE);
 
+    public Handling with(Route other) {
+        return new Handling(silenced, acknowledged, other);
+    }
+
     public Handling {
         route = route == null ? Route.NONE : route;
     }

@@ -11,4 +11,12 @@ public record Route(String channel, String mention, String group) {
 
     /** Where the job tells everything. */
     public static final Route NONE = new Route(null, null, null);
+
+    /** What this one does not say, a less specific row may. */
+    public Route or(Route lessSpecific) {
+        return new Route(
+                channel == null ? lessSpecific.channel : channel,
+                mention == null ? lessSpecific.mention : mention,
+                group == null ? lessSpecific.group : group);
+    }
 }

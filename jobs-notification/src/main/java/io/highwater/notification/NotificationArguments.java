@@ -9,6 +9,7 @@ import io.highwater.kafka.options.Delivery;
 import io.highwater.kafka.options.JobTopics;
 import io.highwater.notification.incidents.RuleArguments;
 import io.highwater.notification.postgres.DatabaseArguments;
+import io.highwater.notification.silences.QuietArguments;
 import io.highwater.notification.thresholds.ThresholdArguments;
 import io.highwater.notification.thresholds.ThresholdOptions;
 import io.highwater.slack.SlackArguments;
@@ -44,11 +45,14 @@ public final class NotificationArguments implements JobArguments<NotificationOpt
     @Mixin
     private ThresholdArguments thresholds = new ThresholdArguments();
 
+    @Mixin
+    private QuietArguments quiet = new QuietArguments();
+
     @Option(
             names = "--thresholds-refresh",
             defaultValue = "10s",
             paramLabel = "DURATION",
-            description = "time from one read of the table to the next (default: ${DEFAULT-VALUE})")
+            description = "time from one read of the tables to the next (default: ${DEFAULT-VALUE})")
     private Duration thresholdsRefresh;
 
     @Mixin
@@ -93,7 +97,8 @@ public final class NotificationArguments implements JobArguments<NotificationOpt
                 alerts.isDryRun() ? Optional.empty() : Optional.of(slack.toOptions(environment)),
                 notifyMode,
                 wording.toWording(),
-                new IncidentOptions(alerts.topic(), rules.toRules(), settling.toSettling(), slack.digestAfter()));
+                new IncidentOptions(
+                        alerts.topic(), rules.toRules(), settling.toSettling(), slack.digestAfter(), quiet.toTables()));
     }
 
     @Override
@@ -109,6 +114,9 @@ public final class NotificationArguments implements JobArguments<NotificationOpt
     @Override
     public void check(NotificationOptions options, Findings findings) {
         options.thresholds().table().check(findings);
+        if (options.notifyMode() == NotifyMode.INCIDENTS) {
+            options.incidents().quiet().check(options.thresholds().table().database(), findings);
+        }
         options.slack().ifPresent(slack -> SlackCheck.run(slack, findings));
     }
 }

@@ -13,7 +13,12 @@ import io.highwater.kafka.SettledWatermarks;
 import io.highwater.kafka.Watermarks;
 import io.highwater.kafka.options.Delivery;
 import io.highwater.model.CpuAggregate;
-import io.highwater.notification.thresholds.ThresholdSource;
+import io.highwater.notification.postgres.Database;
+import io.highwater.notification.silences.AcknowledgementUpdate;
+import io.highwater.notification.silences.QuietTables;
+import io.highwater.notification.silences.SilenceUpdate;
+import io.highwater.notification.tables.LiveTable;
+import io.highwater.notification.tables.TableSource;
 import io.highwater.notification.thresholds.ThresholdUpdate;
 import io.highwater.slack.SlackSink;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -41,24 +46,45 @@ public final class NotificationJob {
                 new DecodingSchema<>(new CpuAggregateDecoder(input.maxAhead()), CpuAggregate.class),
                 SettledWatermarks.ofAverages(options.incidents().settling()),
                 "read-averages");
-        DataStream<ThresholdUpdate> updates = environment
+        DataStream<ThresholdUpdate> thresholds =
+                read(environment, options, options.thresholds().table().live(), ThresholdUpdate.class);
+        switch (options.notifyMode()) {
+            case INCIDENTS -> notifyOfIncidents(decoded, tables(environment, options, thresholds), options);
+            case EVERY_WINDOW -> notifyOfEveryWindow(decoded, thresholds, options);
+        }
+    }
+
+    private static NotificationPipeline.Tables tables(
+            StreamExecutionEnvironment environment,
+            NotificationOptions options,
+            DataStream<ThresholdUpdate> thresholds) {
+        QuietTables quiet = options.incidents().quiet();
+        Database database = options.thresholds().table().database();
+        return new NotificationPipeline.Tables(
+                thresholds,
+                read(environment, options, quiet.silences(database), SilenceUpdate.class),
+                read(environment, options, quiet.acknowledgements(database), AcknowledgementUpdate.class));
+    }
+
+    private static <U> DataStream<U> read(
+            StreamExecutionEnvironment environment,
+            NotificationOptions options,
+            LiveTable<?, U> table,
+            Class<U> update) {
+        String name = "read-" + table.kind().words().many();
+        return environment
                 .fromSource(
-                        new ThresholdSource(
-                                options.thresholds().table(),
+                        new TableSource<>(
+                                table,
                                 options.thresholds().refresh(),
-                                input.kafka().bounded()),
+                                options.input().kafka().bounded()),
                         Watermarks.alwaysIdle(),
-                        "read-thresholds",
-                        TypeInformation.of(ThresholdUpdate.class))
-                .uid("read-thresholds")
+                        name,
+                        TypeInformation.of(update))
+                .uid(name)
                 .setParallelism(1)
                 // Also where the job is rescaled while it runs: a second subtask would never get the one split.
                 .setMaxParallelism(1);
-
-        switch (options.notifyMode()) {
-            case INCIDENTS -> notifyOfIncidents(decoded, updates, options);
-            case EVERY_WINDOW -> notifyOfEveryWindow(decoded, updates, options);
-        }
     }
 
     /** Jobs on one channel differ in at least one of these, and each of them is the same after a redeployment. */
@@ -73,11 +99,11 @@ public final class NotificationJob {
 
     private static void notifyOfIncidents(
             DataStream<Decoded<CpuAggregate>> decoded,
-            DataStream<ThresholdUpdate> updates,
+            NotificationPipeline.Tables tables,
             NotificationOptions options) {
         IncidentOptions incidents = options.incidents();
         NotificationPipeline.Incidents outputs = NotificationPipeline.incidents(
-                decoded, updates, options.thresholds().defaultThreshold(), incidents.rules());
+                decoded, tables, options.thresholds().defaultThreshold(), incidents.rules());
         JobStreams.write(
                 outputs.events(),
                 options.input(),

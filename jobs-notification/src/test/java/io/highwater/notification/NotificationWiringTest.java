@@ -42,6 +42,11 @@ class NotificationWiringTest {
                 .containsExactlyInAnyOrder(
                         "read-averages",
                         "read-thresholds",
+                        "read-silences",
+                        "read-acknowledgements",
+                        "update-of-thresholds",
+                        "update-of-silences",
+                        "update-of-acknowledgements",
                         "split-rejected",
                         "track-incidents",
                         "write-alerts",
@@ -51,7 +56,7 @@ class NotificationWiringTest {
                         "Sink Committer: write-rejected");
         Topology.assertNoKryo(environment);
         Topology.assertNothingCanBeChanged(environment);
-        assertThat(Topology.chains(environment)).isEqualTo(4);
+        assertThat(Topology.chains(environment)).isEqualTo(6);
     }
 
     @Test

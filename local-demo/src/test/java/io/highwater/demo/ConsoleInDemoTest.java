@@ -71,7 +71,10 @@ class ConsoleInDemoTest {
         assertThat(demo.awaitFirstAlert(Waiting.PATIENCE)).isTrue();
 
         awaitChannel("an incident of its history", "(grumpy|sleepy)\\\\* (is|was) over its threshold");
-        assertThat(demo.summary().readings()).isGreaterThan(60_000);
+        Waiting.until(
+                "the readings of its history to be averaged",
+                () -> demo.summary().readings(),
+                readings -> readings > 60_000);
     }
 
     /** The killed TaskManager had in memory what waits for Slack, open windows, and incidents. */

@@ -17,24 +17,30 @@ final class ChannelCheck {
 
     private final SlackClient slack;
     private final SlackOptions options;
+    private final SlackCheck.Asked asked;
     private final Set<String> scopes;
     private final Findings findings;
     private final String about;
 
-    /** @param scopes of the token; empty if Slack does not say */
-    ChannelCheck(SlackClient slack, SlackOptions options, Set<String> scopes, Findings findings) {
+    /**
+     * @param slack the way to the channel
+     * @param scopes of the token; empty if Slack does not say
+     */
+    ChannelCheck(
+            SlackClient slack, SlackOptions options, SlackCheck.Asked asked, Set<String> scopes, Findings findings) {
         this.slack = slack;
         this.options = options;
+        this.asked = asked;
         this.scopes = scopes;
         this.findings = findings;
-        this.about = "channel " + options.channel();
+        this.about = "channel " + asked.channel();
     }
 
     void run() {
         SlackOutcome channel = slack.call(new SlackCall.DescribeChannel());
         if (channel instanceof SlackOutcome.ChannelDescribed described) {
             if (described.archived()) {
-                SlackCheck.refused(new SlackOutcome.Misconfigured("is_archived", true), options, findings);
+                SlackCheck.refused(new SlackOutcome.Misconfigured("is_archived", true), options, asked, findings);
             } else if (described.member()) {
                 findings.ok(about, "is there, and the app is a member");
             } else {
@@ -44,7 +50,7 @@ final class ChannelCheck {
                 history();
             }
         } else if (channel instanceof SlackOutcome.Misconfigured wrong && CHANNEL_ERRORS.contains(wrong.error())) {
-            SlackCheck.refused(wrong, options, findings);
+            SlackCheck.refused(wrong, options, asked, findings);
         } else {
             history();
         }
@@ -53,14 +59,15 @@ final class ChannelCheck {
     /** Only members may read, so that the answer also tells who is one. */
     private void history() {
         SlackOutcome page = slack.call(
-                new SlackCall.ReadHistory(options.channel(), null, NO_EVENT, System.currentTimeMillis(), null));
+                new SlackCall.ReadHistory(asked.channel(), null, NO_EVENT, System.currentTimeMillis(), null));
         if (page instanceof SlackOutcome.HistoryPage) {
             findings.ok("scope channels:history or groups:history", "messages can be found again after a failure");
         } else if (page instanceof SlackOutcome.HistoryForbidden forbidden) {
             switch (forbidden.error()) {
                 case "not_in_channel" -> notInvited(false);
                 case "channel_not_found" ->
-                    SlackCheck.refused(new SlackOutcome.Misconfigured(forbidden.error(), true), options, findings);
+                    SlackCheck.refused(
+                            new SlackOutcome.Misconfigured(forbidden.error(), true), options, asked, findings);
                 default -> noHistory(forbidden.error());
             }
         } else {

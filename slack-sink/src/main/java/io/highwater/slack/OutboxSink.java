@@ -1,7 +1,8 @@
 package io.highwater.slack;
 
 import io.highwater.slack.api.SlackClient;
-import io.highwater.slack.outbox.Outbox;
+import io.highwater.slack.outbox.Deliveries;
+import io.highwater.slack.outbox.Pacing;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Empties an outbox into a Slack channel.
+ * Empties outboxes into Slack.
  *
  * @param <T> what comes in
  * @param <S> what a checkpoint keeps
@@ -26,7 +27,7 @@ final class OutboxSink<T, S> implements Sink<T>, SupportsWriterState<T, S> {
     /** How elements become messages. */
     interface Mode<T, S> extends Serializable {
 
-        Outbox<T, S> createOutbox();
+        Deliveries<T, S> createDeliveries(Pacing pacing, long now);
 
         SimpleVersionedSerializer<S> createSerializer();
     }
@@ -50,7 +51,7 @@ final class OutboxSink<T, S> implements Sink<T>, SupportsWriterState<T, S> {
     @Override
     public StatefulSinkWriter<T, S> restoreWriter(WriterInitContext context, Collection<S> saved) {
         SlackWriter<T, S> writer = new SlackWriter<>(
-                mode.createOutbox(),
+                mode::createDeliveries,
                 interval,
                 clients.create(),
                 context.getMailboxExecutor(),

@@ -2,11 +2,14 @@ package io.highwater.slack;
 
 import io.highwater.findings.Findings;
 import io.highwater.slack.api.ChannelId;
+import io.highwater.slack.api.ChannelName;
 import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackClient;
 import io.highwater.slack.api.SlackOutcome;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,6 +19,9 @@ import java.util.Set;
 public final class SlackCheck {
 
     static final String ABOUT = "Slack";
+
+    /** A table may name a channel for each host; a question to Slack takes its time. */
+    private static final int MOST_CHANNELS = 100;
 
     /** A submission waits for no Slack that is in trouble. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -33,8 +39,69 @@ public final class SlackCheck {
                 token(identified, findings);
                 channel(slack, options, identified.scopes(), findings);
             } else {
-                refused(identity, options, findings);
+                refused(identity, options, Asked.ofOptions(options), findings);
             }
+        }
+    }
+
+    /**
+     * A channel that is asked for.
+     *
+     * @param setting what names it, as messages say it
+     */
+    record Asked(String channel, String setting) {
+
+        static Asked ofOptions(SlackOptions options) {
+            return new Asked(options.channel(), "--slack-channel " + options.channel());
+        }
+
+        static Asked ofRows(String channel) {
+            return new Asked(channel, "the rows of the table of thresholds with the channel " + channel);
+        }
+    }
+
+    /**
+     * The channels that rows name, each of which has to be there, and the app a member of it. That Slack answers this token is
+     * a question of {@link #run}, and not asked again here.
+     *
+     * @param channels ids, or names
+     */
+    public static void channels(SlackOptions options, Collection<String> channels, Findings findings) {
+        List<String> ids = channels.stream()
+                .filter(ChannelId::is)
+                .filter(id -> !id.equals(options.channel()))
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> names = channels.stream()
+                .filter(channel -> !ChannelId.is(channel))
+                .filter(name -> !ChannelName.areSame(name, options.channel()))
+                .distinct()
+                .sorted()
+                .toList();
+        if (!ids.isEmpty()) {
+            byId(options, ids, findings);
+        }
+        if (!names.isEmpty()) {
+            findings.ok(
+                    "channels of rows",
+                    "whether these are there is not known before the first message, as only posting takes names: "
+                            + String.join(", ", names.subList(0, Math.min(names.size(), MOST_CHANNELS))),
+                    "Better are their ids (View channel details), which outlive a renaming");
+        }
+    }
+
+    private static void byId(SlackOptions options, List<String> ids, Findings findings) {
+        try (SlackClient slack = new SlackApiClient(options.channel(), options.token(), options.apiUrl(), PATIENCE)) {
+            if (!(slack.call(new SlackCall.Identify()) instanceof SlackOutcome.Identified identified)) {
+                return; // It has been told why.
+            }
+            for (String id : ids.subList(0, Math.min(ids.size(), MOST_CHANNELS))) {
+                new ChannelCheck(slack.to(id), options, Asked.ofRows(id), identified.scopes(), findings).run();
+            }
+        }
+        if (ids.size() > MOST_CHANNELS) {
+            findings.ok("channels of rows", (ids.size() - MOST_CHANNELS) + " more were not asked for");
         }
     }
 
@@ -71,15 +138,15 @@ public final class SlackCheck {
                     "Better is its id (View channel details), which outlives a renaming");
             return;
         }
-        new ChannelCheck(slack, options, scopes, findings).run();
+        new ChannelCheck(slack, options, Asked.ofOptions(options), scopes, findings).run();
     }
 
-    static void refused(SlackOutcome outcome, SlackOptions options, Findings findings) {
+    static void refused(SlackOutcome outcome, SlackOptions options, Asked asked, Findings findings) {
         if (outcome instanceof SlackOutcome.Misconfigured wrong) {
             findings.error(
                     ABOUT,
                     "Slack at " + options.apiUrl() + " refuses: " + wrong.error(),
-                    "Check the token and its scopes, --slack-channel " + options.channel()
+                    "Check the token and its scopes, " + asked.setting()
                             + " and --slack-api-url, and that the app is a member of the channel.");
             return;
         }

@@ -1,6 +1,7 @@
 package io.highwater.slack;
 
 import io.highwater.slack.api.SlackCall;
+import io.highwater.slack.outbox.Deliveries;
 import io.highwater.slack.outbox.DeliveryMetrics;
 import io.highwater.slack.outbox.Outbox;
 import java.util.function.LongSupplier;
@@ -13,7 +14,7 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * Counters {@code posted}, {@code edited}, {@code replied}, {@code rateLimited}, {@code retries}, {@code undeliverable},
  * {@code misconfigured}; gauges {@code waiting} and {@code oldestWaitingAge} (milliseconds); histogram
  * {@code noticeLatency}: milliseconds from the end of the window that is announced to Slack's acceptance, of the latest
- * thousand.
+ * thousand. The same of each channel, as far as {@link ChannelMetrics} has it.
  */
 final class SlackMetrics implements DeliveryMetrics {
 
@@ -27,6 +28,8 @@ final class SlackMetrics implements DeliveryMetrics {
     private final Counter undeliverable;
     private final Counter misconfigured;
     private final Histogram latency;
+    private final MetricGroup metrics;
+    private final LongSupplier clock;
 
     /** Read by reporters' threads. */
     private volatile int waiting;
@@ -35,6 +38,8 @@ final class SlackMetrics implements DeliveryMetrics {
 
     /** @param clock processing time, epoch milliseconds */
     SlackMetrics(MetricGroup metrics, LongSupplier clock) {
+        this.metrics = metrics;
+        this.clock = clock;
         this.posted = metrics.counter("posted");
         this.edited = metrics.counter("edited");
         this.replied = metrics.counter("replied");
@@ -44,26 +49,25 @@ final class SlackMetrics implements DeliveryMetrics {
         this.misconfigured = metrics.counter("misconfigured");
         this.latency = metrics.histogram("noticeLatency", new DescriptiveStatisticsHistogram(LATENCIES));
         metrics.gauge("waiting", () -> waiting);
-        metrics.gauge("oldestWaitingAge", () -> age(clock.getAsLong()));
+        metrics.gauge("oldestWaitingAge", () -> age(oldestWaitingSince, clock.getAsLong()));
     }
 
-    private long age(long now) {
-        long since = oldestWaitingSince;
+    static long age(long since, long now) {
         return since == Outbox.NEVER ? 0 : Math.max(0, now - since);
     }
 
     /** Something came in. */
-    void taken(Outbox<?, ?> outbox, long now) {
-        waiting = outbox.size();
+    void taken(Deliveries<?, ?> deliveries, long now) {
+        waiting = deliveries.size();
         if (oldestWaitingSince == Outbox.NEVER && waiting > 0) {
             oldestWaitingSince = now;
         }
     }
 
     /** A call has its outcome. */
-    void settled(Outbox<?, ?> outbox) {
-        waiting = outbox.size();
-        oldestWaitingSince = outbox.oldestWaitingSince();
+    void settled(Deliveries<?, ?> deliveries) {
+        waiting = deliveries.size();
+        oldestWaitingSince = deliveries.oldestWaitingSince();
     }
 
     @Override
@@ -95,5 +99,14 @@ final class SlackMetrics implements DeliveryMetrics {
     @Override
     public void misconfigured() {
         misconfigured.inc();
+    }
+
+    /** Of all channels together it is asked for: see {@link #settled}. */
+    @Override
+    public void waiting(int count, long since) {}
+
+    @Override
+    public DeliveryMetrics ofChannel(String channel) {
+        return new ChannelMetrics(this, metrics, channel, clock);
     }
 }

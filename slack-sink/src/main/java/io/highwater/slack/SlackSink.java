@@ -5,16 +5,19 @@ import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.api.SlackClient;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
-import io.highwater.slack.outbox.IncidentOutbox;
-import io.highwater.slack.outbox.Outbox;
+import io.highwater.slack.outbox.Deliveries;
+import io.highwater.slack.outbox.IncidentChannels;
+import io.highwater.slack.outbox.OneChannel;
 import io.highwater.slack.outbox.OutboxState;
+import io.highwater.slack.outbox.Pacing;
+import io.highwater.slack.outbox.TellingOptions;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Sinks into one Slack channel, at least once. What Slack has not accepted yet is checkpointed state: neither a restart
+ * Sinks into Slack, at least once. What Slack has not accepted yet is checkpointed state: neither a restart
  * nor a long outage loses anything, and a slow Slack holds up no checkpoint. They want parallelism 1, because Slack limits
- * a channel and not a task.
+ * channels and tokens, and not tasks.
  */
 public final class SlackSink {
 
@@ -22,13 +25,14 @@ public final class SlackSink {
 
     /** Every notice is a message, in order. */
     public static Sink<Notice> ofNotices(SlackOptions options) {
-        return new OutboxSink<>(clientsOf(options), options.interval(), new Notices());
+        return new OutboxSink<>(clientsOf(options), options.interval(), new Notices(options.channel()));
     }
 
     /**
-     * Every incident is a message, edited as it develops, with what matters as replies in its thread.
+     * Every incident is a message, edited as it develops, with what matters as replies in its thread, in the channel that it
+     * names, or else in that of the options.
      *
-     * @param deployment tells the messages of this job from those of others in the channel; the same after a redeployment
+     * @param deployment tells the messages of this job from those of others in a channel; the same after a redeployment
      * @param digestAfter with more new incidents waiting than this, one message names them all
      * @param wording what people call what is measured
      */
@@ -44,11 +48,11 @@ public final class SlackSink {
         return () -> new SlackApiClient(options.channel(), options.token(), options.apiUrl());
     }
 
-    private record Notices() implements OutboxSink.Mode<Notice, WaitingNotice> {
+    private record Notices(String channel) implements OutboxSink.Mode<Notice, WaitingNotice> {
 
         @Override
-        public Outbox<Notice, WaitingNotice> createOutbox() {
-            return new NoticeOutbox();
+        public Deliveries<Notice, WaitingNotice> createDeliveries(Pacing pacing, long now) {
+            return new OneChannel<>(channel, new NoticeOutbox(), pacing, now);
         }
 
         @Override
@@ -61,8 +65,9 @@ public final class SlackSink {
             implements OutboxSink.Mode<IncidentEvent, OutboxState> {
 
         @Override
-        public Outbox<IncidentEvent, OutboxState> createOutbox() {
-            return new IncidentOutbox(channel, deployment, digestAfter, new IncidentLayout(wording));
+        public Deliveries<IncidentEvent, OutboxState> createDeliveries(Pacing pacing, long now) {
+            return new IncidentChannels(
+                    new TellingOptions(channel, deployment, digestAfter, new IncidentLayout(wording)), pacing, now);
         }
 
         @Override

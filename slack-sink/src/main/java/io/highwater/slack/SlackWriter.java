@@ -1,10 +1,11 @@
 package io.highwater.slack;
 
-import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackClient;
 import io.highwater.slack.api.SlackOutcome;
-import io.highwater.slack.outbox.Dispatcher;
+import io.highwater.slack.outbox.ChannelCall;
+import io.highwater.slack.outbox.Deliveries;
 import io.highwater.slack.outbox.Outbox;
+import io.highwater.slack.outbox.Pacing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,9 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes one call after the other. The call itself runs in a thread of its own; all state belongs to the task's mailbox
- * thread, where the outcome comes back as a mail. What to call and when is decided by the {@link Dispatcher}. Whatever is
- * thrown in the caller's thread fails the task: nothing else would ever end the wait for an outcome.
+ * Makes one call after the other, to each channel. Each call runs in a thread of its own, at most one for each channel; all
+ * state belongs to the task's mailbox thread, where the outcome comes back as a mail. What to call and when is decided by the
+ * {@link Deliveries}. Whatever is thrown in a caller's thread fails the task: nothing else would ever end the wait for an
+ * outcome.
  *
  * @param <T> what comes in
  * @param <S> what a checkpoint keeps
@@ -35,11 +37,10 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackWriter.class);
 
-    /** With more than this waiting, input is held back: about a day of Slack's rate. */
+    /** With more than this waiting for one channel, input is held back: about a day of Slack's rate. */
     static final int MOST_WAITING = 100_000;
 
-    private final Outbox<T, S> outbox;
-    private final Dispatcher<T, S> dispatcher;
+    private final Deliveries<T, S> deliveries;
     private final SlackClient client;
     private final MailboxExecutor mailbox;
     private final ProcessingTimeService timers;
@@ -54,21 +55,25 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
 
     private long wakeAt = Outbox.NEVER;
 
+    /** Makes what is to be delivered, when it is known how and when it begins. */
+    interface Making<T, S> {
+        Deliveries<T, S> make(Pacing pacing, long now);
+    }
+
     SlackWriter(
-            Outbox<T, S> outbox,
+            Making<T, S> making,
             Duration interval,
             SlackClient client,
             MailboxExecutor mailbox,
             ProcessingTimeService timers,
             RandomGenerator random,
             MetricGroup metricGroup) {
-        this.outbox = outbox;
         this.client = client;
         this.mailbox = mailbox;
         this.timers = timers;
         this.metrics = new SlackMetrics(metricGroup, timers::getCurrentProcessingTime);
-        this.dispatcher = new Dispatcher<>(outbox, interval, random, metrics, now());
-        this.caller = Executors.newSingleThreadExecutor(task -> {
+        this.deliveries = making.make(new Pacing(interval, random, metrics), now());
+        this.caller = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "post-to-slack");
             thread.setDaemon(true);
             return thread;
@@ -77,19 +82,19 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
 
     /** Goes on with what an earlier run had left, if there was one. */
     void start(Collection<S> left) {
-        outbox.restore(left, now());
-        metrics.settled(outbox);
+        deliveries.restore(left, now());
+        metrics.settled(deliveries);
         callNext();
     }
 
     @Override
     public void write(T element, Context context) throws InterruptedException {
         failIfCallerFailed();
-        while (outbox.size() >= MOST_WAITING) {
+        while (deliveries.longestBacklog() >= MOST_WAITING) {
             mailbox.yield();
         }
-        outbox.add(element, now());
-        metrics.taken(outbox, now());
+        deliveries.add(element, now());
+        metrics.taken(deliveries, now());
         callNext();
     }
 
@@ -97,45 +102,45 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
     @Override
     public void flush(boolean endOfInput) throws InterruptedException {
         failIfCallerFailed();
-        while (endOfInput && outbox.size() > outbox.hopeless()) {
+        while (endOfInput && deliveries.size() > deliveries.hopeless()) {
             mailbox.yield();
         }
-        if (endOfInput && !outbox.isEmpty()) {
+        if (endOfInput && isWaiting()) {
             LOG.error(
                     "The input ends, and Slack has refused {} messages again and again: they are not posted.",
-                    outbox.size());
+                    deliveries.size());
         }
     }
 
     @Override
     public List<S> snapshotState(long checkpointId) {
         failIfCallerFailed();
-        return outbox.snapshot(now());
+        return deliveries.snapshot(now());
     }
 
     boolean isWaiting() {
-        return !outbox.isEmpty();
+        return deliveries.size() > 0;
     }
 
     /** Whether a call is under way. */
     boolean isCalling() {
-        return dispatcher.isUnderway();
+        return deliveries.isUnderway();
     }
 
     private void callNext() {
-        Optional<SlackCall> next = dispatcher.next(now());
-        if (next.isPresent()) {
+        Optional<ChannelCall> next = deliveries.next(now());
+        while (next.isPresent()) {
             call(next.get());
-        } else {
-            wakeAt(dispatcher.dueAt());
+            next = deliveries.next(now());
         }
+        wakeAt(deliveries.dueAt());
     }
 
-    private void call(SlackCall call) {
+    private void call(ChannelCall next) {
         caller.execute(() -> {
             try {
-                SlackOutcome outcome = client.call(call);
-                mail(() -> settle(outcome), "settle a call to Slack");
+                SlackOutcome outcome = client.to(next.channel()).call(next.call());
+                mail(() -> settle(next, outcome), "settle a call to Slack");
             } catch (Throwable thrown) {
                 fail(thrown);
             }
@@ -162,9 +167,9 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
         }
     }
 
-    private void settle(SlackOutcome outcome) {
-        dispatcher.settle(outcome, now());
-        metrics.settled(outbox);
+    private void settle(ChannelCall call, SlackOutcome outcome) {
+        deliveries.settle(call, outcome, now());
+        metrics.settled(deliveries);
         callNext();
     }
 

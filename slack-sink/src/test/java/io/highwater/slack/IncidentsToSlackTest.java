@@ -16,8 +16,9 @@ import io.highwater.model.IncidentState;
 import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
-import io.highwater.slack.outbox.IncidentOutbox;
+import io.highwater.slack.outbox.IncidentChannels;
 import io.highwater.slack.outbox.OutboxState;
+import io.highwater.slack.outbox.TellingOptions;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -139,7 +140,8 @@ class IncidentsToSlackTest {
 
     private SlackWriter<IncidentEvent, OutboxState> started(List<OutboxState> saved) {
         SlackWriter<IncidentEvent, OutboxState> fresh = new SlackWriter<>(
-                new IncidentOutbox(CHANNEL, "ours", 20, new IncidentLayout(Wording.DEFAULT)),
+                (pacing, now) -> new IncidentChannels(
+                        new TellingOptions(CHANNEL, "ours", 20, new IncidentLayout(Wording.DEFAULT)), pacing, now),
                 SlackOptions.SLACKS_INTERVAL,
                 new SlackApiClient(CHANNEL, new Secret("xoxb-right"), slack.apiUrl()),
                 mailbox,

@@ -8,10 +8,13 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
-import io.highwater.slack.outbox.IncidentOutbox;
+import io.highwater.slack.outbox.IncidentChannels;
 import io.highwater.slack.outbox.OutboxState;
+import io.highwater.slack.outbox.TellingOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.metrics.testutils.MetricListener;
 import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
@@ -23,11 +26,11 @@ final class SlackOverHttp implements AutoCloseable {
 
     static final String CHANNEL = "C024BE91L";
 
-    final SlackStandIn slack = SlackStandIn.start(SlackStandInOptions.DEFAULT
-            .withToken("xoxb-right")
-            .withChannels(CHANNEL)
-            .withoutLimit());
+    final SlackStandIn slack;
     final long start = System.currentTimeMillis();
+
+    /** As the stand-in's threads see it. */
+    private final AtomicLong time = new AtomicLong(start);
 
     private final TaskMailboxImpl mails = new TaskMailboxImpl(Thread.currentThread());
     private final MailboxExecutorImpl mailbox = new MailboxExecutorImpl(mails, 0, StreamTaskActionExecutor.IMMEDIATE);
@@ -36,9 +39,23 @@ final class SlackOverHttp implements AutoCloseable {
     private SlackWriter<IncidentEvent, OutboxState> writer;
 
     SlackOverHttp(int digestAfter) throws Exception {
+        this(
+                digestAfter,
+                SlackStandInOptions.DEFAULT
+                        .withToken("xoxb-right")
+                        .withChannels(CHANNEL)
+                        .withoutLimit());
+    }
+
+    /** @param options of a Slack whose clock is the one that is moved */
+    SlackOverHttp(int digestAfter, SlackStandInOptions options) throws Exception {
+        slack = SlackStandIn.start(options.withClock(() -> Instant.ofEpochMilli(time.get())));
         clock.setCurrentTime(start);
         writer = new SlackWriter<>(
-                new IncidentOutbox(CHANNEL, "ours", digestAfter, new IncidentLayout(Wording.DEFAULT)),
+                (pacing, now) -> new IncidentChannels(
+                        new TellingOptions(CHANNEL, "ours", digestAfter, new IncidentLayout(Wording.DEFAULT)),
+                        pacing,
+                        now),
                 SlackOptions.SLACKS_INTERVAL,
                 new SlackApiClient(CHANNEL, new Secret("xoxb-right"), slack.apiUrl()),
                 mailbox,
@@ -63,7 +80,9 @@ final class SlackOverHttp implements AutoCloseable {
             if (writer.isCalling()) {
                 mailbox.yield();
             } else if (!mailbox.tryYield()) {
-                clock.advance(Math.min(250, end - clock.getCurrentProcessingTime()));
+                long step = Math.min(250, end - clock.getCurrentProcessingTime());
+                time.addAndGet(step);
+                clock.advance(step);
             }
         }
         return this;
@@ -73,7 +92,8 @@ final class SlackOverHttp implements AutoCloseable {
         return writer.isWaiting();
     }
 
-    long count(String metric) {
+    /** @param metric its name, with those of the groups that it is in before it */
+    long count(String... metric) {
         return metrics.getCounter(metric).orElseThrow().getCount();
     }
 
@@ -82,7 +102,11 @@ final class SlackOverHttp implements AutoCloseable {
     }
 
     List<SlackMessage> messages() {
-        return slack.messages(CHANNEL);
+        return messages(CHANNEL);
+    }
+
+    List<SlackMessage> messages(String channel) {
+        return slack.messages(channel);
     }
 
     /** Messages of the channel itself, as they show now. */

@@ -13,6 +13,7 @@ import io.highwater.slack.api.SlackOutcome.RateLimited;
 import io.highwater.slack.api.SlackOutcome.Unavailable;
 import io.highwater.slack.api.SlackOutcome.Undeliverable;
 import io.highwater.slack.api.SlackOutcome.Unknown;
+import io.highwater.slack.outbox.OneChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,7 +65,7 @@ class SlackWriterTest {
 
     private SlackWriter<Notice, WaitingNotice> writer(MailboxExecutor executor) {
         return new SlackWriter<>(
-                new NoticeOutbox(),
+                (pacing, now) -> new OneChannel<>("C1", new NoticeOutbox(), pacing, now),
                 SlackOptions.SLACKS_INTERVAL,
                 slack,
                 executor,
@@ -369,6 +370,11 @@ class SlackWriterTest {
                 return new SlackOutcome.Identified(new Author("B1", "U1"));
             }
             return next == null ? new SlackOutcome.Accepted("C1", "1.000001", false) : next;
+        }
+
+        @Override
+        public SlackClient to(String channel) {
+            return this;
         }
 
         @Override

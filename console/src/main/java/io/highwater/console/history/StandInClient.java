@@ -33,9 +33,11 @@ final class StandInClient implements SlackClient {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final URI standIn;
     private final URI messages;
 
     StandInClient(URI standIn, String channel) {
+        this.standIn = standIn;
         String base = standIn.toString().replaceAll("/+$", "");
         messages = URI.create(base + "/messages?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8));
     }
@@ -48,6 +50,11 @@ final class StandInClient implements SlackClient {
             return history(read);
         }
         return new SlackOutcome.Undeliverable("the console posts nothing");
+    }
+
+    @Override
+    public SlackClient to(String channel) {
+        return new StandInClient(standIn, channel);
     }
 
     private SlackOutcome history(SlackCall.ReadHistory read) {

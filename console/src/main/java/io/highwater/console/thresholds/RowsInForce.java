@@ -1,8 +1,8 @@
 package io.highwater.console.thresholds;
 
 import io.highwater.console.outside.Postgres;
+import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.Threshold;
-import io.highwater.notification.thresholds.ThresholdList;
 import io.highwater.notification.thresholds.ThresholdTable;
 import java.util.List;
 
@@ -41,7 +41,7 @@ public final class RowsInForce {
             if (before != null && now != null && now.equals(before.fingerprint())) {
                 return new Read(before.read().rows(), before.read().problems(), at);
             }
-            ThresholdList list = table.readAll(connection);
+            RowList<Threshold> list = table.readAll(connection);
             List<String> problems =
                     list.problems().stream().limit(MOST_PROBLEMS).toList();
             Read read = new Read(list.rows(), problems, at);

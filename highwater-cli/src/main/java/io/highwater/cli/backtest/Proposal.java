@@ -4,9 +4,9 @@ import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.thresholds.ThresholdChange;
 import io.highwater.cli.thresholds.ThresholdFile;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdArguments;
-import io.highwater.notification.thresholds.ThresholdList;
 import io.highwater.notification.thresholds.ThresholdTable;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -106,7 +106,7 @@ final class Proposal {
 
     private static List<Threshold> readTable(Database database, String table, List<String> notes) {
         try {
-            ThresholdList list = new ThresholdTable(database, table).readAll(APPLICATION);
+            RowList<Threshold> list = new ThresholdTable(database, table).readAll(APPLICATION);
             list.problems().forEach(problem -> notes.add("table " + table + ": " + problem));
             return list.rows();
         } catch (SQLException unreadable) {

@@ -6,17 +6,21 @@ import io.highwater.findings.Findings;
 import io.highwater.kafka.admin.KafkaAdmin;
 import io.highwater.kafka.check.BrokerCheck;
 import io.highwater.notification.NotificationOptions;
+import io.highwater.notification.thresholds.Threshold;
 import io.highwater.slack.SlackCheck;
 import io.highwater.slack.SlackOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** Asks all outside systems at once, so that three that are dead cost no more time than one. */
 final class Check {
@@ -52,6 +56,10 @@ final class Check {
             threads.shutdownNow();
         }
         notification.ifPresent(options -> rows(options, tables, database, progress));
+        notification
+                .flatMap(NotificationOptions::slack)
+                .ifPresent(
+                        options -> tables.thresholds().ifPresent(list -> askForChannels(options, list.rows(), slack)));
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("Kafka at " + jobs.get(0).brokers().bootstrapServers(), kafka.list()));
         tables.database().ifPresent(at -> parts.add(new Part("PostgreSQL at " + at.jdbcUrl(), database.list())));
@@ -87,6 +95,15 @@ final class Check {
                             + "ms, and Slack allows a channel one call a second: more are answered with 429, and wait",
                     "Leave it out, unless this is not Slack");
         }
+    }
+
+    /** Of rows, which only the table has. */
+    private static void askForChannels(SlackOptions options, List<Threshold> rows, Findings findings) {
+        Set<String> channels = rows.stream()
+                .map(row -> row.route().channel())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        SlackCheck.channels(options, channels, findings);
     }
 
     /** What is in the table, beside what was seen in the topic: needs both. */

@@ -4,7 +4,8 @@ import io.highwater.findings.Findings;
 import io.highwater.notification.NotificationOptions;
 import io.highwater.notification.history.HistoryOptions;
 import io.highwater.notification.postgres.Database;
-import io.highwater.notification.thresholds.ThresholdList;
+import io.highwater.notification.tables.RowList;
+import io.highwater.notification.thresholds.Threshold;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,7 +21,7 @@ final class DatabasePart {
     private final Findings findings;
     private final Optional<NotificationOptions> notification;
     private final Optional<HistoryOptions> history;
-    private volatile ThresholdList thresholds;
+    private volatile RowList<Threshold> thresholds;
 
     DatabasePart(List<CheckedJob> jobs, Findings findings) {
         this.findings = findings;
@@ -44,7 +45,7 @@ final class DatabasePart {
     }
 
     /** Once they could be read. */
-    Optional<ThresholdList> thresholds() {
+    Optional<RowList<Threshold>> thresholds() {
         return Optional.ofNullable(thresholds);
     }
 

@@ -2,10 +2,10 @@ package io.highwater.cli.check;
 
 import io.highwater.findings.Findings;
 import io.highwater.notification.NotificationOptions;
+import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.HostPattern;
 import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
-import io.highwater.notification.thresholds.ThresholdList;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class ThresholdRules {
     private final Findings findings;
     private final Double byDefault;
 
-    ThresholdRules(NotificationOptions options, ThresholdList list, Findings findings) {
+    ThresholdRules(NotificationOptions options, RowList<Threshold> list, Findings findings) {
         this.options = options;
         this.rows = list.rows();
         this.problems = list.problems();

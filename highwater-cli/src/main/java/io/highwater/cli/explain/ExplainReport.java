@@ -85,6 +85,7 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
             } else {
                 page.table(table);
             }
+            rows.value().told(evidence.question().host()).ifPresent(told -> page.line("  " + told));
             rows.value().problems().forEach(problem -> page.line("  problem: " + Visible.of(problem)));
         }
     }

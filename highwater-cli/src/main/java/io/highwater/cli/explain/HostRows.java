@@ -1,13 +1,16 @@
 package io.highwater.cli.explain;
 
+import io.highwater.model.Route;
+import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.CandidateRow;
 import io.highwater.notification.thresholds.CandidateRows;
+import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
-import io.highwater.notification.thresholds.ThresholdList;
 import io.highwater.notification.thresholds.ThresholdTable;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +24,7 @@ import java.util.stream.Stream;
 record HostRows(String table, ThresholdsInForce inForce, List<CandidateRow> candidates, List<String> problems) {
 
     static Answer<HostRows> read(ThresholdTable table, Double defaultThreshold, String host) {
-        ThresholdList all;
+        RowList<Threshold> all;
         try {
             all = table.readAll("highwater-explain");
         } catch (SQLException unreadable) {
@@ -56,6 +59,19 @@ record HostRows(String table, ThresholdsInForce inForce, List<CandidateRow> cand
     Threshold of(String host, String cpu) {
         var ofHost = inForce.of(host);
         return ofHost == null ? null : ofHost.of(cpu);
+    }
+
+    /** Whom its incidents are told, in words; nothing if no row says anything of that. */
+    Optional<String> told(String host) {
+        HostThresholds ofHost = inForce.of(host);
+        if (ofHost == null || ofHost.route().equals(Route.NONE)) {
+            return Optional.empty();
+        }
+        Route route = ofHost.route();
+        return Optional.of("incidents are told in "
+                + (route.channel() == null ? "the configuration's channel" : "channel " + Words.name(route.channel()))
+                + (route.mention() == null ? "" : ", naming " + Words.name(route.mention()))
+                + (route.group() == null ? "" : ", of the group " + Words.name(route.group())));
     }
 
     boolean hasAny(String host) {

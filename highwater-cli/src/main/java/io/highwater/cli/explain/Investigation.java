@@ -93,15 +93,16 @@ record Investigation(KafkaOptions kafka, Question question, Stretches stretches,
             return Answer.unknown("the topic of alerts names no incident to look for");
         }
         SlackOptions options = channel.known().orElseThrow();
-        if (!ChannelId.is(options.channel())) {
+        String of = incident.get().newest().handling().route().channel();
+        String where = of == null ? options.channel() : of;
+        if (!ChannelId.is(where)) {
             return Answer.unknown(
                     "Slack shows the history only of a channel that is named by its id, like C0123456789");
         }
-        try (SlackClient client =
-                new SlackApiClient(options.channel(), options.token(), options.apiUrl(), SLACK_PATIENCE)) {
+        try (SlackClient client = new SlackApiClient(where, options.token(), options.apiUrl(), SLACK_PATIENCE)) {
             long since = incident.get().newest().startedAt() - SLACK_MARGIN.toMillis();
             ChannelSearch.Result result =
-                    ChannelSearch.run(client, options.channel(), incident.get().id(), since);
+                    ChannelSearch.run(client, where, incident.get().id(), since);
             return result instanceof ChannelSearch.Result.Found found
                     ? Answer.found(found)
                     : Answer.unknown(((ChannelSearch.Result.Unreadable) result).why());

@@ -1,6 +1,7 @@
 package io.highwater.cli.explain;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.model.Route;
 import io.highwater.slack.outbox.ChannelSearch;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,10 @@ final class SlackMeaning {
         }
         IncidentEvent newest = incident.get().newest();
         List<String> lines = new ArrayList<>();
+        Route route = newest.handling().route();
+        if (route.channel() != null) {
+            lines.add("told in channel " + Words.name(route.channel()) + ", which the rows of the host name");
+        }
         evidence.history()
                 .slack()
                 .known()

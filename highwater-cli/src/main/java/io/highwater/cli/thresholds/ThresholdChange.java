@@ -113,6 +113,7 @@ public record ThresholdChange(RowKey row, Map<String, String> columns) {
             throw new IllegalArgumentException(
                     "--set " + this.row + "=" + columns.get("allowed_top") + ": " + String.join("; ", list.problems()));
         }
-        return list.rows().get(0);
+        Threshold changed = list.rows().get(0);
+        return before == null ? changed : changed.to(before.route());
     }
 }

@@ -27,8 +27,16 @@ import java.util.Set;
 public final class ThresholdFile {
 
     private static final List<String> REQUIRED = List.of("hostname", "allowed_top");
-    private static final List<String> COLUMNS =
-            List.of("hostname", "allowed_top", "cpu", "for_seconds", "resolve_below", "repeat_seconds");
+    private static final List<String> COLUMNS = List.of(
+            "hostname",
+            "allowed_top",
+            "cpu",
+            "for_seconds",
+            "resolve_below",
+            "repeat_seconds",
+            "channel",
+            "mention",
+            "host_group");
 
     /** Mistakes that are named; all of a million rows may have one. */
     private static final int MOST_MISTAKES = 20;

@@ -4,6 +4,7 @@ import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.unittest.yaml.Fields;
 import io.highwater.cli.unittest.yaml.Value;
 import io.highwater.notification.incidents.IncidentRules;
+import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdList;
 import io.highwater.slack.layout.Wording;
@@ -21,17 +22,25 @@ final class SettingsReader {
     static final List<String> KEYS = List.of(
             "thresholds", "default_threshold", "window", "no_data_after", "forget_after", "series_word", "unit");
 
-    private static final List<String> COLUMNS =
-            List.of("hostname", "allowed_top", "cpu", "for_seconds", "resolve_below", "repeat_seconds");
+    private static final List<String> COLUMNS = List.of(
+            "hostname",
+            "allowed_top",
+            "cpu",
+            "for_seconds",
+            "resolve_below",
+            "repeat_seconds",
+            "channel",
+            "mention",
+            "host_group");
 
     private final Function<Path, List<Threshold>> csv;
-    private final Function<String, ThresholdList> tables;
+    private final Function<String, RowList<Threshold>> tables;
 
     /**
      * @param csv reads rows from a file
      * @param tables reads rows from a table of the database
      */
-    SettingsReader(Function<Path, List<Threshold>> csv, Function<String, ThresholdList> tables) {
+    SettingsReader(Function<Path, List<Threshold>> csv, Function<String, RowList<Threshold>> tables) {
         this.csv = csv;
         this.tables = tables;
     }
@@ -126,7 +135,7 @@ final class SettingsReader {
     }
 
     private List<Threshold> table(Value value, String name) {
-        ThresholdList found = tables.apply(name);
+        RowList<Threshold> found = tables.apply(name);
         found.problems().forEach(problem -> value.mistake("table " + name + ": " + problem));
         return found.rows();
     }

@@ -8,7 +8,8 @@ import io.highwater.cli.thresholds.ThresholdFile;
 import io.highwater.cli.unittest.yaml.Mistake;
 import io.highwater.cli.unittest.yaml.YamlFile;
 import io.highwater.notification.postgres.DatabaseArguments;
-import io.highwater.notification.thresholds.ThresholdList;
+import io.highwater.notification.tables.RowList;
+import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdTable;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ public final class TestCommand extends ReportingCommand {
         return new TestReport(results, timelines);
     }
 
-    private ThresholdList readTable(String table) {
+    private RowList<Threshold> readTable(String table) {
         try {
             return new ThresholdTable(database.toDatabase(environment()), table).readAll("highwater-test");
         } catch (IllegalArgumentException noDatabase) {

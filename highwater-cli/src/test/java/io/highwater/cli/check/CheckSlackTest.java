@@ -52,6 +52,32 @@ class CheckSlackTest {
     }
 
     @Test
+    void eachChannelThatRowsNameIsAskedFor() {
+        AllFindings findings = new AllFindings();
+        SlackAccess access = MANIFEST.withScopes("chat:write", "channels:history", "channels:read")
+                .withChannels(CHANNEL, "C0ARCHIVE", "C0UNINVITED", "C0FINE")
+                .withArchived("C0ARCHIVE")
+                .withUninvited("C0UNINVITED");
+        try (SlackStandIn slack = SlackStandIn.start(SlackStandInOptions.DEFAULT.withAccess(access))) {
+            SlackOptions options =
+                    new SlackOptions(CHANNEL, new Secret("xoxb-right"), slack.apiUrl(), SlackOptions.SLACKS_INTERVAL);
+            SlackCheck.channels(
+                    options,
+                    List.of(CHANNEL, "C0ARCHIVE", "C0UNINVITED", "C0FINE", "C0NOWHERE", "ops", "ops"),
+                    findings);
+            assertThat(slack.messages()).isEmpty();
+        }
+
+        assertTold(findings.list(), "error", "is_archived");
+        assertThat(findings.list().toString())
+                .contains("the rows of the table of thresholds with the channel C0ARCHIVE");
+        assertTold(findings.list(), "error", "the app is no member of channel C0UNINVITED");
+        assertTold(findings.list(), "error", "channel_not_found");
+        assertTold(findings.list(), "ok", "only posting takes names: ops");
+        assertThat(findings.list().toString()).contains("channel C0FINE").doesNotContain(CHANNEL);
+    }
+
+    @Test
     void whatTheManifestHasIsEnough() {
         List<Finding> findings = check(MANIFEST, CHANNEL);
 

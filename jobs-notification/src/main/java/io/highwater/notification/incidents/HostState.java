@@ -83,6 +83,10 @@ public final class HostState extends Presence {
         return IntStream.range(0, cpus.size()).mapToObj(cpus::state).toList();
     }
 
+    public boolean hasIncident() {
+        return incident != null;
+    }
+
     /** Whether a window of it waits until those before it have come. */
     public boolean isWaiting() {
         return pending != null;

@@ -2,14 +2,17 @@ package io.highwater.notification.incidents;
 
 import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
+import io.highwater.model.Route;
 import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Records the changes of a host's incident at one moment of event time: in its state, and as events. */
@@ -18,13 +21,15 @@ final class IncidentRecorder {
     private final HostState host;
     private final String hostname;
     private final long occurredAt;
+    private final Quiet quiet;
     private final Consumer<IncidentEvent> out;
 
     /** @param occurredAt epoch milliseconds of event time */
-    IncidentRecorder(HostState host, String hostname, long occurredAt, Consumer<IncidentEvent> out) {
+    IncidentRecorder(HostState host, String hostname, long occurredAt, Quiet quiet, Consumer<IncidentEvent> out) {
         this.host = host;
         this.hostname = hostname;
         this.occurredAt = occurredAt;
+        this.quiet = quiet;
         this.out = out;
     }
 
@@ -51,6 +56,7 @@ final class IncidentRecorder {
         incident.peak = peak(window);
         incident.threshold = window.threshold();
         incident.repeatAfterMillis = thresholds.repeatMillis();
+        incident.handling = Handling.NONE.with(thresholds.route());
         host.incident = incident;
     }
 
@@ -129,19 +135,38 @@ final class IncidentRecorder {
             return;
         }
         host.incident.repeatAfterMillis = thresholds.repeatMillis();
+        boolean isToldElsewhere = noteRoute(thresholds.route());
+        if (!noteLimit(thresholds, now, cpu) && isToldElsewhere) {
+            emit(IncidentChange.THRESHOLD_CHANGED, "its threshold names another channel");
+        }
+    }
+
+    /** @return whether the incident is told in another channel from now on */
+    private boolean noteRoute(Route now) {
+        Route before = host.incident.handling.route();
+        if (!now.equals(before)) {
+            host.incident.handling = host.incident.handling.with(now);
+        }
+        return !Objects.equals(before.channel(), now.channel());
+    }
+
+    /** @return whether the event of a changed threshold was emitted */
+    private boolean noteLimit(HostThresholds thresholds, Threshold now, int cpu) {
         FiringCpu firing = host.cpus.firing(cpu);
         if (!thresholds.isOne() && firing == null) {
-            return;
+            return false;
         }
         double before = thresholds.isOne() ? host.incident.threshold : firing.threshold();
-        if (before != now.allowedTop() && host.incident.threshold != now.allowedTop()) {
-            host.incident.threshold = now.allowedTop();
-            Limit limit = now.limit(hostname);
-            emit(
-                    IncidentChange.THRESHOLD_CHANGED,
-                    "threshold changed from " + new Threshold(hostname, before).allowedTopText() + " to "
-                            + now.allowedTopText() + (limit.row() == null ? "" : " (" + limit.row() + ")"));
+        if (before == now.allowedTop() || host.incident.threshold == now.allowedTop()) {
+            return false;
         }
+        host.incident.threshold = now.allowedTop();
+        Limit limit = now.limit(hostname);
+        emit(
+                IncidentChange.THRESHOLD_CHANGED,
+                "threshold changed from " + new Threshold(hostname, before).allowedTopText() + " to "
+                        + now.allowedTopText() + (limit.row() == null ? "" : " (" + limit.row() + ")"));
+        return true;
     }
 
     void emit(IncidentChange change, String note) {
@@ -150,6 +175,9 @@ final class IncidentRecorder {
 
     private void emit(IncidentChange change, EndReason reason, String note) {
         OpenIncident incident = host.incident;
+        if (change != IncidentChange.RESOLVED) {
+            quiet.look(host, hostname, occurredAt);
+        }
         incident.sequence++;
         out.accept(new IncidentEvent(
                 incident.id,

@@ -4,6 +4,7 @@ import static io.highwater.notification.incidents.HostState.NONE;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
+import io.highwater.notification.silences.QuietInForce;
 import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.List;
@@ -23,17 +24,26 @@ public final class IncidentTracker {
     /** After all windows. */
     private static final long END = Long.MAX_VALUE;
 
-    private final Silence silence;
+    private final NoData noData;
+    private final Quiet quiet;
+    private final Passage passage;
+    private final Waking waking;
     private final WindowJudge judge;
 
     public IncidentTracker(IncidentRules rules) {
-        this(rules, warning -> {});
+        this(rules, new QuietInForce(), warning -> {});
     }
 
-    /** @param warnings of settings that cannot work with what a host sends, in words, once for each host */
-    public IncidentTracker(IncidentRules rules, Consumer<String> warnings) {
-        silence = new Silence(rules);
-        judge = new WindowJudge(silence, new SettingHints(warnings));
+    /**
+     * @param inForce silences and acknowledgements; what changes in them is for the host at its next look
+     * @param warnings of settings that cannot work with what a host sends, in words, once for each host
+     */
+    public IncidentTracker(IncidentRules rules, QuietInForce inForce, Consumer<String> warnings) {
+        noData = new NoData(rules);
+        quiet = new Quiet(inForce);
+        passage = new Passage(noData, quiet);
+        waking = new Waking(noData, passage);
+        judge = new WindowJudge(noData, quiet, new SettingHints(warnings));
     }
 
     /**
@@ -65,7 +75,7 @@ public final class IncidentTracker {
             return;
         }
         host.windowMillis = window.windowEnd() - window.windowStart();
-        host.hear(window.windowEnd(), silence.noData(host.windowMillis));
+        host.hear(window.windowEnd(), noData.after(host.windowMillis));
         if (host.incident == null && !isOver && host.pending == null) {
             judge.healthy(cpus, cpu, window); // Most averages by far: a healthy host stays so.
             return;
@@ -78,7 +88,8 @@ public final class IncidentTracker {
         } else {
             judge.healthy(cpus, cpu, window);
             if (window.windowStart() <= settled) {
-                new IncidentRecorder(host, window.hostname(), window.windowEnd(), out).noteThreshold(thresholds, cpu);
+                new IncidentRecorder(host, window.hostname(), window.windowEnd(), quiet, out)
+                        .noteThreshold(thresholds, cpu);
             }
         }
         judgePending(host, window.hostname(), thresholds, settled, out);
@@ -92,7 +103,7 @@ public final class IncidentTracker {
             long settled,
             Consumer<IncidentEvent> out) {
         if (host.pending == null && window.windowStart() <= settled) {
-            silence.pass(host, window.hostname(), window.windowEnd() - 1, out);
+            passage.pass(host, window.hostname(), window.windowEnd() - 1, out);
             if (!judge.waitsForOthers(host, cpu, window, thresholds, settled)) {
                 judge.judge(host, cpu, window, thresholds, out);
                 return;
@@ -114,10 +125,25 @@ public final class IncidentTracker {
             HostState host, String hostname, HostThresholds thresholds, long settled, Consumer<IncidentEvent> out) {
         judgePending(host, hostname, thresholds, settled, out);
         if (settled != END) {
-            silence.pass(host, hostname, settled, out);
+            passage.pass(host, hostname, settled, out);
         }
         if (host.incident == null && host.pending == null && host.earlierStretches.length > 0) {
             host.forgetStretches(settled);
+        }
+    }
+
+    /**
+     * A row of silences or acknowledgements is new, another or gone: what that means for an open incident is told at once.
+     *
+     * @param settled all windows that end by then have come, epoch milliseconds
+     */
+    public void quietChanged(HostState host, String hostname, long settled, Consumer<IncidentEvent> out) {
+        if (settled != END) {
+            passage.pass(host, hostname, settled, out);
+        }
+        if (host.incident != null) {
+            long at = quiet.latest(host, settled);
+            quiet.change(host, hostname, at, new IncidentRecorder(host, hostname, at, quiet, out));
         }
     }
 
@@ -139,7 +165,7 @@ public final class IncidentTracker {
             HostState host, String hostname, HostThresholds thresholds, long settled, Consumer<IncidentEvent> out) {
         PendingWindows pending = host.pending;
         List<CpuAggregate> window = pending.firstOfAllCpus();
-        silence.pass(host, hostname, window.get(0).windowEnd() - 1, out);
+        passage.pass(host, hostname, window.get(0).windowEnd() - 1, out);
         int left = window.size();
         for (WindowJudge.Turn turn : WindowJudge.Turn.values()) {
             for (CpuAggregate ofCpu : window) {
@@ -157,61 +183,18 @@ public final class IncidentTracker {
         return left == 0;
     }
 
-    /** Whether nothing of this host needs to be remembered. */
-    private boolean isForgotten(HostState host, long now) {
-        return host.incident == null && host.pending == null && forgottenAt(host) <= now;
+    /** @return when {@link #settle} has something to do next, epoch milliseconds */
+    public long nextDeadline(HostState host, String hostname, long settled) {
+        return waking.nextDeadline(host, hostname, settled);
     }
 
-    private long forgottenAt(HostState host) {
-        return host.lastSeen + silence.forget(host.windowMillis);
-    }
-
-    /** Removes what is remembered of healthy cpus that have gone. */
-    private void forgetCpus(HostState host, long now) {
-        Cpus cpus = host.cpus;
-        long keep = Math.max(silence.forget(host.windowMillis), silence.noData(host.windowMillis));
-        cpus.removeIf(cpu -> !cpus.isFiring(cpu) && cpus.judgedUntil(cpu) + keep <= now);
-    }
-
-    /**
-     * When {@link #settle} has something to do next, epoch milliseconds.
-     *
-     * @param settled what has settled by now
-     */
-    public long nextDeadline(HostState host, long settled) {
-        long next = host.incident == null ? forgottenAt(host) : silence.nextChange(host);
-        if (host.pending != null) {
-            CpuAggregate first = host.pending.first();
-            next = Math.min(next, first.windowStart() > settled ? first.windowStart() : first.windowEnd());
-        }
-        return next;
-    }
-
-    /**
-     * When the host has to be woken, after a window of it was judged: not later than its next deadline, and mostly as before.
-     *
-     * @param settled what has settled by now
-     * @return epoch milliseconds; if that is not {@link HostState#timerAt}, the timer is to be set anew
-     */
+    /** @see Waking#wakeAt */
     public long wakeAt(HostState host, CpuAggregate judged, long settled) {
-        long windowMillis = judged.windowEnd() - judged.windowStart();
-        long timer = host.timerAt == NONE
-                ? judged.windowEnd() + Math.min(silence.noData(windowMillis), silence.forget(windowMillis))
-                : host.timerAt;
-        return Math.min(timer, nextDeadline(host, settled));
+        return waking.wakeAt(host, judged, settled);
     }
 
-    /**
-     * Its time has come: after what has settled was judged and passed, tidies up.
-     *
-     * @return when the host has to be woken next, epoch milliseconds; {@link HostState#NONE} if nothing of it needs to be
-     *     remembered any more
-     */
-    public long tidied(HostState host, long settled) {
-        if (isForgotten(host, settled)) {
-            return NONE;
-        }
-        forgetCpus(host, settled);
-        return nextDeadline(host, settled);
+    /** @see Waking#tidied */
+    public long tidied(HostState host, String hostname, long settled) {
+        return waking.tidied(host, hostname, settled);
     }
 }

@@ -31,11 +31,13 @@ final class WindowJudge {
         NEW
     }
 
-    private final Silence silence;
+    private final NoData noData;
+    private final Quiet quiet;
     private final SettingHints hints;
 
-    WindowJudge(Silence silence, SettingHints hints) {
-        this.silence = silence;
+    WindowJudge(NoData noData, Quiet quiet, SettingHints hints) {
+        this.noData = noData;
+        this.quiet = quiet;
         this.hints = hints;
     }
 
@@ -57,7 +59,7 @@ final class WindowJudge {
     private boolean isExpected(HostState host, int cpu, CpuAggregate window) {
         long judgedUntil = host.cpus.judgedUntil(cpu);
         return host.cpus.isFiring(cpu)
-                || judgedUntil != NONE && judgedUntil + silence.noData(host.windowMillis) >= window.windowEnd();
+                || judgedUntil != NONE && judgedUntil + noData.after(host.windowMillis) >= window.windowEnd();
     }
 
     /**
@@ -101,9 +103,9 @@ final class WindowJudge {
         boolean leaves = leaves(host, cpu, window, thresholds);
         Threshold threshold = HostThresholds.of(thresholds, window.cpu());
         cpus.judged(cpu, window.windowEnd());
-        IncidentRecorder recorder = new IncidentRecorder(host, window.hostname(), window.windowEnd(), out);
+        IncidentRecorder recorder = new IncidentRecorder(host, window.hostname(), window.windowEnd(), quiet, out);
         if (host.incident != null) {
-            silence.heard(host, window.windowEnd());
+            noData.heard(host, window.windowEnd());
             host.incident.silentCpus.remove(window.cpu());
             recorder.noteThreshold(thresholds, cpu);
         }
@@ -115,7 +117,7 @@ final class WindowJudge {
             cpus.fires(cpu, firing);
             if (recorder.recoverIfStale()) {
                 hints.cameBack(
-                        host, window.hostname(), window.windowEnd() - judgedUntil, silence.noData(host.windowMillis));
+                        host, window.hostname(), window.windowEnd() - judgedUntil, noData.after(host.windowMillis));
             } else if (consecutive) {
                 hints.fits(host);
             }

@@ -5,6 +5,7 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.HostState;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.incidents.IncidentTracker;
+import io.highwater.notification.silences.QuietInForce;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,9 +37,18 @@ public final class Judgement {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private long settled = Long.MIN_VALUE;
 
-    /** @param thresholds which must not change any more */
+    /** Nobody silences anything. */
     public Judgement(IncidentRules rules, ThresholdsInForce thresholds, Consumer<IncidentEvent> out) {
-        this.tracker = new IncidentTracker(rules);
+        this(rules, thresholds, new QuietInForce(), out);
+    }
+
+    /**
+     * @param thresholds which must not change any more
+     * @param quiet silences and acknowledgements, which must not change any more
+     */
+    public Judgement(
+            IncidentRules rules, ThresholdsInForce thresholds, QuietInForce quiet, Consumer<IncidentEvent> out) {
+        this.tracker = new IncidentTracker(rules, quiet, warning -> {});
         this.thresholds = thresholds;
         this.out = out;
     }
@@ -76,7 +86,7 @@ public final class Judgement {
 
     private void wake(HostState host, String hostname) {
         tracker.settle(host, hostname, host.thresholds(), settled, out);
-        long next = tracker.tidied(host, settled);
+        long next = tracker.tidied(host, hostname, settled);
         if (next == HostState.NONE) {
             hosts.remove(hostname);
         } else {

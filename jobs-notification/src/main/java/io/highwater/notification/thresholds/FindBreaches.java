@@ -2,12 +2,15 @@ package io.highwater.notification.thresholds;
 
 import io.highwater.model.CpuAggregate;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.Collector;
 
 /** Each average above its threshold, as in the tutorial. Metric: {@code breaches}. */
-public final class FindBreaches extends JudgedByThresholds<Breach> {
+public final class FindBreaches extends JudgedByThresholds<ThresholdUpdate, Breach> {
 
     private static final long serialVersionUID = 1L;
 
@@ -43,5 +46,15 @@ public final class FindBreaches extends JudgedByThresholds<Breach> {
             breaches.inc();
             out.collect(new Breach(aggregate, threshold));
         }
+    }
+
+    /** Updates as the broadcast side of this operator. */
+    public static BroadcastStream<ThresholdUpdate> broadcast(DataStream<ThresholdUpdate> updates) {
+        return updates.broadcast(BROADCAST_STATE.toArray(MapStateDescriptor<?, ?>[]::new));
+    }
+
+    @Override
+    protected ThresholdUpdate thresholdsIn(ThresholdUpdate update) {
+        return update;
     }
 }

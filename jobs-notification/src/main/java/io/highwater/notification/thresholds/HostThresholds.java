@@ -1,5 +1,6 @@
 package io.highwater.notification.thresholds;
 
+import io.highwater.model.Route;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,9 @@ public sealed interface HostThresholds permits Threshold, SeriesThresholds {
 
     /** People are reminded of an open incident after this time, milliseconds; 0 for never. */
     long repeatMillis();
+
+    /** Whom the host's incidents are told. */
+    Route route();
 
     /** The host, or the pattern of hosts, of the first row. */
     String hostname();

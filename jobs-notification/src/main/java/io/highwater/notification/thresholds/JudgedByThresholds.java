@@ -3,7 +3,6 @@ package io.highwater.notification.thresholds;
 import io.highwater.model.CpuAggregate;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -13,8 +12,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -26,14 +23,14 @@ import org.apache.flink.util.Collector;
  * <p>Metrics: {@code judged}, {@code withoutThreshold} (averages of hosts that the table does not know: an operator's
  * mistake, or a host nobody cares about).
  *
+ * @param <U> what is broadcast: updates of thresholds, and of other tables or not
  * @param <T> what the judgement is
  */
-public abstract class JudgedByThresholds<T>
-        extends KeyedBroadcastProcessFunction<String, CpuAggregate, ThresholdUpdate, T> {
+public abstract class JudgedByThresholds<U, T> extends KeyedBroadcastProcessFunction<String, CpuAggregate, U, T> {
 
     private static final long serialVersionUID = 1L;
 
-    /** One entry once all of the table has come: an empty one is a table as well. */
+    /** One entry once all of all tables have come: an empty one is a table as well. */
     static final MapStateDescriptor<String, Boolean> READY =
             new MapStateDescriptor<>("ready", Types.STRING, Types.BOOLEAN);
 
@@ -51,6 +48,7 @@ public abstract class JudgedByThresholds<T>
 
     // What broadcast state says, for the sake of speed; null before the first element.
     private transient ThresholdsInForce thresholds;
+    private transient boolean haveThresholdsCome;
     private transient boolean ready;
     private transient int updates;
     private transient HostsWithoutRow hostsWithoutRow;
@@ -61,11 +59,6 @@ public abstract class JudgedByThresholds<T>
     /** @param defaultThreshold for hosts that the table does not know, percent; null for none */
     protected JudgedByThresholds(Double defaultThreshold) {
         this.defaultThreshold = defaultThreshold;
-    }
-
-    /** Updates as the broadcast side of this operator. */
-    public static BroadcastStream<ThresholdUpdate> broadcast(DataStream<ThresholdUpdate> updates) {
-        return updates.broadcast(ThresholdState.BUCKETS, READY);
     }
 
     @Override
@@ -89,16 +82,18 @@ public abstract class JudgedByThresholds<T>
     }
 
     @Override
-    public void processBroadcastElement(ThresholdUpdate update, Context context, Collector<T> out) throws Exception {
-        BroadcastState<Integer, ThresholdBucket> buckets = context.getBroadcastState(ThresholdState.BUCKETS);
-        BroadcastState<String, Boolean> whole = context.getBroadcastState(READY);
-        if (thresholds == null) {
-            restore(buckets, whole);
+    public void processBroadcastElement(U update, Context context, Collector<T> out) throws Exception {
+        prepareToUpdate(context);
+        ThresholdUpdate ofThresholds = thresholdsIn(update);
+        if (ofThresholds != null) {
+            ThresholdState.apply(ofThresholds, thresholds, context.getBroadcastState(ThresholdState.BUCKETS));
+            updates++;
+            haveThresholdsCome |= ofThresholds.completesTable();
+        } else {
+            updateOthers(update, context, out);
         }
-        ThresholdState.apply(update, thresholds, buckets);
-        updates++;
-        if (update.completesTable() && !ready) {
-            whole.put(WHOLE_TABLE, true);
+        if (haveThresholdsCome && haveOthersCome() && !ready) {
+            context.getBroadcastState(READY).put(WHOLE_TABLE, true);
             ready = true;
             context.applyToKeyedState(WAITING, (hostname, earlier) -> {
                 judgeEarlier(earlier.get(), thresholds(hostname), context.currentWatermark(), out);
@@ -107,14 +102,41 @@ public abstract class JudgedByThresholds<T>
         }
     }
 
+    private void prepareToUpdate(Context context) throws Exception {
+        if (thresholds == null) {
+            restore(context.getBroadcastState(ThresholdState.BUCKETS), context.getBroadcastState(READY));
+            restoreOthers(context::getBroadcastState);
+        }
+    }
+
+    /** @return null for an update of another table */
+    protected abstract ThresholdUpdate thresholdsIn(U update);
+
+    /** An update of another table than that of thresholds. */
+    protected void updateOthers(U update, Context context, Collector<T> out) throws Exception {}
+
+    /** Whether all of the other tables has come once, with this run or, where a build knew of none, before. */
+    protected boolean haveOthersCome() {
+        return true;
+    }
+
+    /** Gives what broadcast state holds, from either side. */
+    protected interface Restored {
+        <K, V> ReadOnlyBroadcastState<K, V> get(MapStateDescriptor<K, V> descriptor) throws Exception;
+    }
+
+    /** Once, before anything is judged or updated: what is restored of other tables. */
+    protected void restoreOthers(Restored state) throws Exception {}
+
     /** To be called before thresholds are asked for. */
     protected final void prepare(ReadOnlyContext context) throws Exception {
         if (thresholds == null) {
             restore(context.getBroadcastState(ThresholdState.BUCKETS), context.getBroadcastState(READY));
+            restoreOthers(context::getBroadcastState);
         }
     }
 
-    /** Whether all of the table has come once. */
+    /** Whether all of the tables have come once. */
     protected final boolean isReady() {
         return ready;
     }

@@ -1,6 +1,8 @@
 package io.highwater.notification.thresholds;
 
+import io.highwater.model.Route;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,6 +12,11 @@ import java.util.List;
  * @param ofCpus each about one cpu, at most one for each; few
  */
 record SeriesThresholds(Threshold others, List<Threshold> ofCpus) implements HostThresholds {
+
+    private static final Comparator<Threshold> MOST_SPECIFIC_FIRST = Comparator.comparingInt(SeriesThresholds::literals)
+            .reversed()
+            .thenComparing(Threshold::cpu, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Threshold::hostname);
 
     SeriesThresholds {
         ofCpus = List.copyOf(ofCpus);
@@ -39,6 +46,22 @@ record SeriesThresholds(Threshold others, List<Threshold> ofCpus) implements Hos
             shortest = shortest == 0 || repeat > 0 && repeat < shortest ? repeat : shortest;
         }
         return shortest;
+    }
+
+    /**
+     * Each part of it is that of the most specific row that says it, whichever cpu fires: an incident is the host's. A row of
+     * the host is more specific than a pattern, and that more than one with less text; then one that is about a cpu, of
+     * several cpus the first by name.
+     */
+    @Override
+    public Route route() {
+        return rows().stream().sorted(MOST_SPECIFIC_FIRST).map(Threshold::route).reduce(Route.NONE, Route::or);
+    }
+
+    private static int literals(Threshold row) {
+        return HostPattern.isPattern(row.hostname())
+                ? new HostPattern(row.hostname()).literals()
+                : Integer.MAX_VALUE; // The host's own.
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.highwater.notification.thresholds;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.Limit;
+import io.highwater.model.Route;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -14,10 +15,10 @@ import java.util.List;
  * @param forMillis an incident opens once a cpu has been over the threshold in windows without a gap for that long,
  *     milliseconds; 0 if one window is enough
  * @param resolveBelow percent, at most {@code allowedTop}; a cpu that fires goes on until an average at or below it
- * @param repeatMillis people are reminded of an open incident after this time, milliseconds; 0 for never
+ * @param notification how people hear of what opens
  */
 public record Threshold(
-        String hostname, String cpu, double allowedTop, long forMillis, double resolveBelow, long repeatMillis)
+        String hostname, String cpu, double allowedTop, long forMillis, double resolveBelow, Notification notification)
         implements HostThresholds {
 
     /** One hour. */
@@ -26,6 +27,12 @@ public record Threshold(
     /** With the defaults: one window is enough, no hysteresis, a reminder each hour. */
     public Threshold(String hostname, double allowedTop) {
         this(hostname, null, allowedTop, 0, allowedTop, DEFAULT_REPEAT_MILLIS);
+    }
+
+    /** In the channel of the configuration. @param repeatMillis people are reminded after this time; 0 for never */
+    public Threshold(
+            String hostname, String cpu, double allowedTop, long forMillis, double resolveBelow, long repeatMillis) {
+        this(hostname, cpu, allowedTop, forMillis, resolveBelow, Notification.of(repeatMillis, Route.NONE));
     }
 
     /** For all cpus of a host. */
@@ -47,6 +54,22 @@ public record Threshold(
     @Override
     public boolean isOne() {
         return cpu == null;
+    }
+
+    @Override
+    public long repeatMillis() {
+        return notification.repeatMillis();
+    }
+
+    @Override
+    public Route route() {
+        return notification.route();
+    }
+
+    /** The same row, but that its incidents are told to those. */
+    public Threshold to(Route route) {
+        return new Threshold(
+                hostname, cpu, allowedTop, forMillis, resolveBelow, Notification.of(repeatMillis(), route));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.highwater.notification.thresholds;
 
+import io.highwater.model.Route;
 import io.highwater.types.FlatSerializer;
 import io.highwater.types.VersionedSnapshot;
 import java.io.IOException;
@@ -22,9 +23,12 @@ final class ThresholdBucketSerializer extends FlatSerializer<ThresholdBucket> {
     /** From here on a row may be about one cpu. */
     private static final int WITH_CPUS = 2;
 
+    /** From here on a row may say whom its incidents are told. */
+    private static final int WITH_ROUTES = 3;
+
     @Override
     public int version() {
-        return WITH_CPUS;
+        return WITH_ROUTES;
     }
 
     @Override
@@ -42,12 +46,29 @@ final class ThresholdBucketSerializer extends FlatSerializer<ThresholdBucket> {
             target.writeLong(threshold.forMillis());
             target.writeDouble(threshold.resolveBelow());
             target.writeLong(threshold.repeatMillis());
+            write(threshold.route(), target);
         }
+    }
+
+    private static void write(Route route, DataOutputView target) throws IOException {
+        target.writeBoolean(!route.equals(Route.NONE));
+        if (!route.equals(Route.NONE)) {
+            StringValue.writeString(route.channel(), target);
+            StringValue.writeString(route.mention(), target);
+            StringValue.writeString(route.group(), target);
+        }
+    }
+
+    private static Route readRoute(DataInputView source) throws IOException {
+        return source.readBoolean()
+                ? new Route(
+                        StringValue.readString(source), StringValue.readString(source), StringValue.readString(source))
+                : Route.NONE;
     }
 
     @Override
     public ThresholdBucket deserialize(DataInputView source) throws IOException {
-        return deserialize(WITH_CPUS, source);
+        return deserialize(WITH_ROUTES, source);
     }
 
     @Override
@@ -61,7 +82,7 @@ final class ThresholdBucketSerializer extends FlatSerializer<ThresholdBucket> {
                     source.readDouble(),
                     source.readLong(),
                     source.readDouble(),
-                    source.readLong()));
+                    Notification.of(source.readLong(), written >= WITH_ROUTES ? readRoute(source) : Route.NONE)));
         }
         return new ThresholdBucket(thresholds);
     }

@@ -1,5 +1,7 @@
 package io.highwater.notification.thresholds;
 
+import io.highwater.notification.tables.Columns;
+import io.highwater.notification.tables.RowProblems;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.DoublePredicate;
@@ -8,19 +10,20 @@ import java.util.function.DoublePredicate;
 final class ThresholdRow {
 
     /** A table may lack them. */
-    static final List<String> OPTIONAL_COLUMNS = List.of("cpu", "for_seconds", "resolve_below", "repeat_seconds");
+    static final List<String> OPTIONAL_COLUMNS = List.of(
+            "cpu",
+            "for_seconds",
+            "resolve_below",
+            "repeat_seconds",
+            RouteColumns.CHANNEL,
+            RouteColumns.MENTION,
+            RouteColumns.GROUP);
 
     /** A century: more is a mistake, and far more would overflow milliseconds. */
     private static final double LONGEST_SECONDS = 3_155_760_000.0;
 
     /** As readings may have them. */
     private static final int LONGEST_NAME = 1_000;
-
-    /** A row's columns as text; null for NULL, and for a column that is not there. */
-    @FunctionalInterface
-    interface Columns {
-        String getString(String column) throws SQLException;
-    }
 
     private ThresholdRow() {}
 
@@ -56,7 +59,9 @@ final class ThresholdRow {
                         limit -> limit >= 0 && limit <= allowedTop,
                         defaults.resolveBelow(),
                         problems),
-                millis(row, "repeat_seconds", defaults.repeatMillis(), problems));
+                Notification.of(
+                        millis(row, "repeat_seconds", defaults.repeatMillis(), problems),
+                        RouteColumns.read(row, problems)));
     }
 
     private static long millis(Columns row, String column, long defaultMillis, RowProblems problems)

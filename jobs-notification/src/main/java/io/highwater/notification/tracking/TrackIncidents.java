@@ -5,12 +5,16 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.HostState;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.incidents.IncidentTracker;
+import io.highwater.notification.silences.QuietInForce;
 import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.JudgedByThresholds;
+import io.highwater.notification.thresholds.ThresholdUpdate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -20,6 +24,8 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +37,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Metrics: {@code opened}, {@code resolved}.
  */
-public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> implements CheckpointedFunction {
+public final class TrackIncidents extends JudgedByThresholds<TableUpdate, IncidentEvent>
+        implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(TrackIncidents.class);
@@ -42,8 +49,17 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> impl
 
     private static final long SOON_MILLIS = 10_000;
 
-    private final IncidentRules rules;
+    /** What the operator has to be given. */
+    static final List<MapStateDescriptor<?, ?>> BROADCAST_STATE = Stream.concat(
+                    JudgedByThresholds.BROADCAST_STATE.stream(), Stream.of(QuietState.ROWS))
+            .toList();
 
+    private final IncidentRules rules;
+    private final boolean awaitsSilences;
+
+    private transient QuietInForce quiet;
+    private transient boolean haveSilencesCome;
+    private transient boolean haveAcknowledgementsCome;
     private transient IncidentTracker tracker;
     private transient ValueState<HostState> hosts;
     private transient ListState<Long> settledState;
@@ -55,10 +71,19 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> impl
     // The operator's, once there was an element.
     private transient TimerService timers;
 
-    /** @param defaultThreshold for hosts that the table does not know, percent; null for none */
-    public TrackIncidents(Double defaultThreshold, IncidentRules rules) {
+    /**
+     * @param defaultThreshold for hosts that the table does not know, percent; null for none
+     * @param awaitsSilences whether nothing is judged at the very first start before silences and acknowledgements have come
+     */
+    public TrackIncidents(Double defaultThreshold, IncidentRules rules, boolean awaitsSilences) {
         super(defaultThreshold);
         this.rules = rules;
+        this.awaitsSilences = awaitsSilences;
+    }
+
+    /** Updates as the broadcast side of this operator. */
+    public static BroadcastStream<TableUpdate> broadcast(DataStream<TableUpdate> updates) {
+        return updates.broadcast(BROADCAST_STATE.toArray(MapStateDescriptor<?, ?>[]::new));
     }
 
     @Override
@@ -82,11 +107,47 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> impl
     @Override
     public void open(OpenContext context) {
         super.open(context);
-        tracker = new IncidentTracker(rules, LOG::warn);
+        quiet = new QuietInForce();
+        tracker = new IncidentTracker(rules, quiet, LOG::warn);
         hosts = getRuntimeContext().getState(HOST);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         opened = metrics.counter("opened");
         resolved = metrics.counter("resolved");
+    }
+
+    @Override
+    protected ThresholdUpdate thresholdsIn(TableUpdate update) {
+        return update.thresholds();
+    }
+
+    @Override
+    protected void restoreOthers(Restored state) throws Exception {
+        QuietState.restore(quiet, state.get(QuietState.ROWS));
+    }
+
+    @Override
+    protected boolean haveOthersCome() {
+        return !awaitsSilences || haveSilencesCome && haveAcknowledgementsCome;
+    }
+
+    /**
+     * Of a host with an open incident it is told at once what has changed. No timer can be set here: that of the host will be
+     * with its next average, or it is looked at again soon (see Waking).
+     */
+    @Override
+    protected void updateOthers(TableUpdate update, Context context, Collector<IncidentEvent> out) throws Exception {
+        QuietState.apply(update, quiet, context.getBroadcastState(QuietState.ROWS));
+        haveSilencesCome |= update.silences() != null && update.silences().whole();
+        haveAcknowledgementsCome |=
+                update.acknowledgements() != null && update.acknowledgements().whole();
+        long settled = settled(context.currentWatermark());
+        context.applyToKeyedState(HOST, (hostname, state) -> {
+            HostState host = state.value();
+            if (host.hasIncident()) {
+                tracker.quietChanged(host, hostname, settled, event -> emit(event, out));
+                state.update(host);
+            }
+        });
     }
 
     /** All windows that end by then have come, epoch milliseconds. The end of all input is no time. */
@@ -183,7 +244,7 @@ public final class TrackIncidents extends JudgedByThresholds<IncidentEvent> impl
         if (isReady()) {
             String hostname = context.getCurrentKey();
             settle(host, hostname, thresholds(hostname), watermark, out);
-            next = tracker.tidied(host, settled);
+            next = tracker.tidied(host, hostname, settled);
             if (next == HostState.NONE) {
                 hosts.clear();
                 return;

@@ -23,6 +23,7 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import io.highwater.notification.silences.QuietInForce;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ class IncidentTrackerTest {
     private static final Threshold MAY_80 = new Threshold("dopey", 80);
 
     private final List<String> warnings = new ArrayList<>();
-    private final IncidentTracker tracker = new IncidentTracker(IncidentRules.DEFAULT, warnings::add);
+    private final IncidentTracker tracker =
+            new IncidentTracker(IncidentRules.DEFAULT, new QuietInForce(), warnings::add);
     private final HostState host = new HostState();
     private final List<IncidentEvent> events = new ArrayList<>();
 
@@ -348,7 +350,7 @@ class IncidentTrackerTest {
         window(0, "cpu1", 85, MAY_80);
         window(3, "cpu2", 85, MAY_80);
 
-        assertThat(tracker.nextDeadline(host, NOON)).isEqualTo(NOON + 30 * ONE_SECOND + 5 * ONE_MINUTE);
+        assertThat(tracker.nextDeadline(host, "doc", NOON)).isEqualTo(NOON + 30 * ONE_SECOND + 5 * ONE_MINUTE);
     }
 
     private void window(int number, String cpu, double usage, Threshold threshold) {

@@ -2,6 +2,7 @@ package io.highwater.notification.thresholds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.notification.tables.KnownRows;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ class KnownThresholdsTest {
 
     private static final int HOSTS = 20_000;
 
-    private final KnownThresholds known = new KnownThresholds();
+    private final KnownRows<Threshold, ThresholdUpdate> known = new KnownRows<>(ThresholdKind.THRESHOLDS);
 
     @Test
     void theFirstReadTellsTheWholeTableInPartsOfBoundedSize() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.tables.KnownRows;
 import io.highwater.testing.StartsServers;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ class PatternTableTest {
     private Path empty;
 
     private LocalPostgres postgres;
-    private final KnownThresholds known = new KnownThresholds();
+    private final KnownRows<Threshold, ThresholdUpdate> known = new KnownRows<>(ThresholdKind.THRESHOLDS);
 
     @BeforeEach
     void start() {
@@ -66,17 +67,17 @@ class PatternTableTest {
     void theColumnMayComeAndGoWhileTheJobRuns() throws Exception {
         postgres.execute("CREATE TABLE rules (hostname TEXT, allowed_top INT)");
         postgres.execute("INSERT INTO rules VALUES ('doc', 20), ('*', 90)");
-        table().read(known);
+        table().live().read(known);
 
         postgres.execute("ALTER TABLE rules ADD COLUMN cpu TEXT");
-        assertThat(table().read(known)).isEmpty();
+        assertThat(table().live().read(known)).isEmpty();
         postgres.execute("INSERT INTO rules VALUES ('doc', 30, 'cpu1')");
-        assertThat(table().read(known).get(0).inForce()).containsExactly(row("doc", "cpu1", 30));
+        assertThat(table().live().read(known).get(0).inForce()).containsExactly(row("doc", "cpu1", 30));
         postgres.execute("DELETE FROM rules WHERE hostname = 'doc' AND cpu IS NULL");
-        assertThat(table().read(known).get(0).deleted()).containsExactly(new RowKey("doc", null));
+        assertThat(table().live().read(known).get(0).deleted()).containsExactly(new RowKey("doc", null));
 
         postgres.execute("ALTER TABLE rules DROP COLUMN cpu");
-        ThresholdUpdate update = table().read(known).get(0);
+        ThresholdUpdate update = table().live().read(known).get(0);
         assertThat(update.inForce()).containsExactly(row("doc", null, 30));
         assertThat(update.deleted()).isEqualTo(List.of(new RowKey("doc", "cpu1")));
     }

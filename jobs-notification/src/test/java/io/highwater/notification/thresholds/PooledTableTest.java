@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.notification.postgres.PgBouncer;
+import io.highwater.notification.tables.KnownRows;
 import io.highwater.testing.StartsServers;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,12 +28,12 @@ class PooledTableTest {
             ThresholdTable table = new ThresholdTable(pooler.database(), "cpu_thresholds");
             // More than one fetch.
             postgres.execute("INSERT INTO cpu_thresholds SELECT 'host' || i, 50 FROM generate_series(1, 25000) AS i");
-            KnownThresholds one = new KnownThresholds();
-            KnownThresholds other = new KnownThresholds();
+            KnownRows<Threshold, ThresholdUpdate> one = new KnownRows<>(ThresholdKind.THRESHOLDS);
+            KnownRows<Threshold, ThresholdUpdate> other = new KnownRows<>(ThresholdKind.THRESHOLDS);
             for (int round = 1; round < 15; round++) {
                 postgres.execute("UPDATE cpu_thresholds SET allowed_top = " + round + " WHERE hostname = 'doc'");
-                assertThat(inForce(table.read(one))).contains(new Threshold("doc", round));
-                assertThat(inForce(table.read(other))).contains(new Threshold("doc", round));
+                assertThat(inForce(table.live().read(one))).contains(new Threshold("doc", round));
+                assertThat(inForce(table.live().read(other))).contains(new Threshold("doc", round));
             }
         }
     }
@@ -43,13 +44,13 @@ class PooledTableTest {
         try (LocalPostgres postgres = LocalPostgres.start(Path.of("..", "sql"));
                 PgBouncer pooler = PgBouncer.start(postgres, directory)) {
             ThresholdTable table = new ThresholdTable(pooler.database(), "cpu_thresholds");
-            KnownThresholds known = new KnownThresholds();
-            assertThat(inForce(table.read(known))).hasSize(7);
+            KnownRows<Threshold, ThresholdUpdate> known = new KnownRows<>(ThresholdKind.THRESHOLDS);
+            assertThat(inForce(table.live().read(known))).hasSize(7);
             for (int round = 1; round < 15; round++) {
-                assertThat(table.read(known)).isEmpty();
+                assertThat(table.live().read(known)).isEmpty();
             }
             postgres.execute("UPDATE cpu_thresholds SET allowed_top = 21 WHERE hostname = 'doc'");
-            assertThat(inForce(table.read(known))).containsExactly(new Threshold("doc", 21));
+            assertThat(inForce(table.live().read(known))).containsExactly(new Threshold("doc", 21));
         }
     }
 

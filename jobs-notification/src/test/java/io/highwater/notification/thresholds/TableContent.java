@@ -1,5 +1,6 @@
 package io.highwater.notification.thresholds;
 
+import io.highwater.notification.tables.KnownRows;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,7 @@ final class TableContent {
 
     /** @return all thresholds, by host */
     static List<Threshold> of(ThresholdTable table) throws SQLException {
-        return table.read(new KnownThresholds()).stream()
+        return table.live().read(new KnownRows<>(ThresholdKind.THRESHOLDS)).stream()
                 .flatMap(update -> update.inForce().stream())
                 .sorted(Comparator.comparing(Threshold::hostname))
                 .toList();

@@ -6,6 +6,8 @@ import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.notification.LoggedWarnings;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.tables.LiveTable;
+import io.highwater.notification.tables.TablePoller;
 import io.highwater.testing.StartsServers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +27,7 @@ class TablePollerTest {
     private static LocalPostgres postgres;
 
     private final AtomicLong clock = new AtomicLong(1);
-    private final TablePoller poller = poller("seven");
+    private final TablePoller<Threshold, ThresholdUpdate> poller = poller("seven");
 
     @BeforeAll
     static void startPostgres() {
@@ -119,8 +121,8 @@ class TablePollerTest {
         postgres.execute("CREATE TABLE raw_seven AS SELECT hostname, allowed_top::TEXT FROM cpu_thresholds");
         postgres.execute("CREATE VIEW cast_seven AS SELECT hostname, allowed_top::INT AS allowed_top FROM raw_seven");
         postgres.execute("UPDATE raw_seven SET allowed_top = 'n/a' WHERE hostname = 'doc'");
-        TablePoller casting = poller("cast_seven");
-        try (LoggedWarnings logged = new LoggedWarnings(ThresholdTable.class)) {
+        TablePoller<Threshold, ThresholdUpdate> casting = poller("cast_seven");
+        try (LoggedWarnings logged = new LoggedWarnings(LiveTable.class)) {
             for (int poll = 0; poll < 5; poll++) {
                 casting.poll();
             }
@@ -141,10 +143,12 @@ class TablePollerTest {
         return updates;
     }
 
-    private TablePoller poller(String table) {
-        return new TablePoller(
+    private TablePoller<Threshold, ThresholdUpdate> poller(String table) {
+        return new TablePoller<>(
                 new ThresholdTable(
-                        new Database(postgres.jdbcUrl(), postgres.user(), new Secret(postgres.password())), table),
+                                new Database(postgres.jdbcUrl(), postgres.user(), new Secret(postgres.password())),
+                                table)
+                        .live(),
                 Duration.ofSeconds(10),
                 clock::get,
                 new UnregisteredMetricsGroup());

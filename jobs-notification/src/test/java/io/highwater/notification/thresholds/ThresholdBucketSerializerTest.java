@@ -4,6 +4,7 @@ import static io.highwater.testing.FrozenForm.assertFrozen;
 import static io.highwater.testing.FrozenForm.assertStillRead;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.model.Route;
 import io.highwater.testing.FrozenForm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,12 @@ class ThresholdBucketSerializerTest {
     private static final ThresholdBucket BUCKET =
             new ThresholdBucket(List.of(new Threshold("dopey", 90.5, 60_000, 80, Threshold.DEFAULT_REPEAT_MILLIS)));
 
-    /** One row; the name with its length and one; no cpu; four numbers of eight bytes. */
+    /** One row; the name with its length and one; no cpu; four numbers of eight bytes; nothing of whom it is told. */
     private static final String BYTES = "00000001" + "06646f706579" + "00" + "4056a00000000000" + "000000000000ea60"
+            + "4054000000000000" + "000000000036ee80" + "00";
+
+    /** As it was before the columns channel, mention and host_group. */
+    private static final String BYTES_2 = "00000001" + "06646f706579" + "00" + "4056a00000000000" + "000000000000ea60"
             + "4054000000000000" + "000000000036ee80";
 
     /** As it was before the column cpu. */
@@ -26,7 +31,7 @@ class ThresholdBucketSerializerTest {
         assertFrozen(
                 ThresholdBucketSerializer.INSTANCE,
                 "io.highwater.notification.thresholds.ThresholdBucketSerializer$Snapshot",
-                2,
+                3,
                 BUCKET,
                 BYTES);
     }
@@ -34,6 +39,22 @@ class ThresholdBucketSerializerTest {
     @Test
     void aBucketFromBeforeTheColumnCpuIsStillRead() throws Exception {
         assertStillRead(ThresholdBucketSerializer.INSTANCE, 1, BYTES_1, BYTES);
+    }
+
+    @Test
+    void aBucketFromBeforeTheColumnChannelIsStillRead() throws Exception {
+        assertStillRead(ThresholdBucketSerializer.INSTANCE, 2, BYTES_2, BYTES);
+    }
+
+    @Test
+    void whomIncidentsAreToldSurvives() throws Exception {
+        List<Threshold> rows = List.of(
+                new Threshold("doc", 20).to(new Route("ops", null, "rack 7")),
+                new Threshold("grumpy", 20).to(new Route(null, "@here", null)));
+
+        assertThat(FrozenForm.again(ThresholdBucketSerializer.INSTANCE, new ThresholdBucket(rows))
+                        .rows())
+                .containsExactlyInAnyOrderElementsOf(rows);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.highwater.notification.thresholds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.CpuAggregate;
+import io.highwater.notification.tables.KnownRows;
+import io.highwater.notification.tables.LossGuard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +72,7 @@ class ThresholdRefreshTest {
         private final int hosts;
         private final Map<String, Threshold> table = new HashMap<>();
         private Map<String, Threshold> lastRead;
-        private KnownThresholds known = trusting();
+        private KnownRows<Threshold, ThresholdUpdate> known = trusting();
         private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, Breach> operator;
 
         private Refreshes(Random random, int hosts) throws Exception {
@@ -81,11 +83,12 @@ class ThresholdRefreshTest {
         }
 
         /** What a lost table is about is tested elsewhere. */
-        private static KnownThresholds trusting() {
-            return new KnownThresholds(
-                    new LossGuard(System::nanoTime) {
+        private static KnownRows<Threshold, ThresholdUpdate> trusting() {
+            return new KnownRows<>(
+                    ThresholdKind.THRESHOLDS,
+                    new LossGuard(System::nanoTime, 1) {
                         @Override
-                        boolean isBelieved(int before, int lost) {
+                        protected boolean isBelieved(int before, int lost) {
                             return true;
                         }
                     },

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
+import io.highwater.model.Route;
 import io.highwater.notification.postgres.Database;
 import io.highwater.testing.StartsServers;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ class ThresholdSchemaTest {
         postgres.execute("DROP TABLE cpu_thresholds");
         postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
 
-        assertThat(migrated).isEqualTo(description()).hasSize(6 + 3 + 1);
+        assertThat(migrated).isEqualTo(description()).hasSize(9 + 5 + 1);
     }
 
     @Test
@@ -85,6 +86,7 @@ class ThresholdSchemaTest {
 
         for (int times = 0; times < 2; times++) {
             postgres.execute(Files.readString(SQL.resolve("migrations/cpu-thresholds-by-cpu.sql")));
+            postgres.execute(Files.readString(SQL.resolve("migrations/cpu-thresholds-by-channel.sql")));
         }
         postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
         List<String> migrated = description();
@@ -113,18 +115,39 @@ class ThresholdSchemaTest {
 
         assertThat(rows("SELECT col_description(attrelid, attnum) FROM pg_attribute "
                         + "WHERE attrelid = 'cpu_thresholds'::regclass AND attnum > 0"))
-                .hasSize(6)
+                .hasSize(9)
                 .doesNotContainNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"for_seconds = -1", "resolve_below = 91", "resolve_below = -1", "repeat_seconds = -1"})
+    @ValueSource(
+            strings = {
+                "for_seconds = -1",
+                "resolve_below = 91",
+                "resolve_below = -1",
+                "repeat_seconds = -1",
+                "channel = 'Ops'",
+                "channel = 'two words'",
+                "mention = '@ann'"
+            })
     void whatTheJobWouldIgnoreCannotBeWritten(String values) throws Exception {
         postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
         postgres.execute("INSERT INTO cpu_thresholds VALUES ('dopey', 90, 0, 90, 0)");
 
         assertThatThrownBy(() -> postgres.execute("UPDATE cpu_thresholds SET " + values))
                 .hasMessageContaining("violates check constraint");
+    }
+
+    @Test
+    void whatARowSaysOfWhomItsIncidentsAreToldIsRead() throws Exception {
+        postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
+        postgres.execute("INSERT INTO cpu_thresholds (hostname, allowed_top, channel, mention, host_group) VALUES "
+                + "('web-*', 80, '#störung', 'S024BE91L', 'rack 7'), ('doc', 20, 'C024BE91L', '@here', NULL)");
+
+        assertThat(read())
+                .containsExactlyInAnyOrder(
+                        new Threshold("web-*", 80).to(new Route("störung", "S024BE91L", "rack 7")),
+                        new Threshold("doc", 20).to(new Route("C024BE91L", "@here", null)));
     }
 
     private void migrate() throws Exception {

@@ -7,6 +7,8 @@ import io.highwater.findings.FirstMistake;
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.tables.KnownRows;
+import io.highwater.notification.tables.TablePoller;
 import io.highwater.testing.StartsServers;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -93,14 +95,14 @@ class ThresholdTableTest {
         postgres.execute("UPDATE raw SET limit_text = 'n/a' WHERE hostname IN ('host1', 'host250', 'host251')");
         postgres.execute("INSERT INTO raw VALUES (NULL, 'n/a'), ('host7', '7')");
         postgres.execute("CREATE VIEW casting AS SELECT hostname, limit_text::INT AS allowed_top FROM raw");
-        KnownThresholds known = new KnownThresholds();
+        KnownRows<Threshold, ThresholdUpdate> known = new KnownRows<>(ThresholdKind.THRESHOLDS);
 
-        List<Threshold> first = table("casting").read(known).get(0).inForce();
+        List<Threshold> first = table("casting").live().read(known).get(0).inForce();
         assertThat(first).hasSize(497).contains(new Threshold("host7", 7));
         assertThat(first).extracting(Threshold::hostname).doesNotContain("host1", "host250", "host251");
 
         postgres.execute("UPDATE raw SET limit_text = '99' WHERE hostname = 'host7'");
-        assertThat(table("casting").read(known))
+        assertThat(table("casting").live().read(known))
                 .as("other rows' changes take effect")
                 .singleElement()
                 .satisfies(update -> assertThat(update.inForce()).containsExactly(new Threshold("host7", 99)));
@@ -190,22 +192,22 @@ class ThresholdTableTest {
     void rowsAreReadOnlyIfTheyAreNotWhatTheyWere() throws Exception {
         postgres.execute("CREATE TABLE quiet (hostname VARCHAR, allowed_top INT, owner TEXT)");
         postgres.execute("INSERT INTO quiet VALUES ('a', 80), ('b', NULL)");
-        KnownThresholds known = new KnownThresholds();
-        table("quiet").read(known);
+        KnownRows<Threshold, ThresholdUpdate> known = new KnownRows<>(ThresholdKind.THRESHOLDS);
+        table("quiet").live().read(known);
 
         Threshold goneAtTheNextRead = new Threshold("not in the table", 1);
         known.found(goneAtTheNextRead);
-        assertThat(table("quiet").read(known)).isEmpty();
+        assertThat(table("quiet").live().read(known)).isEmpty();
         postgres.execute("UPDATE quiet SET owner = 'me'");
-        assertThat(table("quiet").read(known)).as("not a column of ours").isEmpty();
+        assertThat(table("quiet").live().read(known)).as("not a column of ours").isEmpty();
         postgres.execute("UPDATE quiet SET allowed_top = 0 WHERE hostname = 'b'");
-        assertThat(table("quiet").read(known))
+        assertThat(table("quiet").live().read(known))
                 .singleElement()
                 .satisfies(update -> assertThat(update.inForce())
                         .containsExactlyInAnyOrder(new Threshold("b", 0), goneAtTheNextRead));
 
         postgres.execute("INSERT INTO quiet VALUES ('a', 70)");
-        assertThat(table("quiet").read(known))
+        assertThat(table("quiet").live().read(known))
                 .containsExactly(new ThresholdUpdate(
                         0, 0, List.of(new Threshold("a", 70)), List.of(RowKey.of(goneAtTheNextRead))));
     }
@@ -269,8 +271,8 @@ class ThresholdTableTest {
     @Test
     void aPollerTellsOnlyOfChangesAndSurvivesAnOutage() {
         try (LocalPostgres mortal = LocalPostgres.start(SQL)) {
-            TablePoller poller = new TablePoller(
-                    new ThresholdTable(database(mortal), "cpu_thresholds"),
+            TablePoller<Threshold, ThresholdUpdate> poller = new TablePoller<>(
+                    new ThresholdTable(database(mortal), "cpu_thresholds").live(),
                     Duration.ofSeconds(10),
                     new AtomicLong()::incrementAndGet,
                     new UnregisteredMetricsGroup());

@@ -3,7 +3,10 @@ package io.highwater.notification.tracking;
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.IncidentRules;
-import io.highwater.notification.thresholds.JudgedByThresholds;
+import io.highwater.notification.silences.Acknowledgement;
+import io.highwater.notification.silences.AcknowledgementUpdate;
+import io.highwater.notification.silences.Silence;
+import io.highwater.notification.silences.SilenceUpdate;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdUpdate;
 import java.util.ArrayList;
@@ -21,7 +24,13 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 final class TrackerHarness implements AutoCloseable {
 
     private final List<IncidentEvent> earlierEvents = new ArrayList<>();
-    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, IncidentEvent> operator;
+    private boolean awaitsSilences;
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, TableUpdate, IncidentEvent> operator;
+
+    /** From the next start on, as in the job; a build of before silences did not. */
+    void awaitSilences() {
+        awaitsSilences = true;
+    }
 
     void arrives(CpuAggregate... averages) throws Exception {
         for (CpuAggregate average : averages) {
@@ -30,7 +39,18 @@ final class TrackerHarness implements AutoCloseable {
     }
 
     void thresholds(Threshold... thresholds) throws Exception {
-        operator().processBroadcastElement(ThresholdUpdate.wholeTable(List.of(thresholds)), 0);
+        operator().processBroadcastElement(TableUpdate.of(ThresholdUpdate.wholeTable(List.of(thresholds))), 0);
+    }
+
+    /** The whole table. */
+    void silences(Silence... silences) throws Exception {
+        operator().processBroadcastElement(TableUpdate.of(new SilenceUpdate(true, List.of(silences), List.of())), 0);
+    }
+
+    /** The whole table. */
+    void acknowledgements(Acknowledgement... rows) throws Exception {
+        operator()
+                .processBroadcastElement(TableUpdate.of(new AcknowledgementUpdate(true, List.of(rows), List.of())), 0);
     }
 
     /** Event time comes from the averages alone: the thresholds' side is always idle. */
@@ -78,7 +98,7 @@ final class TrackerHarness implements AutoCloseable {
         }
     }
 
-    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, IncidentEvent> operator()
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, TableUpdate, IncidentEvent> operator()
             throws Exception {
         if (operator == null) {
             operator = harness();
@@ -87,11 +107,12 @@ final class TrackerHarness implements AutoCloseable {
         return operator;
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, CpuAggregate, ThresholdUpdate, IncidentEvent> harness()
+    private KeyedBroadcastOperatorTestHarness<String, CpuAggregate, TableUpdate, IncidentEvent> harness()
             throws Exception {
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new TrackIncidents(null, IncidentRules.DEFAULT), JudgedByThresholds.BROADCAST_STATE),
+                        new TrackIncidents(null, IncidentRules.DEFAULT, awaitsSilences),
+                        TrackIncidents.BROADCAST_STATE),
                 CpuAggregate::hostname,
                 Types.STRING,
                 8,

@@ -50,10 +50,19 @@ public final class SlackApiClient implements SlackClient {
     }
 
     SlackApiClient(String channel, Secret token, String apiUrl, Duration timeout, Map<String, String> environment) {
+        this(channel, token, apiUrl, SlackHttp.connect(apiUrl, timeout, environment));
+    }
+
+    private SlackApiClient(String channel, Secret token, String apiUrl, Slack slack) {
         this.channel = channel;
         this.token = token;
         this.apiUrl = apiUrl;
-        this.slack = SlackHttp.connect(apiUrl, timeout, environment);
+        this.slack = slack;
+    }
+
+    @Override
+    public SlackClient to(String other) {
+        return new SlackApiClient(other, token, apiUrl, slack);
     }
 
     @Override

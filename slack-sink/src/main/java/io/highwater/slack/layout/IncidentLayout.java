@@ -7,6 +7,8 @@ import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
 import io.highwater.slack.api.Body;
+import io.highwater.slack.api.Mention;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,8 +39,40 @@ public final class IncidentLayout {
     public Body message(IncidentEvent event, String note, int room) {
         String head = emoji(event) + " *" + SlackText.name(event.hostname()) + "* " + verdict(event);
         String footer = room < SlackText.LONGEST_MESSAGE ? times(event) : footer(event, note);
-        String section = SlackText.section(head, details(event), room - footer.length());
+        List<String> lines = new ArrayList<>(HandlingLines.of(event));
+        lines.addAll(details(event));
+        String section = SlackText.section(head, lines, room - footer.length());
         return new Body(summary(event), List.of(section), footer);
+    }
+
+    /** The same, and it calls somebody. @param mention whom; null for nobody */
+    public Body naming(String mention, Body message) {
+        return mention == null
+                ? message
+                : Mention.of(mention).map(markup -> called(markup, message)).orElse(message);
+    }
+
+    private static Body called(String markup, Body message) {
+        List<String> sections = message.sections().isEmpty()
+                ? List.of()
+                : Stream.concat(message.sections().stream(), Stream.of(markup)).toList();
+        return new Body(message.text() + " " + markup, sections, message.footer());
+    }
+
+    /** What a message shows of an incident that is told elsewhere from now on. @param where in Slack's markup */
+    public Body moved(IncidentEvent event, String where) {
+        String line = ":arrow_right: *" + SlackText.name(event.hostname()) + "* goes on in " + where;
+        return new Body(line, List.of(line), "Since " + SlackText.time(event.startedAt()));
+    }
+
+    /** A reply that says it of several. */
+    public Body moved(List<IncidentEvent> events, String where) {
+        String head = ":arrow_right: " + (events.size() == 1 ? "One of these goes" : events.size() + " of these go")
+                + " on in " + where + ":";
+        List<String> lines = events.stream()
+                .map(event -> "• *" + SlackText.name(event.hostname()) + "*")
+                .toList();
+        return Body.of(SlackText.section(head, lines, SlackText.LONGEST_SECTION));
     }
 
     /** What cannot be refused for its size or for its blocks. */
@@ -59,6 +93,9 @@ public final class IncidentLayout {
                                 + (isSeenFiring(event)
                                         ? " and is still over its threshold."
                                         : "; its incident is still open.");
+                    case SILENCE_OVER ->
+                        ":bell: *" + host + "* " + still(event) + " at the end of its silence, after " + duration(event)
+                                + ", peak " + peak(event.peak());
                     case RESOLVED ->
                         emoji(event) + " *" + host + "* " + outcome(event) + " after " + duration(event) + ", peak "
                                 + peak(event.peak());
@@ -87,10 +124,13 @@ public final class IncidentLayout {
 
     /** @param now processing time, epoch milliseconds */
     public Body reminder(IncidentEvent event, long now) {
-        String state = event.state() == IncidentState.STALE ? "still sends no data" : "is still over its threshold";
-        return Body.of(":bell: *" + SlackText.name(event.hostname()) + "* " + state + ", since "
+        return Body.of(":bell: *" + SlackText.name(event.hostname()) + "* " + still(event) + ", since "
                 + SlackText.time(event.startedAt()) + " (" + SlackText.duration(now - event.startedAt()) + "), peak "
                 + peak(event.peak()));
+    }
+
+    private static String still(IncidentEvent event) {
+        return event.state() == IncidentState.STALE ? "still sends no data" : "is still over its threshold";
     }
 
     /** One line, for notifications and for digests. */

@@ -5,5 +5,7 @@ public enum ReplyKind {
     PEAK,
     STALE,
     RECOVERED,
+    /** A silence has ended, and the incident has not. */
+    SILENCE_OVER,
     RESOLVED
 }

@@ -43,6 +43,12 @@ final class CallRateLimiter {
         levelAt = Math.max(levelAt, now);
     }
 
+    /** As if everything had been used a moment ago. */
+    void empty(long now) {
+        level = Math.min(level, 0);
+        levelAt = Math.max(levelAt, now);
+    }
+
     /** @param pause no more than {@link #LONGEST_PAUSE} of it is believed */
     void pause(Duration pause, long now) {
         pausedUntil =

@@ -138,7 +138,7 @@ public final class ChannelSearch {
                 .flatMap(tag -> switch (tag.part()) {
                     case MESSAGE -> tag.isOf(incidentId) ? Optional.of(tag.announced()) : Optional.empty();
                     case DIGEST -> DigestIndex.find(tag.members(), incidentId);
-                    case REPLY, REMINDER -> Optional.empty();
+                    case REPLY, REMINDER, MOVED -> Optional.empty();
                 })
                 .map(announced -> new Told(
                         message.ts(),

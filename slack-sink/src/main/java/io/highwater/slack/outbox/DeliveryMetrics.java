@@ -15,4 +15,14 @@ public interface DeliveryMetrics {
     void undeliverable();
 
     void misconfigured();
+
+    /**
+     * How much of it waits now.
+     *
+     * @param since when the oldest came in, processing time, epoch milliseconds; {@link Outbox#NEVER} for none
+     */
+    void waiting(int count, long since);
+
+    /** What is counted of one channel, and in all. */
+    DeliveryMetrics ofChannel(String channel);
 }

@@ -4,7 +4,11 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.layout.DigestLayout;
 import io.highwater.slack.layout.SlackText;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One message for many new incidents, where one each would flood the channel. */
 final class Digests {
@@ -55,18 +59,26 @@ final class Digests {
 
     /** Names the incidents that began first, as many as a message can carry; the rest makes another. */
     Digest of(PendingIncidents incidents) {
+        List<IncidentThread> threads = incidents.unopened(most);
         List<IncidentEvent> candidates =
-                incidents.unopened(most).stream().map(IncidentThread::newest).toList();
-        candidates = candidates.subList(0, layout.count(candidates, room));
+                threads.stream().map(IncidentThread::newest).toList();
+        candidates = candidates.subList(0, layout.count(candidates, mentions(threads), room));
         String members = DigestIndex.of(candidates);
         List<IncidentEvent> events = candidates.subList(0, DigestIndex.count(members));
         IncidentEvent first = events.get(0);
         SlackCall post = new SlackCall.Post(
-                layout.digest(events),
+                layout.digest(events, mentions(threads.subList(0, events.size()))),
                 null,
                 MessageTag.digest(first.incidentId(), Announced.of(first), members)
                         .metadata(deployment),
                 events.stream().map(IncidentEvent::occurredAt).toList());
         return new Digest(post, events);
+    }
+
+    private static Set<String> mentions(List<IncidentThread> threads) {
+        return threads.stream()
+                .map(IncidentThread::mention)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

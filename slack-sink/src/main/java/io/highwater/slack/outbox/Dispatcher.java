@@ -23,7 +23,8 @@ public final class Dispatcher<T, S> {
     private final Backoff backoff;
     private final DeliveryMetrics metrics;
     private final CallRateLimiter limiter;
-    private final OutageLog log = new OutageLog();
+    private final Workspace workspace;
+    private final OutageLog log;
 
     /** The call that is under way. */
     private SlackCall underway;
@@ -31,10 +32,20 @@ public final class Dispatcher<T, S> {
     /** @param interval between two calls, on average */
     public Dispatcher(
             Outbox<T, S> outbox, Duration interval, RandomGenerator random, DeliveryMetrics metrics, long now) {
+        this(outbox, new Pacing(interval, random, metrics), new Workspace(), new OutageLog(), now);
+    }
+
+    /**
+     * @param workspace what this channel shares with the token's others
+     * @param log names the channel
+     */
+    Dispatcher(Outbox<T, S> outbox, Pacing pacing, Workspace workspace, OutageLog log, long now) {
         this.outbox = outbox;
-        this.backoff = new Backoff(random);
-        this.metrics = metrics;
-        this.limiter = new CallRateLimiter(interval, now);
+        this.backoff = new Backoff(pacing.random());
+        this.metrics = pacing.metrics();
+        this.limiter = new CallRateLimiter(pacing.interval(), now);
+        this.workspace = workspace;
+        this.log = log;
     }
 
     /** When to ask for a call: {@link Outbox#NEVER} while one is under way or nothing waits, else maybe the past. */
@@ -43,7 +54,7 @@ public final class Dispatcher<T, S> {
             return Outbox.NEVER;
         }
         long due = outbox.dueAt();
-        return due == Outbox.NEVER ? due : Math.max(due, limiter.readyAt());
+        return due == Outbox.NEVER ? due : Math.max(due, Math.max(limiter.readyAt(), workspace.readyAt()));
     }
 
     public boolean isUnderway() {
@@ -57,6 +68,9 @@ public final class Dispatcher<T, S> {
         }
         Optional<SlackCall> call = outbox.next(now);
         underway = call.orElse(null);
+        if (underway != null) {
+            workspace.called(now);
+        }
         return call;
     }
 
@@ -78,6 +92,7 @@ public final class Dispatcher<T, S> {
         if (outcome instanceof SlackOutcome.RateLimited limited) {
             metrics.rateLimited();
             limiter.pause(limited.retryAfter(), now);
+            workspace.rateLimited(this, limiter.readyAt(), now);
             log.paused(limited.retryAfter(), outbox.size());
         } else if (outcome instanceof SlackOutcome.Unavailable unavailable) {
             retryLater(unavailable.detail(), now);
@@ -86,6 +101,9 @@ public final class Dispatcher<T, S> {
         } else if (outcome instanceof SlackOutcome.Misconfigured wrong) {
             metrics.misconfigured();
             limiter.pause(MISCONFIGURED_PAUSE, now);
+            if (!wrong.channelAlone()) {
+                workspace.pause(MISCONFIGURED_PAUSE, now);
+            }
             log.misconfigured(wrong.error(), wrong.channelAlone(), outbox.size(), MISCONFIGURED_PAUSE, now);
         } else if (call instanceof SlackCall.Post || call instanceof SlackCall.Update) {
             if (outcome instanceof SlackOutcome.Accepted) {
@@ -95,6 +113,11 @@ public final class Dispatcher<T, S> {
             log.over(outbox.size());
         }
         // An answer to any other call does not say that Slack takes messages.
+    }
+
+    /** What another one has called counts here from now on: both were for the same channel. */
+    void takeOver(long now) {
+        limiter.empty(now);
     }
 
     private void retryLater(String detail, long now) {

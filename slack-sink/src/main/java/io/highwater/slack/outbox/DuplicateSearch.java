@@ -60,6 +60,11 @@ final class DuplicateSearch {
         return unconfirmedSince;
     }
 
+    /** Whether a message that is not known here may stand in the channel. */
+    boolean isInDoubt() {
+        return unconfirmedSince != Outbox.NEVER && allowed;
+    }
+
     boolean knowsAuthor() {
         return author != null;
     }
@@ -70,7 +75,7 @@ final class DuplicateSearch {
 
     /** The scan that is needed before anything is posted to the channel. */
     Optional<HistoryScan> channelScan() {
-        if (unconfirmedSince == Outbox.NEVER || !allowed) {
+        if (!isInDoubt()) {
             return Optional.empty();
         }
         if (unfinished == null || unfinished.threadTs() != null) {
@@ -148,7 +153,7 @@ final class DuplicateSearch {
         List<IncidentThread> matched = new ArrayList<>();
         for (IncidentThread thread : incidents.all()) {
             messagesFirst(scan)
-                    .filter(message -> thread.isUnopened() || isSuccessor(message, thread))
+                    .filter(message -> thread.posted() == null || isSuccessor(message, thread))
                     .flatMap(message -> RecentMessages.match(thread, message, now, repliesSince).stream())
                     .findFirst()
                     .ifPresent(matched::add);
@@ -171,8 +176,15 @@ final class DuplicateSearch {
 
     /** Whether the replay may still bring an incident that the message stands for. */
     private boolean isExpected(MessageTag tag) {
+        if (tag.part() == MessageTag.Part.MOVED) {
+            return false;
+        }
         return tag.part() == MessageTag.Part.DIGEST
                 || incidents.get(tag.incidentId()).isEmpty() && !recent.isClosed(tag.incidentId());
+    }
+
+    private static boolean isAmong(MessageTag tag, String incidentId) {
+        return DigestIndex.find(tag.members(), incidentId).isPresent();
     }
 
     private List<IncidentThread> matchReplies(HistoryScan scan, long now) {
@@ -181,6 +193,10 @@ final class DuplicateSearch {
             IncidentThread updated = thread.confirmed();
             for (OrphanMessage message : scan.found()) {
                 MessageTag tag = message.tag();
+                if (updated.hasMoved() && tag.part() == MessageTag.Part.MOVED && isAmong(tag, thread.id())) {
+                    updated = updated.withoutMessage(now);
+                    break;
+                }
                 if (tag.isReply() && tag.isOf(thread.id())) {
                     int reminders = Math.max(updated.posted().reminders(), tag.reminder());
                     updated = updated.replied(tag.announced(), reminders, SlackTimestamp.millis(message.ts()), now);

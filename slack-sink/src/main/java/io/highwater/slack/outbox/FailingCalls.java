@@ -40,8 +40,12 @@ public final class FailingCalls<C> {
         }
     }
 
+    /** It succeeded, or it is not to be made any more. */
     public void succeeded(String key) {
         attempts.remove(key);
+        if (suspect != null && keys.apply(suspect).equals(key)) {
+            suspect = null;
+        }
     }
 
     /** The call to be convicted or excused; null for none. */

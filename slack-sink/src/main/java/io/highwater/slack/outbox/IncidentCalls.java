@@ -25,10 +25,38 @@ final class IncidentCalls {
     SlackCall open(IncidentThread thread) {
         IncidentEvent event = thread.newest();
         return new SlackCall.Post(
-                message(thread),
+                layout.naming(thread.mention(), message(thread)),
                 null,
                 metadata(MessageTag.message(thread.id(), Announced.of(event))),
                 List.of(event.occurredAt()));
+    }
+
+    /** The message says where the incident is told from now on; a scan does not take it for the incident's any more. */
+    SlackCall farewell(IncidentThread thread, String channelId) {
+        IncidentEvent event = thread.newest();
+        return new SlackCall.Update(
+                channelId,
+                thread.posted().ref().ts(),
+                layout.moved(event, thread.passage().movedTo()),
+                moved(List.of(event)),
+                event.occurredAt());
+    }
+
+    /** The same of several incidents of one digest, which is not edited. */
+    SlackCall farewells(List<IncidentThread> threads) {
+        List<IncidentEvent> events =
+                threads.stream().map(IncidentThread::newest).toList();
+        IncidentThread first = threads.get(0);
+        return new SlackCall.Post(
+                layout.moved(events, first.passage().movedTo()),
+                first.posted().ref().ts(),
+                moved(events),
+                List.of());
+    }
+
+    private Metadata moved(List<IncidentEvent> events) {
+        IncidentEvent first = events.get(0);
+        return metadata(MessageTag.moved(first.incidentId(), Announced.of(first), DigestIndex.of(events)));
     }
 
     SlackCall edit(IncidentThread thread, String channelId) {

@@ -2,6 +2,7 @@ package io.highwater.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.ChannelId;
+import io.highwater.slack.api.ChannelName;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.layout.DigestLayout;
@@ -9,8 +10,10 @@ import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.ReplyKind;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One message per incident, edited as it develops, with what matters as replies in its thread. Incidents that are not
@@ -35,10 +38,16 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
     /** Only posting takes names; null until the first answer, where the channel was configured by its name. */
     private String channelId;
 
+    /** By which it is known too, as Slack's answers have shown. */
+    private final Set<String> otherNames = new LinkedHashSet<>();
+
     /** The call that has no answer yet; null for none. */
     private PendingCall pendingCall;
 
     private long pendingSince;
+
+    /** Incidents that are to be told in another channel, once it is known whether this one has a message of theirs. */
+    private final Set<String> leaving = new LinkedHashSet<>();
 
     /**
      * @param channel its name or its id
@@ -64,7 +73,11 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 .get(event.incidentId())
                 .map(known -> known.with(event, now))
                 .orElseGet(() -> recent.withKnownMessage(IncidentThread.of(event, now), now));
-        settlement.keep(thread, now);
+        if (isUnderWay(thread)) {
+            incidents.put(thread); // Its message may be there in a moment, and must not lie.
+        } else {
+            settlement.keep(thread, now);
+        }
         settlement.retryIfRefused(event);
     }
 
@@ -73,7 +86,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         if (failing.suspect() != null || incidents.firstChanged().isPresent()) {
             return Long.MIN_VALUE;
         }
-        long opening = incidents.firstUnopened().isEmpty() ? NEVER : settlement.opensFrom();
+        boolean opens = incidents.firstUnopened().isPresent() || mustLookForHeld() || isAnyInDoubt();
+        long opening = opens ? settlement.opensFrom() : NEVER;
         long reminder =
                 incidents.firstReminder().map(IncidentThread::reminderDueAt).orElse(NEVER);
         return Math.min(opening, Math.min(incidents.resumesAt(), reminder));
@@ -88,11 +102,14 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
             return Optional.of(identify(failing.suspect()));
         }
         Optional<IncidentThread> unopened = incidents.firstUnopened();
-        if (unopened.isPresent() && settlement.opensFrom() <= now) {
+        if ((unopened.isPresent() || isAnyInDoubt()) && settlement.opensFrom() <= now) {
             return Optional.of(search.channelScan()
                     .filter(scan -> channelId != null)
                     .map(scan -> scan(scan, null))
                     .orElseGet(() -> open(unopened.get())));
+        }
+        if (mustLookForHeld() && settlement.opensFrom() <= now) {
+            return search.channelScan().map(scan -> scan(scan, null));
         }
         Optional<IncidentThread> changed = incidents.firstChanged();
         if (changed.isPresent()) {
@@ -102,6 +119,11 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 .firstReminder()
                 .filter(thread -> thread.reminderDueAt() <= now)
                 .map(this::remind);
+    }
+
+    /** An incident that is silenced may have a message that nobody knows of, and that must not lie. */
+    private boolean mustLookForHeld() {
+        return isInDoubt() && !incidents.held().isEmpty();
     }
 
     private SlackCall identify(PendingCall suspect) {
@@ -129,6 +151,9 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
 
     private SlackCall update(IncidentThread thread) {
         IncidentEvent event = thread.newest();
+        if (thread.hasMoved()) {
+            return farewell(thread);
+        }
         Optional<ReplyKind> reply = thread.reply();
         if (thread.needsEdit() && !(reply.isPresent() && settlement.isJustEdited(thread.id()))) {
             pendingCall = new PendingCall.Edit(event);
@@ -137,6 +162,24 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         return search.threadScan(thread).map(scan -> scan(scan, thread.id())).orElseGet(() -> {
             pendingCall = new PendingCall.PostReply(event);
             return calls.reply(thread, reply.orElseThrow());
+        });
+    }
+
+    private SlackCall farewell(IncidentThread thread) {
+        if (!thread.posted().ref().digest()) {
+            pendingCall = new PendingCall.Farewell(thread.newest());
+            return calls.farewell(thread, channelId);
+        }
+        return search.threadScan(thread).map(scan -> scan(scan, thread.id())).orElseGet(() -> {
+            List<IncidentThread> together = incidents
+                    .movedFrom(thread.posted().ref().ts())
+                    .stream()
+                    .filter(other -> other.passage().equals(thread.passage()))
+                    .limit(settlement.mostFarewells())
+                    .toList();
+            pendingCall = new PendingCall.Farewells(
+                    together.stream().map(IncidentThread::newest).toList());
+            return calls.farewells(together);
         });
     }
 
@@ -155,12 +198,129 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         if (outcome instanceof SlackOutcome.Accepted accepted) {
             channelId = accepted.channelId();
         }
-        return settlement.settle(settled, outcome, pendingSince, now);
+        boolean lost = settlement.settle(settled, outcome, pendingSince, now);
+        settlement.closeHeld(now);
+        return lost;
+    }
+
+    private boolean isUnderWay(IncidentThread thread) {
+        return pendingCall != null
+                && pendingCall.events().stream()
+                        .anyMatch(event -> event.incidentId().equals(thread.id()));
+    }
+
+    /** Whether it is told here, and nowhere else. */
+    boolean holds(String incidentId) {
+        return incidents.get(incidentId).filter(thread -> !thread.hasMoved()).isPresent();
+    }
+
+    /** Whether that is this channel's name or id, as far as that is known here. */
+    boolean isFor(String other) {
+        return ChannelName.areSame(channel, other)
+                || other.equals(channelId)
+                || otherNames.stream().anyMatch(name -> ChannelName.areSame(name, other));
+    }
+
+    /** Null while it is not known. */
+    String channelId() {
+        return channelId;
+    }
+
+    /** How people are led here, in Slack's markup. */
+    String markup() {
+        return ChannelName.markup(channelId == null ? channel : channelId);
+    }
+
+    /** Those that are still to leave, with what is known of them. */
+    List<IncidentThread> leaving() {
+        return leaving.stream().flatMap(id -> incidents.get(id).stream()).toList();
+    }
+
+    /**
+     * An incident is to be told in another channel from now on. What stands here of it will say so.
+     *
+     * @param there the other channel, in Slack's markup
+     * @return as it stood here; nothing while it is not certain whether a message of it does: it is asked for again then
+     */
+    Optional<IncidentThread> leave(String incidentId, String there, long now) {
+        IncidentThread thread = incidents.get(incidentId).orElseThrow();
+        if (thread.posted() == null && (isUnderWay(thread) || isInDoubt())) {
+            leaving.add(incidentId);
+            incidents.postpone(incidentId, NEVER);
+            return Optional.empty();
+        }
+        leaving.remove(incidentId);
+        incidents.resume(incidentId);
+        if (thread.posted() == null) {
+            settlement.forget(incidentId);
+        } else {
+            incidents.put(thread.movedTo(there, now));
+        }
+        return Optional.of(thread);
+    }
+
+    /** It was to leave, and does not. */
+    void stay(String incidentId) {
+        if (leaving.remove(incidentId)) {
+            incidents.resume(incidentId);
+        }
+    }
+
+    /** An incident that was told in another channel is told here from now on. */
+    void enter(IncidentThread there, long now) {
+        settlement.keep(
+                incidents
+                        .get(there.id())
+                        .map(here -> here.back(there, now))
+                        .orElseGet(() -> recent.withKnownMessage(there.forAnotherChannel(now), now)),
+                now);
+    }
+
+    /** Messages since that time may stand here, of a run that knew of this channel when this one did not. */
+    void unknownSince(long time) {
+        search.unconfirmed(time);
+    }
+
+    /** All that are told here, not those that were. */
+    List<IncidentThread> told() {
+        return incidents.all().stream().filter(thread -> !thread.hasMoved()).toList();
+    }
+
+    /** Not while an incident is on its way from one to the other, or anywhere else. */
+    boolean canTakeOver(IncidentOutbox other) {
+        return other.leaving.isEmpty()
+                && leaving.isEmpty()
+                && other.incidents.all().stream()
+                        .noneMatch(thread -> incidents.get(thread.id()).isPresent());
+    }
+
+    /** What another one has, which has turned out to be for this channel too. */
+    void takeOver(OutboxState other) {
+        search.unconfirmed(other.channel().unconfirmedSince());
+        other.closed().forEach(recent::remember);
+        other.orphans().forEach(recent::remember);
+        other.threads().forEach(incidents::put);
+        channelId = channelId == null ? other.channel().id() : channelId;
+        isAlsoCalled(other.channel());
+    }
+
+    private void isAlsoCalled(OutboxState.SavedChannel other) {
+        otherNames.addAll(other.otherNames());
+        otherNames.add(other.name());
+        otherNames.removeIf(name -> ChannelName.areSame(name, channel));
+    }
+
+    private boolean isAnyInDoubt() {
+        return !leaving.isEmpty() && isInDoubt();
+    }
+
+    private boolean isInDoubt() {
+        return search.isInDoubt() && channelId != null;
     }
 
     @Override
     public int size() {
-        return incidents.waiting();
+        return incidents.waiting() + (mustLookForHeld() ? incidents.held().size() : 0);
     }
 
     @Override
@@ -179,7 +339,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         long savedAt = pendingCall == null ? now : Math.min(pendingSince, now);
         return List.of(new OutboxState(
                 savedAt,
-                new OutboxState.SavedChannel(channel, channelId, search.unconfirmedSince()),
+                new OutboxState.SavedChannel(
+                        channel, channelId, search.unconfirmedSince(), NEVER, List.copyOf(otherNames)),
                 incidents.inOrder(),
                 recent.closed(),
                 recent.orphans()));
@@ -195,10 +356,12 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
             // A run before this one may have posted since, to this channel, whichever channel the state is about.
             search.unconfirmed(state.savedAt());
             state.closed().forEach(recent::remember);
-            if (state.channel().isConfiguredAs(channel)) {
+            if (state.channel().isConfiguredAs(channel)
+                    || channelId != null && channelId.equals(state.channel().id())) {
                 channelId = state.channel().id() == null
                         ? channelId
                         : state.channel().id();
+                isAlsoCalled(state.channel());
                 search.unconfirmed(state.channel().unconfirmedSince());
                 state.orphans().forEach(recent::remember);
                 state.threads().forEach(thread -> incidents.put(thread.unconfirmed(state.savedAt())));

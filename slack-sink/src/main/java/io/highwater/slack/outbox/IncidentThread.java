@@ -6,20 +6,22 @@ import io.highwater.slack.layout.ReplyKind;
 import java.util.Optional;
 
 /**
- * An incident: what has happened, and what of it stands in the channel. The next call is derived from the difference.
+ * An incident: what has happened, and what of it stands in the channel. The next call is derived from the difference. While it
+ * is silenced, what stands there is edited and nothing else.
  * Times are processing time, epoch milliseconds.
  *
  * @param latest what has happened
  * @param posted what stands in the channel; null while nothing does
  * @param replacedTs {@code ts} of an earlier message that can no longer be edited; null for none
+ * @param passage whence it came, and where it went
  */
-record IncidentThread(LatestChange latest, PostedMessage posted, String replacedTs) {
+record IncidentThread(LatestChange latest, PostedMessage posted, String replacedTs, Passage passage) {
 
     /** Percentage points that a peak must have risen by to be worth a reply. */
     static final double NOTABLE_RISE = 5;
 
     static IncidentThread of(IncidentEvent event, long now) {
-        return new IncidentThread(LatestChange.of(event, now), null, null);
+        return new IncidentThread(LatestChange.of(event, now), null, null, Passage.NONE);
     }
 
     String id() {
@@ -34,17 +36,36 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         return newest().state() == IncidentState.RESOLVED;
     }
 
+    /** Nothing stands in the channel, and something has to. */
     boolean isUnopened() {
-        return posted == null;
+        return posted == null && !latest.isSilenced();
+    }
+
+    /** Nothing stands in the channel, as far as is known, and nothing has to: it is silenced. */
+    boolean isHeld() {
+        return posted == null && latest.isSilenced() && !hasMoved();
+    }
+
+    /** It is told in another channel, and what stands in this one has to say so. */
+    boolean hasMoved() {
+        return passage.isOver();
+    }
+
+    /** Whom its message names; null for nobody: it names anybody once only. */
+    String mention() {
+        return passage.told() ? null : newest().handling().route().mention();
     }
 
     boolean isWaiting() {
+        if (hasMoved()) {
+            return posted != null;
+        }
         return isUnopened() || needsEdit() || reply().isPresent();
     }
 
     /** Everything is posted, and nothing more will happen. */
     boolean isComplete() {
-        return isResolved() && !isWaiting();
+        return (isResolved() || hasMoved()) && !isWaiting();
     }
 
     /**
@@ -58,9 +79,12 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
                         || isResolved() && newest().sequence() != posted.shownSequence());
     }
 
-    /** The reply that is due, from the difference between what people know and what is so. */
+    /** The reply that is due, from the difference between what people know and what is so. None while it is silenced. */
     Optional<ReplyKind> reply() {
-        if (posted == null || posted.announced().state() == IncidentState.RESOLVED) {
+        if (posted == null
+                || hasMoved()
+                || latest.isSilenced()
+                || posted.announced().state() == IncidentState.RESOLVED) {
             return Optional.empty();
         }
         Announced announced = posted.announced();
@@ -69,6 +93,9 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         }
         if (newest().sequence() <= announced.sequence()) {
             return Optional.empty();
+        }
+        if (announced.sequence() < latest.silencedSequence()) {
+            return Optional.of(ReplyKind.SILENCE_OVER);
         }
         // A state that was left and entered again: people may know of the first half, from an unconfirmed reply.
         if (newest().state() != announced.state() || posted.replies().mayContradict()) {
@@ -89,6 +116,8 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         long repeatAfter = newest().repeatAfterMillis();
         if (isResolved()
                 || isWaiting()
+                || latest.isSilenced()
+                || newest().handling().acknowledged() != null
                 || posted.announced().state() == IncidentState.RESOLVED
                 || repeatAfter <= 0
                 || repeatAfter > Outbox.NEVER - Math.max(0, posted.notifiedAt())) {
@@ -107,7 +136,7 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
                 && (event.state() != posted.announced().state()
                         || newest().state() != posted.announced().state());
         LatestChange next = latest.followedBy(event, isWaiting() ? latest.waitingSince() : now);
-        return new IncidentThread(next, otherState ? posted.withStateChange() : posted, replacedTs);
+        return new IncidentThread(next, otherState ? posted.withStateChange() : posted, replacedTs, passage);
     }
 
     /** Its message has been posted, as of that event. */
@@ -153,19 +182,41 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         return new IncidentThread(
                 latest.waitingSince(now),
                 null,
-                posted == null ? replacedTs : posted.ref().ts());
+                posted == null ? replacedTs : posted.ref().ts(),
+                told());
     }
 
-    /** As if nothing of it had ever been posted. */
+    /** As if nothing of it had ever been posted, but that nobody is named again. */
     IncidentThread forAnotherChannel(long now) {
-        return new IncidentThread(latest.waitingSince(now), null, null);
+        return new IncidentThread(latest.waitingSince(now), null, null, new Passage(told().told(), null));
+    }
+
+    /** From now on it is told in another channel. */
+    IncidentThread movedTo(String channel, long now) {
+        return new IncidentThread(latest.waitingSince(now), posted, replacedTs, new Passage(true, channel));
+    }
+
+    /** It is told here again, before anything has said that it was not. @param there as it was told meanwhile */
+    IncidentThread back(IncidentThread there, long now) {
+        IncidentThread here = new IncidentThread(latest, posted, replacedTs, new Passage(true, null));
+        IncidentThread newest = here.with(there.newest(), now);
+        return new IncidentThread(there.latest().waitingSince(now), newest.posted, replacedTs, newest.passage);
+    }
+
+    /** Its message does not show it any more. */
+    IncidentThread showingNothing() {
+        return new IncidentThread(latest, posted == null ? null : posted.showingNothing(), replacedTs, passage);
+    }
+
+    private Passage told() {
+        return posted == null ? passage : new Passage(true, passage.movedTo());
     }
 
     private IncidentThread postedAs(PostedMessage message, long now) {
-        return new IncidentThread(latest.waitingSince(now), message, replacedTs);
+        return new IncidentThread(latest.waitingSince(now), message, replacedTs, passage);
     }
 
     private IncidentThread withReplies(UnconfirmedReplies replies) {
-        return new IncidentThread(latest, posted.with(replies), replacedTs);
+        return new IncidentThread(latest, posted.with(replies), replacedTs, passage);
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param incidentId whose, in the short form of {@link Hash#shortened}; of a digest, the first one's
  * @param announced what the message announces
  * @param reminder its number; 0 if it is none
- * @param members of a digest, see {@link DigestIndex}; null for others
+ * @param members of a digest, or that have moved, see {@link DigestIndex}; null for others
  */
 record MessageTag(Part part, String incidentId, Announced announced, int reminder, String members) {
 
@@ -30,7 +30,13 @@ record MessageTag(Part part, String incidentId, Announced announced, int reminde
         MESSAGE,
         DIGEST,
         REPLY,
-        REMINDER
+        REMINDER,
+        /** Says of incidents that they are told in another channel. */
+        MOVED
+    }
+
+    static MessageTag moved(String firstId, Announced first, String members) {
+        return new MessageTag(Part.MOVED, Hash.shortened(firstId), first, 0, members);
     }
 
     static MessageTag message(String incidentId, Announced announced) {
@@ -53,6 +59,10 @@ record MessageTag(Part part, String incidentId, Announced announced, int reminde
         return part == Part.REPLY || part == Part.REMINDER;
     }
 
+    private static boolean hasMembers(Part part) {
+        return part == Part.DIGEST || part == Part.MOVED;
+    }
+
     boolean isOf(String id) {
         return incidentId.equals(Hash.shortened(id));
     }
@@ -69,7 +79,7 @@ record MessageTag(Part part, String incidentId, Announced announced, int reminde
         if (part == Part.REMINDER) {
             payload.put("reminder", reminder);
         }
-        if (part == Part.DIGEST) {
+        if (hasMembers(part)) {
             payload.put("members", members);
         }
         return new Metadata(EVENT_TYPE, payload);
@@ -86,7 +96,7 @@ record MessageTag(Part part, String incidentId, Announced announced, int reminde
             Announced announced = new Announced(
                     count(payload, "sequence"), IncidentState.valueOf(text(payload, "state")), number(payload, "peak"));
             int reminder = part == Part.REMINDER ? count(payload, "reminder") : 0;
-            String members = part == Part.DIGEST ? DigestIndex.require(text(payload, "members")) : null;
+            String members = hasMembers(part) ? DigestIndex.require(text(payload, "members")) : null;
             return Optional.of(new MessageTag(part, text(payload, "incident_id"), announced, reminder, members));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();

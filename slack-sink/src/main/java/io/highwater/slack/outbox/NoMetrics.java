@@ -19,4 +19,12 @@ public final class NoMetrics implements DeliveryMetrics {
 
     @Override
     public void misconfigured() {}
+
+    @Override
+    public void waiting(int count, long since) {}
+
+    @Override
+    public DeliveryMetrics ofChannel(String channel) {
+        return this;
+    }
 }

@@ -15,22 +15,55 @@ final class OutageLog {
     /** Pauses up to this are usual. */
     private static final Duration SHORT = Duration.ofMinutes(1);
 
+    /** Of which channel it is, as a part of a sentence; empty for the one of the configuration. */
+    private final String channel;
+
     /** Null while there is none. */
     private String reason;
 
     private Duration pause = FIRST_PAUSE;
     private long silentUntil;
 
+    /** Of the channel that the configuration names. */
+    OutageLog() {
+        this("");
+    }
+
+    private OutageLog(String channel) {
+        this.channel = channel;
+    }
+
+    /** Of a channel that rows of thresholds name. */
+    static OutageLog ofRows(String channel) {
+        return new OutageLog(" for channel " + channel);
+    }
+
     /** @param now processing time, epoch milliseconds */
     void unavailable(String detail, int waiting, long now) {
         // A proxy's words change, the outage stays the same.
         if (isDue("unavailable", now)) {
-            LOG.warn("Slack is not available ({}); trying again until it is, {} messages wait.", detail, waiting);
+            LOG.warn(
+                    "Slack is not available{} ({}); trying again until it is, {} messages wait.",
+                    channel,
+                    detail,
+                    waiting);
         }
     }
 
     void misconfigured(String error, boolean channelAlone, int waiting, Duration retryPause, long now) {
-        if (isDue(error, now)) {
+        if (!isDue(error, now)) {
+            return;
+        }
+        if (!channel.isEmpty() && channelAlone) {
+            LOG.error(
+                    "Slack refuses every message{}, which rows of the table of thresholds name: {}. Check the column "
+                            + "channel there, and that the app is a member of the channel. Other channels go on; nothing "
+                            + "is lost: {} messages wait, and go on by themselves within {} seconds of being mended.",
+                    channel,
+                    error,
+                    waiting,
+                    retryPause.toSeconds());
+        } else {
             LOG.error(
                     "Slack refuses every message {}: {}. Check the token, its scopes, --slack-channel and --slack-api-url, "
                             + "and that the app is a member of the channel. Nothing is lost: {} messages wait, and go on "
@@ -44,13 +77,13 @@ final class OutageLog {
 
     void paused(Duration length, int waiting) {
         if (length.compareTo(SHORT) > 0) {
-            LOG.warn("Slack asks for a pause of {} s; {} messages wait.", length.toSeconds(), waiting);
+            LOG.warn("Slack asks for a pause of {} s{}; {} messages wait.", length.toSeconds(), channel, waiting);
         }
     }
 
     void over(int waiting) {
         if (reason != null) {
-            LOG.info("Slack takes messages again; {} wait.", waiting);
+            LOG.info("Slack takes messages again{}; {} wait.", channel, waiting);
             reason = null;
         }
     }

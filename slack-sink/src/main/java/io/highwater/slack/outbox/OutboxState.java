@@ -1,5 +1,6 @@
 package io.highwater.slack.outbox;
 
+import io.highwater.slack.api.ChannelName;
 import java.util.List;
 
 /**
@@ -21,16 +22,56 @@ public record OutboxState(
         orphans = List.copyOf(orphans);
     }
 
+    /** Nothing that a run without it would not find out; an id that a name was found to mean is something. */
+    boolean isEmpty() {
+        return (channel.id() == null || channel.id().equals(channel.name()))
+                && channel.otherNames().isEmpty()
+                && threads.isEmpty()
+                && closed.isEmpty()
+                && orphans.isEmpty()
+                && channel.unconfirmedSince() == Outbox.NEVER;
+    }
+
+    OutboxState withOthersSince(long since) {
+        return new OutboxState(
+                savedAt,
+                new SavedChannel(channel.name(), channel.id(), channel.unconfirmedSince(), since, channel.otherNames()),
+                threads,
+                closed,
+                orphans);
+    }
+
+    OutboxState with(List<IncidentThread> some) {
+        return new OutboxState(savedAt, channel, some, closed, orphans);
+    }
+
     /**
      * @param name as it was configured: a name or an id
      * @param id null while it is not known
      * @param unconfirmedSince messages since then may have been posted without an answer; {@link Outbox#NEVER} for none
+     * @param othersSince messages since then may stand in channels that this state does not name; {@link Outbox#NEVER} if
+     *     this is not the configuration's channel, which alone says it
+     * @param otherNames by which rows name it too, as Slack's answers have shown
      */
-    record SavedChannel(String name, String id, long unconfirmedSince) {
+    record SavedChannel(String name, String id, long unconfirmedSince, long othersSince, List<String> otherNames) {
+
+        SavedChannel {
+            otherNames = List.copyOf(otherNames);
+        }
+
+        SavedChannel(String name, String id, long unconfirmedSince, long othersSince) {
+            this(name, id, unconfirmedSince, othersSince, List.of());
+        }
+
+        boolean isDefault() {
+            return othersSince != Outbox.NEVER;
+        }
 
         /** The same channel may be configured by its name now, and by its id then. */
         boolean isConfiguredAs(String channel) {
-            return channel.equals(name) || channel.equals(id);
+            return ChannelName.areSame(channel, name)
+                    || channel.equals(id)
+                    || otherNames.stream().anyMatch(other -> ChannelName.areSame(channel, other));
         }
     }
 }

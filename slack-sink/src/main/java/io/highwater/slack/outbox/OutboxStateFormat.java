@@ -18,6 +18,9 @@ public final class OutboxStateFormat {
     /** The state of the mode {@code every-window}, which has the same place in a savepoint, has versions below. */
     public static final int FIRST_VERSION = 101;
 
+    /** From here on there are several channels. */
+    private static final int WITH_CHANNELS = 103;
+
     public static final int VERSION = 103;
 
     private OutboxStateFormat() {}
@@ -29,6 +32,11 @@ public final class OutboxStateFormat {
         EventFormat.text(out, state.channel().name());
         EventFormat.text(out, state.channel().id());
         out.writeLong(state.channel().unconfirmedSince());
+        out.writeLong(state.channel().othersSince());
+        out.writeInt(state.channel().otherNames().size());
+        for (String name : state.channel().otherNames()) {
+            EventFormat.text(out, name);
+        }
         out.writeInt(state.threads().size());
         for (IncidentThread thread : state.threads()) {
             write(out, thread);
@@ -56,9 +64,15 @@ public final class OutboxStateFormat {
         }
         StateVersion.requireReadable("the incidents that wait for Slack", version, FIRST_VERSION, VERSION);
         DataInput in = new DataInputStream(new ByteArrayInputStream(bytes));
+        long savedAt = in.readLong();
         return new OutboxState(
-                in.readLong(),
-                new OutboxState.SavedChannel(EventFormat.text(in), EventFormat.text(in), in.readLong()),
+                savedAt,
+                new OutboxState.SavedChannel(
+                        EventFormat.text(in),
+                        EventFormat.text(in),
+                        in.readLong(),
+                        version >= WITH_CHANNELS ? in.readLong() : savedAt,
+                        version >= WITH_CHANNELS ? list(in, EventFormat::text) : List.of()),
                 list(in, from -> thread(from, version)),
                 list(in, from -> new ClosedIncident(EventFormat.text(from), from.readLong(), from.readLong())),
                 list(in, from -> new OrphanMessage(EventFormat.text(from), tag(from), from.readLong())));
@@ -81,18 +95,31 @@ public final class OutboxStateFormat {
         EventFormat.write(out, thread.latest().event());
         EventFormat.text(out, thread.latest().note());
         out.writeLong(thread.latest().waitingSince());
+        out.writeLong(thread.latest().silencedSequence());
         out.writeBoolean(thread.posted() != null);
         if (thread.posted() != null) {
             write(out, thread.posted());
         }
         EventFormat.text(out, thread.replacedTs());
+        out.writeBoolean(thread.passage().told());
+        EventFormat.text(out, thread.passage().movedTo());
     }
 
     private static IncidentThread thread(DataInput in, int version) throws IOException {
+        LatestChange latest = new LatestChange(
+                EventFormat.event(in, version),
+                EventFormat.text(in),
+                in.readLong(),
+                version >= WITH_CHANNELS ? in.readLong() : 0);
+        PostedMessage posted = in.readBoolean() ? posted(in) : null;
+        String replacedTs = EventFormat.text(in);
         return new IncidentThread(
-                new LatestChange(EventFormat.event(in, version), EventFormat.text(in), in.readLong()),
-                in.readBoolean() ? posted(in) : null,
-                EventFormat.text(in));
+                latest,
+                posted,
+                replacedTs,
+                version >= WITH_CHANNELS
+                        ? new Passage(in.readBoolean(), EventFormat.text(in))
+                        : new Passage(replacedTs != null, null));
     }
 
     private static void write(DataOutput out, PostedMessage posted) throws IOException {

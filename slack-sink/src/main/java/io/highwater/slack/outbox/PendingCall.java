@@ -37,6 +37,17 @@ sealed interface PendingCall {
 
     record PostReminder(IncidentEvent event, int number) implements OfIncident {}
 
+    /** The message of an incident says that it is told in another channel. */
+    record Farewell(IncidentEvent event) implements OfIncident {}
+
+    /** One reply to a digest for those of its incidents that are told in another channel. */
+    record Farewells(List<IncidentEvent> events) implements PendingCall {
+        @Override
+        public String key() {
+            return "a digest's incidents that have moved";
+        }
+    }
+
     /** One message for many incidents. */
     record Digest(List<IncidentEvent> events) implements PendingCall {
         @Override

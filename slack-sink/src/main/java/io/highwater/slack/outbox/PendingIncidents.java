@@ -29,6 +29,9 @@ final class PendingIncidents {
     /** Announced and open; the one whose reminder is due next is first. */
     private final SortedSet<Turn> reminders = new TreeSet<>();
 
+    /** Silenced before they were announced: they wait for nothing. */
+    private final Set<String> held = new LinkedHashSet<>();
+
     /** Waiting, but until a time of their own; the one whose time comes next is first. */
     private final SortedSet<Turn> postponed = new TreeSet<>();
 
@@ -49,7 +52,10 @@ final class PendingIncidents {
     void put(IncidentThread thread) {
         IncidentThread before = all.put(thread.id(), thread);
         if (before != null) {
-            leaveTimedQueues(before);
+            leaveQueues(before);
+        }
+        if (thread.isHeld()) {
+            held.add(thread.id());
         }
         if (thread.isWaiting() && postponedUntil.containsKey(thread.id())) {
             return;
@@ -78,7 +84,7 @@ final class PendingIncidents {
     void postpone(String id, long until) {
         IncidentThread thread = all.get(id);
         if (thread != null && thread.isWaiting()) {
-            leaveTimedQueues(thread);
+            leaveQueues(thread);
             changed.remove(id);
             endPostponement(id);
             postponedUntil.put(id, until);
@@ -112,15 +118,20 @@ final class PendingIncidents {
     void remove(String id) {
         IncidentThread before = all.remove(id);
         if (before != null) {
-            leaveTimedQueues(before);
+            leaveQueues(before);
             changed.remove(id);
             endPostponement(id);
         }
     }
 
-    private void leaveTimedQueues(IncidentThread before) {
+    private void leaveQueues(IncidentThread before) {
         unopened.remove(new Turn(before.newest().startedAt(), before.id()));
         reminders.remove(new Turn(before.reminderDueAt(), before.id()));
+        held.remove(before.id());
+    }
+
+    List<IncidentThread> held() {
+        return held.stream().map(all::get).toList();
     }
 
     List<IncidentThread> unopened(int most) {
@@ -156,7 +167,14 @@ final class PendingIncidents {
     List<IncidentThread> postedAt(String ts) {
         return all.values().stream()
                 .filter(thread ->
-                        !thread.isUnopened() && thread.posted().ref().ts().equals(ts))
+                        thread.posted() != null && thread.posted().ref().ts().equals(ts))
+                .toList();
+    }
+
+    /** Those of them that are told in another channel now, and wait for no time of their own. */
+    List<IncidentThread> movedFrom(String ts) {
+        return postedAt(ts).stream()
+                .filter(thread -> thread.hasMoved() && !postponedUntil.containsKey(thread.id()))
                 .toList();
     }
 

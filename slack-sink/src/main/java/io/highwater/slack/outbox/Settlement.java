@@ -20,6 +20,9 @@ final class Settlement {
     /** A history that cannot be read for so long, while Slack answers otherwise, is done without. */
     static final Duration SCAN_PATIENCE = Duration.ofMinutes(10);
 
+    /** Incidents of a digest that one reply says to have moved. */
+    private static final int MOST_FAREWELLS = 300;
+
     private final PendingIncidents incidents;
     private final RecentMessages recent;
     private final DuplicateSearch search;
@@ -29,6 +32,9 @@ final class Settlement {
 
     /** Incidents whose message was refused for good, and the sequence of what it showed. */
     private final Map<String, Long> refused = new HashMap<>();
+
+    /** Halved where such a reply is refused, doubled where one is accepted. */
+    private int mostFarewells = MOST_FAREWELLS;
 
     /** Whose edit was accepted just now: its reply comes next, lest a newer edit keep it waiting for ever. */
     private String justEdited;
@@ -53,6 +59,10 @@ final class Settlement {
 
     boolean isJustEdited(String incidentId) {
         return incidentId.equals(justEdited);
+    }
+
+    int mostFarewells() {
+        return mostFarewells;
     }
 
     /** Processing time, epoch milliseconds. */
@@ -80,7 +90,8 @@ final class Settlement {
     }
 
     private void identified(PendingCall.Identify call, SlackOutcome outcome, long now) {
-        PendingCall suspect = call.suspect();
+        // Meanwhile it may have left for another channel, and nobody is suspected any more.
+        PendingCall suspect = failing.suspect() == null ? null : call.suspect();
         if (outcome instanceof SlackOutcome.Identified known) {
             search.identified(known.author());
             if (suspect != null) {
@@ -106,6 +117,12 @@ final class Settlement {
             failing.succeeded(call.key());
         } else if (call instanceof PendingCall.PostReminder reminder) {
             replied(reminder.event(), reminder.number(), now);
+        } else if (call instanceof PendingCall.Farewells farewells) {
+            mostFarewells = Math.max(1, farewells.events().size() / 2);
+            if (farewells.events().size() == 1) {
+                incidents.postpone(farewells.events().get(0).incidentId(), now + REFUSED_PAUSE.toMillis());
+            }
+            failing.succeeded(call.key());
         } else if (call instanceof PendingCall.OfIncident message) {
             incidents.postpone(message.event().incidentId(), until);
         } else if (call instanceof PendingCall.Scan scan) {
@@ -165,6 +182,9 @@ final class Settlement {
         } else if (call instanceof PendingCall.Digest digest) {
             MessageRef ref = new MessageRef(ts, true);
             digest.events().forEach(event -> keep(thread(event).opened(ref, event, now), now));
+        } else if (call instanceof PendingCall.Farewells) {
+            mostFarewells = Math.min(MOST_FAREWELLS, 2 * mostFarewells);
+            done(call, now);
         } else if (accepted.detached()) {
             call.events().forEach(event -> keep(thread(event).adopted(ts, Announced.of(event), now), now));
         } else {
@@ -181,7 +201,15 @@ final class Settlement {
             replied(reply.event(), 0, now);
         } else if (call instanceof PendingCall.PostReminder reminder) {
             replied(reminder.event(), reminder.number(), now);
+        } else if (call instanceof PendingCall.Farewell || call instanceof PendingCall.Farewells) {
+            call.events().forEach(event -> parted(event, now));
         }
+    }
+
+    /** People know where it went; if it has come back meanwhile, its message has to show it again. */
+    private void parted(IncidentEvent event, long now) {
+        IncidentThread thread = thread(event);
+        keep(thread.hasMoved() ? thread.withoutMessage(now) : thread.showingNothing(), now);
     }
 
     private void edited(IncidentEvent event, long now) {
@@ -245,25 +273,44 @@ final class Settlement {
     private void unconfirmed(PendingCall call, long calledAt) {
         if (call instanceof PendingCall.Open || call instanceof PendingCall.Digest) {
             search.unconfirmed(calledAt);
-        } else if (call instanceof PendingCall.PostReply || call instanceof PendingCall.PostReminder) {
+        } else if (call instanceof PendingCall.PostReply
+                || call instanceof PendingCall.PostReminder
+                || call instanceof PendingCall.Farewells) {
             search.unconfirmedReply();
             call.events().forEach(event -> incidents.put(thread(event).unconfirmed(calledAt)));
         }
     }
 
     void keep(IncidentThread thread, long now) {
-        if (thread.isComplete()) {
+        if (thread.isComplete() && !(thread.isHeld() && (search.isInDoubt() || isSuspected(thread)))) {
             close(thread, now);
         } else {
             incidents.put(thread);
         }
     }
 
+    private boolean isSuspected(IncidentThread thread) {
+        PendingCall suspect = failing.suspect();
+        return suspect != null
+                && suspect.events().stream()
+                        .anyMatch(event -> event.incidentId().equals(thread.id()));
+    }
+
+    /** Those that are over, and of which no message can be left. */
+    void closeHeld(long now) {
+        incidents.held().forEach(thread -> keep(thread, now));
+    }
+
     private void close(IncidentThread thread, long now) {
-        incidents.remove(thread.id());
-        failing.succeeded(thread.id());
-        refused.remove(thread.id());
+        forget(thread.id());
         recent.remember(new ClosedIncident(thread.id(), thread.newest().sequence(), now));
+    }
+
+    /** It is none of this channel's any more. */
+    void forget(String incidentId) {
+        incidents.remove(incidentId);
+        failing.succeeded(incidentId);
+        refused.remove(incidentId);
     }
 
     private IncidentThread thread(IncidentEvent event) {

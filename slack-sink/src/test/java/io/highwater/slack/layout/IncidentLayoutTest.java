@@ -123,7 +123,8 @@ class IncidentLayoutTest {
         assertThat(body.text().length()).isLessThanOrEqualTo(4_000);
         assertThat(LAYOUT.reply(ReplyKind.PEAK, event).text().length()).isLessThanOrEqualTo(4_000);
         List<IncidentEvent> many = Collections.nCopies(200, event);
-        List<String> digest = DIGEST.digest(many.subList(0, DIGEST.count(many, SlackText.LONGEST_MESSAGE)))
+        List<String> digest = DIGEST.digest(
+                        many.subList(0, DIGEST.count(many, List.of(), SlackText.LONGEST_MESSAGE)), List.of())
                 .sections();
         assertThat(digest).hasSizeLessThanOrEqualTo(50).allMatch(text -> text.length() <= 3_000);
         assertThat(digest.stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(12_000);

@@ -69,7 +69,9 @@ class OtherWordsTest {
             texts.add(PROBES.message(event, "note", SlackText.LONGEST_MESSAGE).toString());
             texts.add(PROBES.line(event).toString());
             texts.add(PROBES.reminder(event, NOON).toString());
-            texts.add(new DigestLayout(PROBES).digest(List.of(event, event)).toString());
+            texts.add(new DigestLayout(PROBES)
+                    .digest(List.of(event, event), List.of())
+                    .toString());
 
             assertThat(texts)
                     .allSatisfy(text -> assertThat(text).doesNotContainPattern("(?i)\\bcpus?\\b|%|\\bload\\b"));

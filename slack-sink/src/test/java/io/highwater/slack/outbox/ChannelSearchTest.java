@@ -34,6 +34,11 @@ class ChannelSearchTest {
             }
 
             @Override
+            public SlackClient to(String channel) {
+                return this;
+            }
+
+            @Override
             public void close() {}
         };
         return ChannelSearch.run(slack, "C1", "web-1@noon", 1_000);

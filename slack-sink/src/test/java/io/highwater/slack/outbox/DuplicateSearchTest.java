@@ -270,7 +270,7 @@ class DuplicateSearchTest {
     private static OutboxState aboutChannel(String name, String id, OutboxState state) {
         return new OutboxState(
                 state.savedAt(),
-                new OutboxState.SavedChannel(name, id, state.channel().unconfirmedSince()),
+                new OutboxState.SavedChannel(name, id, state.channel().unconfirmedSince(), Outbox.NEVER),
                 state.threads(),
                 state.closed(),
                 state.orphans());

@@ -1,11 +1,14 @@
 package io.highwater.slack.outbox;
 
+import io.highwater.model.Acknowledged;
 import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Silenced;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,6 +26,7 @@ public final class Incidents {
     private final TreeMap<String, FiringCpu> cpus = new TreeMap<>();
     private IncidentState state = IncidentState.FIRING;
     private IncidentPeak peak;
+    private Handling handling = Handling.NONE;
     private long sequence;
 
     private Incidents(String hostname, long startedAt, long repeatAfter) {
@@ -61,6 +65,27 @@ public final class Incidents {
 
     public IncidentEvent thresholdChanged(String note, long at) {
         return event(IncidentChange.THRESHOLD_CHANGED, at, note);
+    }
+
+    /** From the next event on; before the opening, that is one. */
+    public Incidents under(Silenced silenced) {
+        handling = new Handling(silenced, handling.acknowledged(), handling.route());
+        return this;
+    }
+
+    /** @param silenced null for the end of it */
+    public IncidentEvent silenced(Silenced silenced, long at) {
+        return under(silenced).event(IncidentChange.THRESHOLD_CHANGED, at, silenced == null ? "loud" : "silent");
+    }
+
+    /** @param acknowledged null if nobody has it any more */
+    public IncidentEvent acknowledged(Acknowledged acknowledged, long at) {
+        handling = new Handling(handling.silenced(), acknowledged, handling.route());
+        return event(IncidentChange.THRESHOLD_CHANGED, at, "acknowledged");
+    }
+
+    Handling handling() {
+        return handling;
     }
 
     public IncidentEvent stale(long at) {
@@ -112,6 +137,7 @@ public final class Incidents {
                 peak,
                 repeatAfter,
                 state == IncidentState.RESOLVED ? EndReason.CAME_DOWN : null,
-                note);
+                note,
+                handling);
     }
 }

@@ -1,7 +1,9 @@
 package io.highwater.slack.outbox;
 
+import io.highwater.model.Acknowledged;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Silenced;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +47,7 @@ final class RandomIncidents {
         String host = hosts.get(random.nextInt(hosts.size()));
         Incidents incident = open.get(host);
         if (incident == null) {
-            incident = Incidents.of(host, ++time, repeatAfter);
+            incident = Incidents.of(host, ++time, repeatAfter).under(random.nextInt(4) == 0 ? silence() : null);
             open.put(host, incident);
             events.add(incident.opened(81 + random.nextInt(10)));
         } else {
@@ -59,6 +61,9 @@ final class RandomIncidents {
     private IncidentEvent develop(Incidents incident) {
         if (random.nextInt(3) == 0) {
             return incident.resolved(time);
+        }
+        if (random.nextInt(4) == 0) {
+            return handle(incident);
         }
         if (incident.state() == IncidentState.STALE) {
             return incident.recovered(time);
@@ -74,5 +79,19 @@ final class RandomIncidents {
             case 4 -> incident.thresholdChanged("threshold changed at " + time, time);
             default -> incident.stale(time);
         };
+    }
+
+    /** A silence begins, is another one, or ends; somebody takes it over, or gives it back. */
+    private IncidentEvent handle(Incidents incident) {
+        if (random.nextInt(3) > 0) {
+            boolean ends = incident.handling().silenced() != null && random.nextInt(3) > 0;
+            return incident.silenced(ends ? null : silence(), time);
+        }
+        Acknowledged acknowledged = random.nextBoolean() ? null : new Acknowledged("ben", time, "on it");
+        return incident.acknowledged(acknowledged, time);
+    }
+
+    private Silenced silence() {
+        return new Silenced("host*", random.nextBoolean() ? null : (Long) (time + 60_000), "ann", "work " + time);
     }
 }

@@ -2,6 +2,7 @@ package io.highwater.slack.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.slack.layout.IncidentLayout;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The reference: from the story alone, what a channel must show once everything is posted. It knows no outbox. */
@@ -36,13 +38,18 @@ final class ReferenceChannel {
 
     /** @param exactly whether nothing may be there twice */
     void check(SimulatedSlack slack, boolean exactly, boolean deletions) {
+        check(slack, incidents.keySet(), exactly, deletions);
+    }
+
+    /** @param told which incidents are told here in the end */
+    void check(SimulatedSlack slack, Set<String> told, boolean exactly, boolean deletions) {
         for (SimulatedSlack.Message message : slack.messages()) {
             assertThat(incidents)
                     .as("a message of an incident that there was")
                     .containsKey(message.tag().incidentId());
         }
-        for (Map.Entry<String, List<IncidentEvent>> incident : incidents.entrySet()) {
-            check(slack, incident.getKey(), incident.getValue(), exactly, deletions);
+        for (String id : told) {
+            check(slack, id, incidents.get(id), exactly, deletions);
         }
     }
 
@@ -50,8 +57,20 @@ final class ReferenceChannel {
             SimulatedSlack slack, String id, List<IncidentEvent> events, boolean exactly, boolean deletions) {
         IncidentEvent last = events.get(events.size() - 1);
         List<SimulatedSlack.Message> openings = slack.channel().stream()
-                .filter(message -> announces(message, id))
+                .filter(message -> announces(message, id) && !message.isFarewell())
                 .toList();
+        boolean endsSilenced = isSilenced(last);
+        if (events.stream().allMatch(ReferenceChannel::isSilenced)) {
+            assertThat(openings).as("nobody is told of %s", id).isEmpty();
+            return;
+        }
+        if (endsSilenced && openings.isEmpty()) {
+            return; // It was silenced before anybody could be told.
+        }
+        List<SimulatedSlack.Message> staying = openings.stream()
+                .filter(message -> !hasParted(slack, message, id))
+                .toList();
+        openings = staying.isEmpty() ? openings : staying;
         assertThat(openings).as("messages that announce %s", id).isNotEmpty();
         if (exactly && !deletions) {
             // Where nobody may reply to a digest, a message of its own follows.
@@ -62,40 +81,75 @@ final class ReferenceChannel {
         boolean finallyAnnounced = false;
         for (SimulatedSlack.Message opening : openings) {
             List<SimulatedSlack.Message> replies = slack.replies(opening.ts).stream()
-                    .filter(reply -> reply.tag().incidentId().equals(id))
+                    .filter(reply -> reply.tag().incidentId().equals(id) && !reply.isFarewell())
                     .toList();
             if (exactly) {
                 checkThread(id, events, opening, replies);
             }
             // Where nobody may reply, the message alone shows it.
-            boolean silenced = opening.locked && !isLockedDigest(opening);
+            boolean locked = opening.locked && !isLockedDigest(opening);
             finallyAnnounced |= shows(opening, events, last)
-                    && (silenced || knows(opening, replies, id, exactly).state() == last.state());
+                    && (locked || endsSilenced || isToldOf(last, events, knows(opening, replies, id, exactly)));
+        }
+        if (endsSilenced && !exactly) {
+            return; // Who may not read the channel does not know of every message.
         }
         assertThat(finallyAnnounced || deletions && openings.stream().anyMatch(message -> message.deleted))
                 .as("the end of %s is announced: %s", id, last)
                 .isTrue();
     }
 
+    private static boolean isSilenced(IncidentEvent event) {
+        return event.handling().silenced() != null;
+    }
+
+    /** Its state, and after a silence that it is still so. */
+    private static boolean isToldOf(IncidentEvent last, List<IncidentEvent> events, Announced known) {
+        boolean sinceSilence = last.state() == IncidentState.RESOLVED
+                || events.stream().noneMatch(event -> isSilenced(event) && event.sequence() > known.sequence());
+        return known.state() == last.state() && sinceSilence;
+    }
+
     private static boolean isLockedDigest(SimulatedSlack.Message message) {
         return message.locked && message.tag().part() == MessageTag.Part.DIGEST;
     }
 
-    private static boolean announces(SimulatedSlack.Message message, String id) {
+    static boolean announces(SimulatedSlack.Message message, String id) {
         MessageTag tag = message.tag();
         return tag.part() == MessageTag.Part.DIGEST
                 ? DigestIndex.find(tag.members(), id).isPresent()
                 : tag.incidentId().equals(id);
     }
 
+    /** Whether a reply to a digest says that this one of its incidents is told elsewhere. */
+    static boolean hasParted(SimulatedSlack slack, SimulatedSlack.Message digest, String id) {
+        return slack.replies(digest.ts).stream()
+                .filter(SimulatedSlack.Message::isFarewell)
+                .anyMatch(reply -> DigestIndex.find(reply.tag().members(), id).isPresent());
+    }
+
     private static boolean shows(SimulatedSlack.Message opening, List<IncidentEvent> events, IncidentEvent last) {
-        String note = events.stream()
-                .map(IncidentEvent::note)
-                .filter(text -> text != null)
-                .reduce((first, second) -> second)
-                .orElse(null);
+        String note = null;
+        IncidentEvent before = null;
+        for (IncidentEvent event : events) {
+            // Who silences it, or has it, stands in the message itself.
+            boolean isOfPeople = before != null
+                    && event.change() == IncidentChange.THRESHOLD_CHANGED
+                    && !(Objects.equals(
+                                    before.handling().silenced(),
+                                    event.handling().silenced())
+                            && Objects.equals(
+                                    before.handling().acknowledged(),
+                                    event.handling().acknowledged()));
+            note = event.note() == null || isOfPeople ? note : event.note();
+            before = event;
+        }
         return opening.tag().part() == MessageTag.Part.DIGEST
-                || opening.body.equals(LAYOUT.message(last, note, SlackText.LONGEST_MESSAGE));
+                || opening.body.equals(LAYOUT.message(last, note, SlackText.LONGEST_MESSAGE))
+                || opening.edits == 0
+                        && opening.body.equals(LAYOUT.naming(
+                                last.handling().route().mention(),
+                                LAYOUT.message(last, note, SlackText.LONGEST_MESSAGE)));
     }
 
     /** The newest that was announced; where things may be there twice, what was said last. */
@@ -128,6 +182,9 @@ final class ReferenceChannel {
             SimulatedSlack.Message opening,
             List<SimulatedSlack.Message> replies) {
         Announced known = openingOf(opening, id);
+        assertThat(isSilenced(events.get((int) known.sequence() - 1)))
+                .as("%s was announced while it was silenced", id)
+                .isFalse();
         Set<String> heard = new HashSet<>();
         for (SimulatedSlack.Message reply : replies) {
             MessageTag tag = reply.tag();
@@ -138,7 +195,13 @@ final class ReferenceChannel {
             assertThat(heard.add(tag.part() + " " + tag.announced().sequence() + " " + tag.reminder()))
                     .as("%s of %s is announced once", tag, id)
                     .isTrue();
+            assertThat(isSilenced(announced))
+                    .as("a reply while %s was silenced: %s", id, announced)
+                    .isFalse();
             if (tag.part() == MessageTag.Part.REMINDER) {
+                assertThat(announced.handling().acknowledged())
+                        .as("nobody is reminded of %s while somebody has it", id)
+                        .isNull();
                 assertThat(tag.announced().state())
                         .as("nobody is reminded of %s once it is over", id)
                         .isNotEqualTo(IncidentState.RESOLVED);
@@ -146,7 +209,13 @@ final class ReferenceChannel {
                 assertThat(announced.sequence())
                         .as("replies of %s are in order", id)
                         .isGreaterThan(known.sequence());
-                boolean worthIt = announced.state() != known.state()
+                long knownSequence = known.sequence();
+                boolean silenceIsOver = events.stream()
+                        .anyMatch(event -> isSilenced(event)
+                                && event.sequence() > knownSequence
+                                && event.sequence() < announced.sequence());
+                boolean worthIt = silenceIsOver
+                        || announced.state() != known.state()
                         || Double.isNaN(known.peak())
                         || announced.peak().average() - known.peak() >= 5;
                 assertThat(worthIt)

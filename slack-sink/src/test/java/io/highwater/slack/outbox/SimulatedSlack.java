@@ -48,6 +48,9 @@ final class SimulatedSlack {
         final String threadTs;
         final Metadata metadata;
         final long at;
+        /** As it was posted. */
+        final Body posted;
+
         Body body;
         /** As a look shows it. */
         Metadata shownMetadata;
@@ -60,6 +63,7 @@ final class SimulatedSlack {
             this.ts = ts;
             this.threadTs = threadTs;
             this.metadata = metadata;
+            this.posted = body;
             this.body = body;
             this.at = at;
             this.shownMetadata = metadata;
@@ -68,10 +72,19 @@ final class SimulatedSlack {
         MessageTag tag() {
             return MessageTag.read(metadata, DEPLOYMENT).orElseThrow();
         }
+
+        /** Whether it says that an incident is told elsewhere. */
+        boolean isFarewell() {
+            return Optional.ofNullable(shownMetadata)
+                    .flatMap(shown -> MessageTag.read(shown, DEPLOYMENT))
+                    .filter(tag -> tag.part() == MessageTag.Part.MOVED)
+                    .isPresent();
+        }
     }
 
     private final Map<String, Message> messages = new LinkedHashMap<>();
     private final List<FoundMessage> forged = new ArrayList<>();
+    private final String id;
     private final boolean mayRead;
     private long lastMicros;
 
@@ -94,6 +107,11 @@ final class SimulatedSlack {
     private int ambiguous;
 
     SimulatedSlack(boolean mayRead) {
+        this(CHANNEL, mayRead);
+    }
+
+    SimulatedSlack(String id, boolean mayRead) {
+        this.id = id;
         this.mayRead = mayRead;
     }
 
@@ -153,7 +171,7 @@ final class SimulatedSlack {
             message.body = update.body();
             message.shownMetadata = update.metadata();
             message.edits++;
-            return new SlackOutcome.Accepted(CHANNEL, message.ts, false);
+            return new SlackOutcome.Accepted(id, message.ts, false);
         }
         return find((SlackCall.ReadHistory) call);
     }
@@ -170,7 +188,7 @@ final class SimulatedSlack {
         lastMicros = Math.max(lastMicros + 1, now * 1_000);
         String ts = BigDecimal.valueOf(lastMicros, 6).toPlainString();
         messages.put(ts, new Message(ts, deleted ? null : post.threadTs(), post.metadata(), post.body(), now));
-        return new SlackOutcome.Accepted(CHANNEL, ts, deleted);
+        return new SlackOutcome.Accepted(id, ts, deleted);
     }
 
     private SlackOutcome find(SlackCall.ReadHistory find) {

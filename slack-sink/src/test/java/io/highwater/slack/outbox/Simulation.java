@@ -226,6 +226,7 @@ final class Simulation {
         Optional<IncidentEvent> oldest = story.subList(0, position).stream()
                 .filter(event -> !known.contains(event.incidentId()))
                 .filter(event -> !failsAgainAndAgain(event.incidentId()))
+                .filter(event -> !isSilencedNow(event.incidentId()))
                 .min((a, b) -> Long.compare(a.startedAt(), b.startedAt()));
         if (oldest.isEmpty() || call instanceof SlackCall.ReadHistory || call instanceof SlackCall.Identify) {
             return;
@@ -243,6 +244,14 @@ final class Simulation {
         if (!again && !earlier && !id.equals(oldest.get().incidentId())) {
             disorder.add("opened " + id + " before " + oldest.get().incidentId());
         }
+    }
+
+    private boolean isSilencedNow(String incidentId) {
+        return story.subList(0, position).stream()
+                .filter(event -> event.incidentId().equals(incidentId))
+                .reduce((earlier, later) -> later)
+                .map(event -> event.handling().silenced() != null)
+                .orElse(false);
     }
 
     private boolean failsAgainAndAgain(String incidentId) {

@@ -1,8 +1,0 @@
-package io.highwater.notification.thresholds;
-
-/**
- * An update on its way from the fetcher's thread to the task's.
- *
- * @param rows how many rows are in force with it and those that were read with it
- */
-record TablePart(ThresholdUpdate update, int rows) {}

@@ -1,0 +1,206 @@
+package io.highwater.slack.outbox;
+
+import io.highwater.model.IncidentEvent;
+import io.highwater.slack.api.ChannelName;
+import io.highwater.slack.api.SlackCall;
+import io.highwater.slack.api.SlackOutcome;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The incidents of all channels: each channel has an outbox and a pace of its own, so that one that is archived or slow
+ * holds no other back. An incident is told in the channel that its newest event names; where that changes, it goes on in the
+ * new one, and the old one says so.
+ */
+public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxState> {
+
+    private final ChannelQueues queues;
+
+    /** Messages since then may stand in channels of which nothing is known here. */
+    private long othersSince = Outbox.NEVER;
+
+    /** Whose turn it is to be asked first. */
+    private int turn;
+
+    public IncidentChannels(TellingOptions options, Pacing pacing, long now) {
+        this.queues = new ChannelQueues(options, pacing, now);
+    }
+
+    @Override
+    public void add(IncidentEvent event, long now) {
+        ChannelQueue target = queueFor(event, now);
+        ChannelQueue home = queues.holding(event.incidentId()).orElse(target);
+        home.outbox().add(event, now);
+        if (home == target) {
+            home.outbox().stay(event.incidentId());
+        } else if (home.outbox().holds(event.incidentId())) {
+            move(event.incidentId(), home, target, now);
+        }
+    }
+
+    private ChannelQueue queueFor(IncidentEvent event, long now) {
+        String channel = event.handling().route().channel();
+        return channel == null ? queues.byDefault() : queueFor(ChannelName.toPost(channel), now);
+    }
+
+    private ChannelQueue queueFor(String channel, long now) {
+        return queues.find(channel).orElseGet(() -> {
+            ChannelQueue queue = queues.open(channel, now);
+            if (othersSince != Outbox.NEVER) {
+                queue.outbox().unknownSince(notLongBefore(now));
+            }
+            return queue;
+        });
+    }
+
+    /** A replay is through in a day: what was posted before is of incidents that are known. */
+    private long notLongBefore(long now) {
+        return Math.max(othersSince, now - RecentMessages.KEEP_ORPHANS.toMillis());
+    }
+
+    private static void move(String incidentId, ChannelQueue from, ChannelQueue to, long now) {
+        from.outbox()
+                .leave(incidentId, to.outbox().markup(), now)
+                .ifPresent(thread -> to.outbox().enter(thread, now));
+    }
+
+    /** Those go whose time has come, now that something is known that was not. */
+    private void moveOn(ChannelQueue queue, long now) {
+        for (IncidentThread thread : queue.outbox().leaving()) {
+            move(thread.id(), queue, queueFor(thread.newest(), now), now);
+        }
+    }
+
+    @Override
+    public long dueAt() {
+        return queues.all().stream()
+                .mapToLong(queue -> queue.dispatcher().dueAt())
+                .min()
+                .orElse(Outbox.NEVER);
+    }
+
+    @Override
+    public Optional<ChannelCall> next(long now) {
+        List<ChannelQueue> all = queues.all();
+        for (int i = 0; i < all.size(); i++) {
+            ChannelQueue queue = all.get((turn + i) % all.size());
+            Optional<SlackCall> call = queue.dispatcher().next(now);
+            if (call.isPresent()) {
+                turn = (turn + i + 1) % all.size();
+                return Optional.of(new ChannelCall(queue.name(), call.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void settle(ChannelCall call, SlackOutcome outcome, long now) {
+        ChannelQueue queue = queues.calling(call);
+        queue.dispatcher().settle(outcome, now);
+        moveOn(queue, now);
+        queues.uniteWith(queue, now).count();
+    }
+
+    @Override
+    public boolean isUnderway() {
+        return queues.all().stream().anyMatch(ChannelQueue::isUnderway);
+    }
+
+    @Override
+    public int size() {
+        return queues.all().stream().mapToInt(queue -> queue.outbox().size()).sum();
+    }
+
+    @Override
+    public int longestBacklog() {
+        return queues.all().stream()
+                .mapToInt(queue -> queue.outbox().size())
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public int hopeless() {
+        return queues.all().stream()
+                .mapToInt(queue -> queue.outbox().hopeless())
+                .sum();
+    }
+
+    @Override
+    public long oldestWaitingSince() {
+        return queues.all().stream()
+                .mapToLong(queue -> queue.outbox().oldestWaitingSince())
+                .min()
+                .orElse(Outbox.NEVER);
+    }
+
+    /** One state for each channel of which there is something to know; the configuration's is always there, and first. */
+    @Override
+    public List<OutboxState> snapshot(long now) {
+        List<OutboxState> states = new ArrayList<>();
+        for (ChannelQueue queue : queues.all()) {
+            OutboxState state = queue.outbox().snapshot(now).get(0);
+            if (queue == queues.byDefault()) {
+                states.add(state.withOthersSince(Math.min(notLongBefore(now), now)));
+            } else if (!state.isEmpty()) {
+                states.add(state);
+            }
+        }
+        return states;
+    }
+
+    @Override
+    public void restore(Collection<OutboxState> saved, long now) {
+        othersSince = saved.stream()
+                .mapToLong(state -> Math.min(state.savedAt(), state.channel().othersSince()))
+                .min()
+                .orElse(now - IncidentOutbox.SCAN_BACK.toMillis());
+        List<OutboxState> ofDefault = new ArrayList<>();
+        for (OutboxState state : saved) {
+            Optional<ChannelQueue> known = queues.named(state.channel());
+            if (known.isPresent() && known.get() == queues.byDefault()) {
+                ofDefault.add(state);
+            } else if (state.channel().isDefault()) {
+                restoreFormerDefault(state, ofDefault, now);
+            } else {
+                restoreInto(known.orElseGet(() -> queues.open(state.channel().name(), now)), state, now);
+            }
+        }
+        // What was posted since belongs to the checkpoint, whichever channel it was in.
+        saved.forEach(state -> queues.byDefault().outbox().unknownSince(state.savedAt()));
+        queues.byDefault().outbox().restore(ofDefault, now);
+        queues.all().forEach(queue -> sendOn(queue, now));
+    }
+
+    /** The configuration names another channel now: what no row has sent to the former one is told anew in that. */
+    private void restoreFormerDefault(OutboxState state, List<OutboxState> ofDefault, long now) {
+        List<IncidentThread> sent = new ArrayList<>();
+        List<IncidentThread> others = new ArrayList<>();
+        for (IncidentThread thread : state.threads()) {
+            (thread.newest().handling().route().channel() == null ? others : sent).add(thread);
+        }
+        ofDefault.add(state.with(others));
+        if (!sent.isEmpty()) {
+            ChannelQueue former = queues.named(state.channel())
+                    .orElseGet(() -> queues.open(state.channel().name(), now));
+            restoreInto(former, state.with(sent), now);
+        }
+    }
+
+    private static void restoreInto(ChannelQueue queue, OutboxState state, long now) {
+        queue.outbox().restore(List.of(state), now);
+    }
+
+    /** What a state has kept in a channel where it does not belong goes on its way. */
+    private void sendOn(ChannelQueue queue, long now) {
+        for (IncidentThread thread : queue.outbox().told()) {
+            ChannelQueue target = queueFor(thread.newest(), now);
+            if (target != queue) {
+                move(thread.id(), queue, target, now);
+            }
+        }
+        queue.count();
+    }
+}

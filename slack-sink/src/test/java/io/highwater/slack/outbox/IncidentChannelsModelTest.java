@@ -1,0 +1,60 @@
+package io.highwater.slack.outbox;
+
+import io.highwater.model.IncidentEvent;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random stories over several channels, faults and restarts, against the reference. More of them with
+ * {@code -Dhighwater.sequences=100000}, the same again with {@code -Dhighwater.seed=...}.
+ */
+class IncidentChannelsModelTest {
+
+    private static final long NOON = 1_633_953_600_000L;
+    private static final int SEQUENCES = Integer.getInteger("highwater.sequences", 2_000);
+    private static final long SEED = Long.getLong("highwater.seed", System.nanoTime());
+
+    @Test
+    void everyIncidentStandsInItsLastChannelAndTheOthersSayWhereItWent() {
+        System.out.println("highwater.seed=" + SEED + " highwater.sequences=" + SEQUENCES);
+        long calls = 0;
+        long crashes = 0;
+        for (int i = 0; i < SEQUENCES; i++) {
+            long seed = SEED + i;
+            try {
+                Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+                boolean mayRead = random.nextInt(4) > 0;
+                SimulatedWorkspace slack = new SimulatedWorkspace(mayRead);
+                boolean detaches = random.nextBoolean();
+                slack.all().forEach(channel -> channel.detachingReplies(detaches));
+                Simulation.Hardship hardship = hardship(random);
+                List<IncidentEvent> story =
+                        RoutedStory.of(RandomIncidents.of(random, NOON), hardship.crashes() > 0, random);
+                WorkspaceSimulation simulation =
+                        new WorkspaceSimulation(random, story, hardship, 1 + random.nextInt(8), slack, NOON);
+                simulation.run();
+
+                boolean exactly = mayRead || simulation.nothingWasAmbiguous();
+                new ReferenceWorkspace(story)
+                        .check(slack, exactly, !simulation.nothingWasAmbiguous(), simulation.anythingDeleted());
+                for (SimulatedSlack channel : slack.all()) {
+                    calls += channel.calls();
+                }
+                crashes += simulation.crashes();
+            } catch (AssertionError | RuntimeException failure) {
+                throw new AssertionError("-Dhighwater.seed=" + seed + " -Dhighwater.sequences=1: " + failure, failure);
+            }
+        }
+        System.out.println(SEQUENCES + " stories, " + calls + " calls to Slack, " + crashes + " restarts");
+    }
+
+    private static Simulation.Hardship hardship(Random random) {
+        return new Simulation.Hardship(
+                random.nextInt(3) == 0 ? 0 : random.nextInt(60),
+                random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(4),
+                random.nextBoolean(),
+                random.nextInt(6) == 0,
+                random.nextInt(3) == 0);
+    }
+}

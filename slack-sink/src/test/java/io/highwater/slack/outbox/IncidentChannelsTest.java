@@ -1,0 +1,167 @@
+package io.highwater.slack.outbox;
+
+import static io.highwater.slack.outbox.ChannelHarness.NOON;
+import static io.highwater.slack.outbox.Incidents.ONE_MINUTE;
+import static io.highwater.slack.outbox.WorkspaceHarness.in;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.IncidentEvent;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Incidents in the channels that their thresholds name. */
+class IncidentChannelsTest {
+
+    private static final String DEFAULT = SimulatedSlack.CHANNEL;
+
+    private final WorkspaceHarness slack = new WorkspaceHarness(20);
+    private final Incidents web = Incidents.of("web-1", NOON);
+    private final Incidents db = Incidents.of("db-1", NOON);
+
+    @Test
+    void eachStandsWhereItsRowSays() {
+        slack.add(web.opened(90), in("C2", db.opened(91))).pass(10_000);
+
+        assertThat(slack.shown(DEFAULT)).singleElement().asString().contains("web-1");
+        assertThat(slack.shown("C2")).singleElement().asString().contains("db-1");
+    }
+
+    @Test
+    void aChannelThatIsArchivedHoldsNoOtherBack() {
+        slack.slack.archive("C2");
+        slack.add(in("C2", db.opened(91))).pass(10_000);
+        slack.add(web.opened(90)).pass(1_000);
+
+        assertThat(slack.shown(DEFAULT)).singleElement().asString().contains("web-1");
+        assertThat(slack.waiting()).isOne();
+
+        slack.slack.mend();
+        slack.pass(ONE_MINUTE);
+        assertThat(slack.shown("C2")).singleElement().asString().contains("db-1");
+    }
+
+    @Test
+    void eachHasAPaceOfItsOwn() {
+        for (int i = 0; i < 5; i++) {
+            slack.add(Incidents.of("a" + i, NOON + i).opened(90));
+            slack.add(in("C2", Incidents.of("b" + i, NOON + i).opened(90)));
+        }
+        slack.pass(7_000);
+
+        assertThat(slack.shown(DEFAULT)).hasSize(5);
+        assertThat(slack.shown("C2")).hasSize(5);
+        assertThat(slack.slack.all())
+                .allSatisfy(channel -> assertThat(channel.overLimit()).isZero());
+    }
+
+    @Test
+    void andABacklogAndADigestOfItsOwn() {
+        IntStream.range(0, 30)
+                .mapToObj(i -> in("C2", Incidents.of("b" + i, NOON + i).opened(90)))
+                .forEach(slack::add);
+        slack.add(web.opened(90)).pass(5_000);
+
+        assertThat(slack.shown("C2")).singleElement().asString().contains("*30 incidents*");
+        assertThat(slack.shown(DEFAULT)).singleElement().asString().contains("web-1");
+    }
+
+    @Test
+    void whoMovesIsToldInTheNewChannelAndTheOldOneSaysWhere() {
+        slack.add(in("C2", db.opened(91))).pass(10_000);
+        slack.add(in("C3", db.thresholdChanged("its threshold names another channel", NOON + ONE_MINUTE)))
+                .pass(10_000);
+        slack.add(in("C3", db.resolved(NOON + 2 * ONE_MINUTE))).pass(10_000);
+
+        assertThat(slack.shown("C2")).containsExactly(":arrow_right: *db-1* goes on in <#C3>");
+        assertThat(slack.shown("C3"))
+                .satisfiesExactly(
+                        message -> assertThat(message).startsWith(":large_green_circle: db-1 was over"),
+                        reply -> assertThat(reply).contains("is fine again"));
+    }
+
+    @Test
+    void ofADigestOneReplySaysItOfAllThatMove() {
+        Incidents[] hosts = IntStream.range(0, 30)
+                .mapToObj(i -> Incidents.of("b" + i, NOON + i))
+                .toArray(Incidents[]::new);
+        for (Incidents host : hosts) {
+            slack.add(in("C2", host.opened(90)));
+        }
+        slack.pass(5_000);
+        for (int i = 0; i < 12; i++) {
+            slack.add(in(null, hosts[i].peak(91, NOON + ONE_MINUTE)));
+        }
+        slack.pass(60_000);
+
+        assertThat(slack.shown("C2"))
+                .satisfiesExactly(
+                        digest -> assertThat(digest).contains("*30 incidents*"),
+                        reply -> assertThat(reply).contains("12 of these go on in <#C1>", "• *b0*", "• *b11*"));
+        assertThat(slack.shown(DEFAULT)).hasSize(12);
+    }
+
+    @Test
+    void aNameAndItsIdAreOneChannelOnceSlackHasSaidSo() {
+        slack.add(in("ops", db.opened(91))).pass(10_000);
+        slack.add(in("C3", web.opened(90))).pass(10_000);
+        slack.add(in("C3", db.peak(92, NOON + ONE_MINUTE))).pass(10_000);
+
+        assertThat(slack.shown("C3")).hasSize(2).noneMatch(text -> text.contains("goes on"));
+    }
+
+    @Test
+    void somebodyIsNamedOnceByTheMessageThatOpens() {
+        slack.add(in("C2", "S1", db.opened(91))).pass(10_000);
+        assertThat(slack.shown("C2")).singleElement().asString().endsWith(" <!subteam^S1>");
+
+        slack.add(in("C2", "S1", db.peak(92, NOON + ONE_MINUTE))).pass(10_000);
+        assertThat(slack.shown("C2")).singleElement().asString().doesNotContain("S1");
+
+        slack.add(in("C3", "U2", db.peak(93, NOON + 2 * ONE_MINUTE))).pass(10_000);
+        assertThat(slack.shown("C3")).singleElement().asString().doesNotContain("U2");
+    }
+
+    @Test
+    void aRestartNamesNobodyAgain() throws Exception {
+        IncidentEvent opened = in("C2", "@here", db.opened(91));
+        List<OutboxState> before = slack.checkpoint();
+        slack.add(opened).pass(10_000);
+
+        slack.restartFrom(before).add(opened).pass(10_000);
+
+        assertThat(slack.shown("C2")).singleElement().asString().endsWith(" <!here>");
+    }
+
+    @Test
+    void aLimitOfTheTokenIsObeyedByAll() {
+        for (int i = 0; i < 5; i++) {
+            slack.add(Incidents.of("a" + i, NOON + i).opened(90));
+            slack.add(in("C2", Incidents.of("b" + i, NOON + i).opened(90)));
+            slack.add(in("C3", Incidents.of("c" + i, NOON + i).opened(90)));
+        }
+        slack.slack.limitUntil(slack.now + 30_000);
+        slack.pass(120_000);
+
+        assertThat(slack.slack.callsWhileLimited())
+                .as("the second channel's 429 tells the third")
+                .isLessThanOrEqualTo(2);
+        assertThat(slack.shown(DEFAULT)).hasSize(5);
+        assertThat(slack.shown("C3")).hasSize(5);
+    }
+
+    /** A checkpoint of before there were several channels is about the configuration's. */
+    @Test
+    void whatOneChannelHadGoesOnThereAndMayMove() throws Exception {
+        ChannelHarness before = new ChannelHarness(20, true);
+        before.deliver(web.opened(90));
+        OutboxState old = before.checkpoint().withOthersSince(before.now);
+        slack.now = before.now;
+
+        slack.restartFrom(List.of(old))
+                .add(in("C2", web.peak(96, NOON + ONE_MINUTE)))
+                .pass(10_000);
+
+        assertThat(slack.shown("C2")).singleElement().asString().contains("web-1");
+    }
+}

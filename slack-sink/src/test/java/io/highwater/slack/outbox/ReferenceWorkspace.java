@@ -1,0 +1,90 @@
+package io.highwater.slack.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.model.IncidentEvent;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The reference: from the story alone, what several channels must show once everything is posted. Each incident stands in
+ * the channel that its last event names, and whatever stood of it elsewhere says that it went on.
+ */
+final class ReferenceWorkspace {
+
+    private final List<IncidentEvent> story;
+    private final Map<String, String> lastChannels = new LinkedHashMap<>();
+
+    ReferenceWorkspace(List<IncidentEvent> story) {
+        this.story = story;
+        story.forEach(event -> lastChannels.put(
+                event.incidentId(),
+                SimulatedWorkspace.idOf(event.handling().route().channel())));
+    }
+
+    /**
+     * @param exactly whether nothing may be there twice
+     * @param named whether a restart may have forgotten which channel a name means
+     */
+    void check(SimulatedWorkspace slack, boolean exactly, boolean named, boolean deletions) {
+        slack.channels().forEach((id, channel) -> {
+            Set<String> told = lastChannels.entrySet().stream()
+                    .filter(incident -> incident.getValue().equals(id))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            boolean exactlyHere = exactly && !(named && id.equals(SimulatedWorkspace.OPS));
+            new ReferenceChannel(story).check(channel, told, exactlyHere, deletions);
+            if (exactlyHere) {
+                checkFormer(channel, told);
+            }
+        });
+        if (exactly && !named && !deletions) {
+            checkMentions(slack);
+        }
+    }
+
+    /** What is told elsewhere in the end. */
+    private void checkFormer(SimulatedSlack channel, Set<String> told) {
+        for (String id : lastChannels.keySet()) {
+            if (told.contains(id)) {
+                continue;
+            }
+            for (SimulatedSlack.Message message : channel.channel()) {
+                boolean stays = ReferenceChannel.announces(message, id)
+                        && !message.isFarewell()
+                        && !message.deleted
+                        && !message.locked
+                        && !ReferenceChannel.hasParted(channel, message, id);
+                assertThat(stays)
+                        .as("%s is told elsewhere, and %s does not say so", id, message.body)
+                        .isFalse();
+            }
+        }
+    }
+
+    /** Whoever is to be named was named by one message, in whichever channel. */
+    private void checkMentions(SimulatedWorkspace slack) {
+        story.stream()
+                .filter(event -> event.handling().route().mention() != null)
+                .map(IncidentEvent::incidentId)
+                .distinct()
+                .forEach(id -> assertThat(slack.all().stream()
+                                .flatMap(channel -> channel.messages().stream())
+                                .filter(message ->
+                                        message.posted.text().contains("<@" + RoutedStory.mention(id) + ">")))
+                        .as("messages that name the one for %s", id)
+                        .hasSizeBetween(endsSilenced(id) ? 0 : 1, 1));
+    }
+
+    private boolean endsSilenced(String id) {
+        return story.stream()
+                .filter(event -> event.incidentId().equals(id))
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.handling().silenced() != null)
+                .isPresent();
+    }
+}

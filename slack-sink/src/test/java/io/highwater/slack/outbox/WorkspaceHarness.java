@@ -1,0 +1,95 @@
+package io.highwater.slack.outbox;
+
+import io.highwater.model.Handling;
+import io.highwater.model.IncidentEvent;
+import io.highwater.model.Route;
+import io.highwater.slack.SlackOptions;
+import io.highwater.slack.layout.IncidentLayout;
+import io.highwater.slack.layout.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Several channels and a Slack in memory, moved by hand: time passes only when it is moved, calls take none. */
+final class WorkspaceHarness {
+
+    final SimulatedWorkspace slack = new SimulatedWorkspace(true);
+    final List<ChannelCall> calls = new ArrayList<>();
+    long now = ChannelHarness.NOON;
+
+    private final int digestAfter;
+    private IncidentChannels channels;
+
+    WorkspaceHarness(int digestAfter) {
+        this.digestAfter = digestAfter;
+        restartFrom(List.of());
+    }
+
+    WorkspaceHarness restartFrom(List<OutboxState> saved) {
+        channels = new IncidentChannels(
+                new TellingOptions(
+                        SimulatedSlack.CHANNEL,
+                        SimulatedSlack.DEPLOYMENT,
+                        digestAfter,
+                        new IncidentLayout(Wording.DEFAULT)),
+                new Pacing(SlackOptions.SLACKS_INTERVAL, new Random(1), new NoMetrics()),
+                now);
+        channels.restore(saved, now);
+        return this;
+    }
+
+    /** As every version of it has been written. */
+    List<OutboxState> checkpoint() throws Exception {
+        List<OutboxState> read = new ArrayList<>();
+        for (OutboxState state : channels.snapshot(now)) {
+            read.add(OutboxStateFormat.read(OutboxStateFormat.VERSION, OutboxStateFormat.write(state)));
+        }
+        return read;
+    }
+
+    WorkspaceHarness add(IncidentEvent... events) {
+        for (IncidentEvent event : events) {
+            channels.add(event, now);
+        }
+        return this;
+    }
+
+    /** Time passes, and what falls due by it is done. */
+    WorkspaceHarness pass(long millis) {
+        long end = now + millis;
+        while (channels.dueAt() <= end) {
+            now = Math.max(now, channels.dueAt());
+            Optional<ChannelCall> call = channels.next(now);
+            if (call.isPresent()) {
+                calls.add(call.get());
+                channels.settle(call.get(), slack.call(call.get(), now, null), now);
+            }
+        }
+        now = end;
+        return this;
+    }
+
+    int waiting() {
+        return channels.size();
+    }
+
+    /** The texts of messages and, indented, the replies to each, as they show now. */
+    List<String> shown(String channel) {
+        List<String> texts = new ArrayList<>();
+        for (SimulatedSlack.Message message : slack.channel(channel).channel()) {
+            texts.add(message.body.text());
+            slack.channel(channel).replies(message.ts).forEach(reply -> texts.add("  " + reply.body.text()));
+        }
+        return texts;
+    }
+
+    /** @param channel null for the configuration's */
+    static IncidentEvent in(String channel, IncidentEvent event) {
+        return in(channel, null, event);
+    }
+
+    static IncidentEvent in(String channel, String mention, IncidentEvent event) {
+        return event.with(new Handling(null, null, new Route(channel, mention, null)));
+    }
+}
