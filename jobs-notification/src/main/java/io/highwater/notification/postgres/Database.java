@@ -54,7 +54,7 @@ public record Database(String jdbcUrl, String user, Secret password) implements 
      * @param application what the server's list of sessions calls it
      */
     public PGSimpleDataSource dataSource(String application) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        PGSimpleDataSource source = new PasswordPerLogin(password);
         source.setConnectTimeout(CONNECT_TIMEOUT);
         source.setSocketTimeout(READ_TIMEOUT);
         source.setApplicationName(application);
@@ -64,9 +64,6 @@ public record Database(String jdbcUrl, String user, Secret password) implements 
         source.setPrepareThreshold(0);
         if (user != null) {
             source.setUser(user);
-        }
-        if (password != null) {
-            source.setPassword(password.value());
         }
         return source;
     }
