@@ -5,6 +5,8 @@ import io.highwater.notification.silences.Silence;
 import io.highwater.notification.silences.SilenceClock;
 import io.highwater.notification.silences.Span;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * When a silence holds, as seen at a moment.
@@ -52,5 +54,19 @@ public record Holding(State state, Instant from, Instant until) {
             case ENDED -> "ended " + Readable.time(until);
             case NEVER_COMES -> "never comes";
         };
+    }
+
+    /** All that the row says, for scripts. */
+    public Map<String, Object> json(Silence silence) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("hostname", silence.covers().hostname());
+        json.put("cpu", silence.covers().cpu());
+        json.put("state", state);
+        json.put("from", from);
+        json.put("until", until);
+        json.put("window", silence.recurrence() == null ? null : silence.recurrence().inWords());
+        json.put("by", silence.by());
+        json.put("reason", silence.reason());
+        return json;
     }
 }

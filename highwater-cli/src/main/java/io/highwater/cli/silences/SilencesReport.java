@@ -108,19 +108,9 @@ record SilencesReport(
     }
 
     static Map<String, Object> row(NumberedSilence row, Holding holding) {
-        Silence silence = row.silence();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("number", row.number());
-        json.put("hostname", silence.covers().hostname());
-        json.put("cpu", silence.covers().cpu());
-        json.put("state", holding.state());
-        json.put("from", holding.from());
-        json.put("until", holding.until());
-        json.put(
-                "window",
-                silence.recurrence() == null ? null : silence.recurrence().inWords());
-        json.put("by", silence.by());
-        json.put("reason", silence.reason());
+        json.putAll(holding.json(row.silence()));
         return json;
     }
 
