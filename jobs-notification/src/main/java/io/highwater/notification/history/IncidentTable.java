@@ -1,6 +1,7 @@
 package io.highwater.notification.history;
 
 import io.highwater.findings.Findings;
+import io.highwater.model.IncidentState;
 import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
 import java.sql.Connection;
@@ -10,7 +11,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The table of incidents in PostgreSQL, that of sql/03-cpu-incidents.sql.
@@ -92,6 +96,27 @@ public record IncidentTable(Database database, String table) implements Serializ
                 }
             }
             return found;
+        }
+    }
+
+    /**
+     * How incidents stand, by their ids; without those that the table does not know.
+     *
+     * @param application what the server's list of sessions calls the reader
+     * @throws SQLException if the database or the table cannot be read
+     */
+    public Map<String, IncidentState> states(String application, Collection<String> ids) throws SQLException {
+        String query = "SELECT incident_id, state FROM " + table + " WHERE incident_id = ANY (?)";
+        try (Connection connection = database.dataSource(application).getConnection();
+                PreparedStatement select = connection.prepareStatement(query)) {
+            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            Map<String, IncidentState> states = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    states.put(rows.getString("incident_id"), IncidentState.valueOf(rows.getString("state")));
+                }
+            }
+            return states;
         }
     }
 
