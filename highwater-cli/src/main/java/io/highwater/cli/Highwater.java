@@ -24,7 +24,8 @@ import picocli.CommandLine.ParseResult;
 /** From the command line to a command, and from its report to an exit code. */
 @Command(
         name = "highwater",
-        description = "What can be known before a threshold pages somebody, why it did or did not, and who is not to be told.",
+        description =
+                "What can be known before a threshold pages somebody, why it did or did not, and who is not to be told.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

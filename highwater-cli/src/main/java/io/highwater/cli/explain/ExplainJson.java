@@ -34,7 +34,8 @@ final class ExplainJson {
                 "silences",
                 evidence.quiet()
                         .json(quiet -> quiet.silences().stream()
-                                .map(silence -> Holding.at(question.at(), silence).json(silence))
+                                .map(silence ->
+                                        Holding.at(question.at(), silence).json(silence))
                                 .toList()));
         json.put("problems", evidence.rows().known().map(HostRows::problems).orElse(List.of()));
         json.put("windows", evidence.windows().json(windows -> windows(windows, question)));

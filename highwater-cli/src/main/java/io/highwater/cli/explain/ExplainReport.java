@@ -94,11 +94,16 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
 
     private void quiet(Page page) {
         HostQuiet quiet = evidence.quiet().known().orElse(null);
-        if (quiet == null || quiet.silences().isEmpty() && acknowledged(quiet) == null && quiet.problems().isEmpty()) {
+        if (quiet == null
+                || quiet.silences().isEmpty()
+                        && acknowledged(quiet) == null
+                        && quiet.problems().isEmpty()) {
             return;
         }
         section(page, "Silences and acknowledgements, as the tables are now");
-        quiet.silences().forEach(silence -> page.line("  " + HostQuiet.line(silence, evidence.question().at())));
+        quiet.silences()
+                .forEach(silence -> page.line(
+                        "  " + HostQuiet.line(silence, evidence.question().at())));
         if (acknowledged(quiet) != null) {
             page.line("  " + HandlingWords.acknowledged(acknowledged(quiet)) + " (" + Visible.of(newestId()) + ")");
         }

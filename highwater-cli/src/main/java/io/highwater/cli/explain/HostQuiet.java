@@ -33,7 +33,8 @@ record HostQuiet(List<Silence> silences, QuietInForce inForce, List<String> prob
             return Answer.found(new HostQuiet(
                     ofHost,
                     QuietInForce.of(
-                            ofHost, acknowledgements.readAll("highwater-explain").rows()),
+                            ofHost,
+                            acknowledgements.readAll("highwater-explain").rows()),
                     silences.problems().stream()
                             .filter(problem -> problem.contains("host " + host + " "))
                             .toList()));
@@ -47,7 +48,9 @@ record HostQuiet(List<Silence> silences, QuietInForce inForce, List<String> prob
     static String line(Silence silence, Instant at) {
         return Words.name(silence.covers().toString()) + " "
                 + Holding.at(at, silence).inWords()
-                + (silence.recurrence() == null ? "" : ", " + silence.recurrence().inWords())
+                + (silence.recurrence() == null
+                        ? ""
+                        : ", " + silence.recurrence().inWords())
                 + (silence.by() == null ? "" : ", by " + Words.name(silence.by()))
                 + (silence.reason() == null ? "" : ": " + Words.name(silence.reason()));
     }

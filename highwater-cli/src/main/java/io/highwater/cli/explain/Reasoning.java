@@ -111,7 +111,8 @@ final class Reasoning {
                 isSilent ? Cause.ALERTING_AND_SILENT : Cause.ALERTING,
                 host + is + " alerting, since " + Words.time(incident.times().startedAt())
                         + (isOver ? " until " + Words.time(incident.times().endedAt()) : "")
-                        + ", by the table of incidents" + (isSilent ? ", and sends nothing any more" : "") + HandlingWords.line(incident.handled()) + untold);
+                        + ", by the table of incidents" + (isSilent ? ", and sends nothing any more" : "")
+                        + HandlingWords.line(incident.handled()) + untold);
     }
 
     private Optional<Conclusion> missing(HostWindows windows, List<JudgedWindow> latest) {

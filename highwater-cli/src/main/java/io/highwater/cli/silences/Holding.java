@@ -64,7 +64,9 @@ public record Holding(State state, Instant from, Instant until) {
         json.put("state", state);
         json.put("from", from);
         json.put("until", until);
-        json.put("window", silence.recurrence() == null ? null : silence.recurrence().inWords());
+        json.put(
+                "window",
+                silence.recurrence() == null ? null : silence.recurrence().inWords());
         json.put("by", silence.by());
         json.put("reason", silence.reason());
         return json;

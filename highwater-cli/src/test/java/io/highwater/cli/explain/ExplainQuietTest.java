@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 @StartsServers
 class ExplainQuietTest extends PlantedWorld {
 
-    private static final Silenced SILENCED = new Silenced(
-            "web-*", Instant.parse("2026-01-05T14:00:00Z").toEpochMilli(), "ann", "disk swap");
+    private static final Silenced SILENCED =
+            new Silenced("web-*", Instant.parse("2026-01-05T14:00:00Z").toEpochMilli(), "ann", "disk swap");
     private static final Acknowledged ACKNOWLEDGED = new Acknowledged("ben", end(1).toEpochMilli(), "on it");
 
     @Test
@@ -37,8 +37,9 @@ class ExplainQuietTest extends PlantedWorld {
                 "web-1 was alerting, since 2026-01-05 12:00:30: cpu0 at its last change 91 %, over 80 % (row web-*); nobody "
                         + "is told: silenced until 2026-01-05 14:00:00 by ann: disk swap.");
         assertThat(run.out())
-                .contains("web-1@2026-01-05T12:00:30Z: FIRING, peak 93 % on cpu0 with 80 % allowed (row web-*); silenced "
-                        + "until 2026-01-05 14:00:00 by ann: disk swap")
+                .contains(
+                        "web-1@2026-01-05T12:00:30Z: FIRING, peak 93 % on cpu0 with 80 % allowed (row web-*); silenced "
+                                + "until 2026-01-05 14:00:00 by ann: disk swap")
                 .contains("silenced: only a message that was there before is edited, and nothing new is told");
     }
 
@@ -66,7 +67,8 @@ class ExplainQuietTest extends PlantedWorld {
                 .silence(
                         "hostname, starts_at, ends_at, created_by, reason",
                         "'web-*', '2026-01-05 11:00Z', '2026-01-05 14:00Z', 'ann', 'disk swap'")
-                .silence("hostname, cpu, starts_at, days, from_time, to_time, created_by",
+                .silence(
+                        "hostname, cpu, starts_at, days, from_time, to_time, created_by",
                         "'web-1', 'cpu7', '2026-01-01 00:00Z', 'sat-sun', '22:00', '06:00', 'ben'")
                 .silence("hostname, starts_at, created_by", "'db-*', '2026-01-01 00:00Z', 'ann'")
                 .silence("hostname, days", "'web-1', 'someday'")
@@ -77,7 +79,8 @@ class ExplainQuietTest extends PlantedWorld {
         assertThat(run.out())
                 .contains("Silences and acknowledgements, as the tables are now")
                 .contains("  web-* until 2026-01-05 14:00:00, by ann: disk swap")
-                .contains("  web-1 cpu7 next from 2026-01-10 22:00:00 to 2026-01-11 06:00:00, sat-sun 22:00 to 06:00 UTC, by ben")
+                .contains(
+                        "  web-1 cpu7 next from 2026-01-10 22:00:00 to 2026-01-11 06:00:00, sat-sun 22:00 to 06:00 UTC, by ben")
                 .contains("  ben has it since 2026-01-05 12:01:00: on it (web-1@2026-01-05T12:00:30Z)")
                 .contains("problem: a silence of host web-1 has unusable days, someday")
                 .doesNotContain("db-*");
@@ -99,8 +102,9 @@ class ExplainQuietTest extends PlantedWorld {
                         firing("cpu0", 91));
 
         assertThat(world.explain(1, "web-1").out())
-                .contains("incidents are told in channel C0WEB (row web-*), naming U0BEN (row web-1 cpu0), of the group rack-7 "
-                        + "(row web-*)")
+                .contains(
+                        "incidents are told in channel C0WEB (row web-*), naming U0BEN (row web-1 cpu0), of the group rack-7 "
+                                + "(row web-*)")
                 .contains("; of the group rack-7; told in channel C0WEB");
     }
 
