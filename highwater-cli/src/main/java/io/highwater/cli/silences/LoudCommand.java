@@ -42,7 +42,7 @@ public final class LoudCommand extends ReportingCommand {
         json.put("number", number);
         json.put("end", end);
         return new WrittenReport(
-                "silence " + number
+                "Silence " + number
                         + switch (end) {
                             case ENDED -> " has ended: what still fires is told as soon as the job has read it";
                             case DELETED -> " is deleted: it had not begun";

@@ -26,7 +26,7 @@ record OpenIncidents(List<OpenIncidentRow> all, String unknown) {
         } catch (SQLException unreadable) {
             return new OpenIncidents(
                     List.of(),
-                    "what is open is not known: table " + place.incidentsTable() + " cannot be read ("
+                    "What is open is not known: table " + place.incidentsTable() + " cannot be read ("
                             + Database.reason(unreadable)
                             + "); sql/03-cpu-incidents.sql makes it, and the history job fills it");
         }

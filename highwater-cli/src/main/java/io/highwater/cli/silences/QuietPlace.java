@@ -66,14 +66,23 @@ record QuietPlace(Database database, QuietTables tables, String incidentsTable) 
                 new CannotSayException(
                         "table " + table + " lacks a column (" + reason + "): " + words.sql() + " has all of them",
                         failure);
-            default ->
-                Database.isMistake(failure) || state.startsWith("23") || state.startsWith("22")
-                        ? new CannotSayException(
-                                "table " + table + " at " + database.jdbcUrl() + " refuses (" + reason + ")", failure)
-                        : new CannotSayException(
-                                "the database at " + database.jdbcUrl() + " cannot be reached (" + reason
-                                        + "): check --jdbc-url, and whether it runs",
-                                failure);
+            default -> {
+                if (state.startsWith("28") || state.startsWith("3D")) {
+                    yield new CannotSayException(
+                            "the database at " + database.jdbcUrl() + " refuses (" + reason
+                                    + "): check --jdbc-url, --jdbc-user and the password",
+                            failure);
+                }
+                // Of what is written: a constraint of the table, a value that its type does not take.
+                if (Database.isMistake(failure) || state.startsWith("23") || state.startsWith("22")) {
+                    yield new CannotSayException(
+                            "table " + table + " at " + database.jdbcUrl() + " refuses (" + reason + ")", failure);
+                }
+                yield new CannotSayException(
+                        "the database at " + database.jdbcUrl() + " cannot be reached (" + reason
+                                + "): check --jdbc-url, and whether it runs",
+                        failure);
+            }
         };
     }
 

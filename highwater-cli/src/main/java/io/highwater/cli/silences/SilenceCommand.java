@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "It is a row of the table of silences: in force as soon as the job has read it (--thresholds-refresh), judged in",
-            "event time. What still fires at its end is told then. Exit code: 0 it is written, 2 it is not.",
+            "It is a row of the table of silences: in force as soon as the job has read it, judged in event time. What still",
+            "fires at its end is told then. Exit code: 0 it is written, 2 it is not.",
             "",
             "  highwater silence web-3 2h --reason 'disk swap' ...",
-            "  highwater silence 'db-*' --days mon-fri --from 22:00 --to 06:00 --time-zone Europe/Berlin --reason backup ..."
+            "  highwater silence 'db-*' --days mon-fri --from 22:00 --to 06:00 --time-zone Europe/Berlin --reason backup"
         })
 public final class SilenceCommand extends ReportingCommand {
 
@@ -83,7 +83,7 @@ public final class SilenceCommand extends ReportingCommand {
         Silence silence = added.silence();
         Holding holding = Holding.at(now, silence);
         List<OpenIncidentRow> covered = open.coveredBy(silence, now);
-        String sentence = silence.covers() + " is silenced " + holding.inWords() + " UTC"
+        String sentence = silence.covers() + " is silenced " + holding.inWords() + (holding.until() == null ? "" : " UTC")
                 + (silence.recurrence() == null
                         ? ""
                         : ", " + silence.recurrence().inWords())
@@ -92,8 +92,8 @@ public final class SilenceCommand extends ReportingCommand {
         details.add(
                 !open.isKnown()
                         ? open.unknown()
-                        : (holding.state() == Holding.State.HOLDS ? "it " : "now it ") + OpenIncidents.covers(covered));
-        overlapping.forEach(row -> details.add("note: " + row.silence().inWords() + " is silenced already, "
+                        : (holding.state() == Holding.State.HOLDS ? "It " : "Now it ") + OpenIncidents.covers(covered));
+        overlapping.forEach(row -> details.add("Note: " + row.silence().inWords() + " is silenced already, "
                 + Holding.at(now, row.silence()).inWords()
                 + (row.number() == null ? "" : " (number " + row.number() + ")")));
         if (added.number() != null) {

@@ -38,6 +38,6 @@ public final class UnacknowledgeCommand extends ReportingCommand {
             throw new CannotSayException("nobody has the incident '" + id + "', by table "
                     + where.tables().acknowledgements());
         }
-        return new WrittenReport("nobody has " + id + " any more", List.of(), Map.of("incident_id", id));
+        return new WrittenReport("Nobody has " + id + " any more", List.of(), Map.of("incident_id", id));
     }
 }

@@ -83,7 +83,7 @@ class SilenceCommandsTest {
 
         assertThat(run.out())
                 .contains("web-* is silenced until ", " UTC, by ann: disk swap.")
-                .contains("it covers 2 open incidents: web-1@1, web-2@1.")
+                .contains("It covers 2 open incidents: web-1@1, web-2@1.")
                 .contains("highwater loud 1 ends it.");
         assertThat(one("SELECT ends_at BETWEEN now() + INTERVAL '119 minutes' AND now() + INTERVAL '2 hours' "
                         + "AND starts_at < now() AND created_by = 'ann' FROM cpu_silences"))
@@ -91,7 +91,7 @@ class SilenceCommandsTest {
         assertThat(done("silence", "web-2", "1h", "--cpu", "cpu1", "--reason", "fan")
                         .out())
                 .as("the other cpu fires, and is not covered")
-                .contains("web-2 cpu1 is silenced until", "it covers no open incident.");
+                .contains("web-2 cpu1 is silenced until", "It covers no open incident.");
         assertThat(one("SELECT created_by FROM cpu_silences WHERE silence_id = 2"))
                 .isEqualTo(System.getProperty("user.name"));
     }
@@ -117,7 +117,7 @@ class SilenceCommandsTest {
         assertThat(run.out())
                 .contains("db-* is silenced next from 2097-06-03 20:00:00 to 2097-06-04 04:00:00 UTC, "
                         + "mon-fri 22:00 to 06:00 Europe/Berlin")
-                .contains("now it covers no open incident");
+                .contains("Now it covers no open incident");
         assertThat(one(
                         "SELECT days || ' ' || from_time || ' ' || to_time || ' ' || time_zone || ' ' || (ends_at IS NULL) "
                                 + "FROM cpu_silences"))
@@ -129,7 +129,7 @@ class SilenceCommandsTest {
         done("silence", "web-3", "1h", "--reason", "disk swap", "--by", "ann");
 
         assertThat(done("silence", "web-3", "2h", "--reason", "still at it").out())
-                .contains("note: web-3 by ann: disk swap is silenced already, until ", "(number 1)");
+                .contains("Note: web-3 by ann: disk swap is silenced already, until ", "(number 1)");
     }
 
     @Test
@@ -170,8 +170,8 @@ class SilenceCommandsTest {
         done("silence", "web-3", "2h", "--reason", "disk swap");
         done("silence", "web-4", "2h", "--starting", "2097-01-01", "--reason", "disk swap");
 
-        assertThat(done("loud", "1").out()).contains("silence 1 has ended");
-        assertThat(done("loud", "2").out()).contains("silence 2 is deleted: it had not begun");
+        assertThat(done("loud", "1").out()).contains("Silence 1 has ended");
+        assertThat(done("loud", "2").out()).contains("Silence 2 is deleted: it had not begun");
 
         assertThat(one("SELECT string_agg(silence_id || ' ' || (ends_at <= now()), ',') FROM cpu_silences"))
                 .isEqualTo("1 true");
@@ -219,7 +219,7 @@ class SilenceCommandsTest {
         assertThat(one("SELECT string_agg(acknowledged_by || coalesce(note, ''), ',') FROM cpu_acknowledgements"))
                 .isEqualTo("ann");
 
-        assertThat(done("unacknowledge", "web-3@1").out()).contains("nobody has web-3@1 any more");
+        assertThat(done("unacknowledge", "web-3@1").out()).contains("Nobody has web-3@1 any more");
         assertThat(one("SELECT count(*) FROM cpu_acknowledgements")).isEqualTo("0");
         assertRefused(highwater("unacknowledge", "web-3@1"), "nobody has the incident 'web-3@1'");
     }
@@ -238,10 +238,10 @@ class SilenceCommandsTest {
         assertThat(done("acknowledge", "web-3@1", "--incidents-table", "nowhere")
                         .out())
                 .contains(
-                        "what is open is not known: table nowhere cannot be read", "sql/03-cpu-incidents.sql makes it");
+                        "What is open is not known: table nowhere cannot be read", "sql/03-cpu-incidents.sql makes it");
         assertThat(done("silence", "web-3", "--reason", "x", "--incidents-table", "nowhere")
                         .out())
-                .contains("what is open is not known");
+                .contains("What is open is not known");
     }
 
     @Test
@@ -302,6 +302,9 @@ class SilenceCommandsTest {
         assertRefused(
                 run, "the database at jdbc:postgresql://localhost:1/postgres cannot be reached", "check --jdbc-url");
         assertRefused(CommandRun.of(Map.of(), "silences"), "--jdbc-url");
+        assertRefused(
+                CommandRun.of(Map.of(), "silences", "--jdbc-url", postgres.jdbcUrl(), "--jdbc-user", "nobody"),
+                "refuses (FATAL: role \"nobody\" does not exist): check --jdbc-url, --jdbc-user and the password");
     }
 
     @Test
