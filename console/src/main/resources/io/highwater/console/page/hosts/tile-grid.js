@@ -53,7 +53,7 @@ export function TileGrid({ store, rows }) {
 function item(index, tile, { rows, now, total, view, height, active, setActive }) {
   const place = { transform: `translate(${(index % view.columns) * (view.width + GAP)}px, ${Math.floor(index / view.columns) * height}px)`, width: `${view.width}px`, height: `${height - GAP}px` };
   return html`<li key=${index} style=${place} aria-setsize=${total} aria-posinset=${index + 1} data-index=${index}>
-    ${tile ? html`<${Tile} tile=${tile} rows=${rows} now=${now} active=${active} onFocus=${() => setActive(index)} />` : html`<span class="tile is-coming" aria-hidden="true"></span>`}
+    ${tile ? html`<${Tile} tile=${tile} rows=${rows} width=${view.width} now=${now} active=${active} onFocus=${() => setActive(index)} />` : html`<span class="tile is-coming" aria-hidden="true"></span>`}
   </li>`;
 }
 
