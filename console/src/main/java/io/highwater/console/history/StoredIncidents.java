@@ -1,6 +1,7 @@
 package io.highwater.console.history;
 
 import io.highwater.console.outside.Postgres;
+import io.highwater.console.outside.TextSql;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import java.sql.Array;
@@ -31,14 +32,7 @@ final class StoredIncidents implements IncidentSource {
     /** Whether there is such a table. @throws io.highwater.console.web.Refusal if the database does not say */
     boolean isThere() {
         return postgres.isThere()
-                && postgres.ask("table " + table, connection -> {
-                    try (PreparedStatement find = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-                        find.setString(1, table);
-                        try (ResultSet found = find.executeQuery()) {
-                            return found.next() && found.getBoolean(1);
-                        }
-                    }
-                });
+                && postgres.ask("table " + table, connection -> new TextSql(connection).isThere(table));
     }
 
     @Override

@@ -36,6 +36,10 @@ public final class Incidents {
         return true;
     }
 
+    public synchronized boolean isOpen(String id) {
+        return open.containsKey(id);
+    }
+
     /** Those of a host that lasted into that stretch of time, the oldest first; epoch milliseconds. */
     public synchronized List<Incident> ofHost(String hostname, long from, long until) {
         List<IncidentEvent> found = new ArrayList<>();

@@ -57,9 +57,4 @@ record Columns(List<String> names) {
     boolean has(String column) {
         return names.contains(column);
     }
-
-    /** As it stands in a statement. */
-    static String quoted(String column) {
-        return '"' + column.replace("\"", "\"\"") + '"';
-    }
 }

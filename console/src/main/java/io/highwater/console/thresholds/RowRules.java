@@ -1,6 +1,7 @@
 package io.highwater.console.thresholds;
 
 import io.highwater.console.thresholds.TableRow.Numbers;
+import io.highwater.console.web.Fields;
 import io.highwater.console.web.Refusal;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdList;
@@ -24,7 +25,7 @@ final class RowRules {
         Columns.ofTheJob().stream().filter(columns::has).forEach(column -> values.put(column, null));
         fields.forEach((field, value) -> {
             String column = Columns.ofPage(field);
-            String text = text(field, value);
+            String text = Fields.text(field, value);
             if (columns.has(column)) {
                 values.put(column, text);
             } else if (text != null) {
@@ -40,29 +41,11 @@ final class RowRules {
     /** A row as the page was shown it, or as much of it as it says. */
     static TableRow shown(Map<String, Object> fields) {
         Map<String, String> values = new LinkedHashMap<>();
-        fields.forEach((field, value) -> values.put(Columns.ofPage(field), text(field, value)));
+        fields.forEach((field, value) -> values.put(Columns.ofPage(field), Fields.text(field, value)));
         if (values.get(Columns.HOSTNAME) == null) {
             throw Refusal.mistake(Columns.HOSTNAME, "Say which row it is: its hostname, and its cpu if it has one.");
         }
         return new TableRow(values);
-    }
-
-    /** An empty field is none; so is a cpu without a name, to the job. */
-    private static String text(String field, Object value) {
-        if (value == null || value.equals("")) {
-            return null;
-        }
-        if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
-            throw Refusal.mistake(field, field + " must be a text or a number.");
-        }
-        String text = value.toString();
-        boolean isStorable = text.codePoints()
-                .noneMatch(character ->
-                        character == 0 || character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
-        if (!isStorable) {
-            throw Refusal.mistake(field, field + " has a character that PostgreSQL cannot store: leave it out.");
-        }
-        return text;
     }
 
     /** Numbers as a column of whole numbers takes them; after the job's rules have looked at what was typed. */
