@@ -1,5 +1,6 @@
 package io.highwater.console.live;
 
+import io.highwater.console.incident.Incident;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import java.util.ArrayList;

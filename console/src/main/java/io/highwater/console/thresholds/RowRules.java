@@ -76,6 +76,13 @@ final class RowRules {
         return list.rows().get(0);
     }
 
+    /** The sentence of it that says what the column takes. */
+    private static String rule(String problem) {
+        String has = " has to be ";
+        String said = problem.substring(problem.lastIndexOf(has));
+        return said.split("[.:] ", 2)[0] + ".";
+    }
+
     /** The job's problem ends with what it does about it, which is not to be done here. */
     private static Refusal refusal(TableRow row, String problem) {
         if (problem.contains("name of over")) {
@@ -94,6 +101,11 @@ final class RowRules {
             if (problem.contains("unusable " + column)) {
                 return Refusal.mistake(
                         Columns.onPage(column), column + " must be a number of seconds from 0 to a century.");
+            }
+        }
+        for (String column : Columns.ROUTE) {
+            if (problem.contains("unusable " + column)) {
+                return Refusal.mistake(Columns.onPage(column), column + rule(problem));
             }
         }
         return Refusal.mistake("allowedTop", "allowed_top must be a number, like 80.");

@@ -19,6 +19,7 @@ const VIEWS = {
   incidents: [later(() => import('./incidents/incidents-view.js'), 'IncidentsView'), () => 'Incidents'],
   incident: [later(() => import('./incidents/incident-view.js'), 'IncidentView'), () => 'Incident'],
   thresholds: [later(() => import('./thresholds/thresholds-view.js'), 'ThresholdsView'), () => 'Thresholds'],
+  silences: [later(() => import('./quiet/silences-view.js'), 'SilencesView'), () => 'Silences'],
   aside: [later(() => import('./more/aside-view.js'), 'AsideView'), () => 'Set aside'],
   slack: [later(() => import('./more/slack-view.js'), 'SlackView'), () => 'Slack'],
   demo: [later(() => import('./more/demo-view.js'), 'DemoView'), () => 'Try it'],
