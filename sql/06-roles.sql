@@ -20,9 +20,9 @@ GRANT SELECT ON cpu_thresholds, cpu_silences, cpu_acknowledgements TO highwater_
 -- The history writes its table. It deletes nothing: an incident that is over stays.
 GRANT SELECT, INSERT, UPDATE ON cpu_incidents TO highwater_history;
 
--- The console shows all of it, and changes thresholds. A console that only shows needs no more than SELECT.
+-- The console shows all of it, and changes thresholds, silences and acknowledgements. A console that only shows needs no more than SELECT.
 GRANT SELECT ON cpu_thresholds, cpu_incidents, cpu_silences, cpu_acknowledgements TO highwater_console;
-GRANT INSERT, UPDATE, DELETE ON cpu_thresholds TO highwater_console;
+GRANT INSERT, UPDATE, DELETE ON cpu_thresholds, cpu_silences, cpu_acknowledgements TO highwater_console;
 
 -- ./highwater writes nothing; but its check says whether the jobs could work, as a user that may do what they may.
 GRANT SELECT ON cpu_incidents TO highwater_tools;

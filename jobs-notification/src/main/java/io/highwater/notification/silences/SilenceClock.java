@@ -8,7 +8,7 @@ import java.time.ZoneId;
  * Whether a silence holds at a moment, and until when that stays so. The answer is remembered: the moments that are asked for
  * are mostly near each other, and calendars are slow. Not safe for use by several threads.
  */
-final class SilenceClock {
+public final class SilenceClock {
 
     /** Of a window that begins on one day of the week there is one in any 15 days, even where a zone has left out a day. */
     private static final int DAYS_AHEAD = 15;
@@ -23,7 +23,7 @@ final class SilenceClock {
     private Span around = new Span(Span.EVER, Span.EVER);
     private boolean holds;
 
-    SilenceClock(Silence silence) {
+    public SilenceClock(Silence silence) {
         this.silence = silence;
         this.clocks = silence.recurrence() == null ? null : silence.recurrence().zoneId();
     }
@@ -32,7 +32,7 @@ final class SilenceClock {
         return silence;
     }
 
-    boolean holdsAt(long time) {
+    public boolean holdsAt(long time) {
         if (!around.has(time)) {
             look(time);
         }
@@ -40,11 +40,27 @@ final class SilenceClock {
     }
 
     /** When that is no longer so, epoch milliseconds; {@link Span#NEVER}. */
-    long until(long time) {
+    public long until(long time) {
         if (!around.has(time)) {
             look(time);
         }
         return around.until();
+    }
+
+    /**
+     * The stretch of time in which it holds at a moment, or else the next one.
+     *
+     * @return null if it holds neither then nor later
+     */
+    public Span next(long time) {
+        long at = time;
+        while (!holdsAt(at)) {
+            at = until(at);
+            if (at == Span.NEVER) {
+                return null;
+            }
+        }
+        return around;
     }
 
     private void look(long time) {
