@@ -165,8 +165,8 @@ class CpuAlertsSchemaTest {
     @Test
     void whateverIsWrittenKeepsTheContractOfBeforeThoseFields() throws Exception {
         JsonSchema before;
-        try (InputStream file = CpuAlertsSchemaTest.class.getResourceAsStream(
-                "/contracts/cpu-alerts-before-silences.schema.json")) {
+        try (InputStream file =
+                CpuAlertsSchemaTest.class.getResourceAsStream("/contracts/cpu-alerts-before-silences.schema.json")) {
             before = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                     .getSchema(JSON.readTree(file));
         }

@@ -83,11 +83,12 @@ public final class SilenceCommand extends ReportingCommand {
         Silence silence = added.silence();
         Holding holding = Holding.at(now, silence);
         List<OpenIncidentRow> covered = open.coveredBy(silence, now);
-        String sentence = silence.covers() + " is silenced " + holding.inWords() + (holding.until() == null ? "" : " UTC")
-                + (silence.recurrence() == null
-                        ? ""
-                        : ", " + silence.recurrence().inWords())
-                + (silence.by() == null ? "" : ", by " + silence.by()) + ": " + silence.reason();
+        String sentence =
+                silence.covers() + " is silenced " + holding.inWords() + (holding.until() == null ? "" : " UTC")
+                        + (silence.recurrence() == null
+                                ? ""
+                                : ", " + silence.recurrence().inWords())
+                        + (silence.by() == null ? "" : ", by " + silence.by()) + ": " + silence.reason();
         List<String> details = new ArrayList<>();
         details.add(
                 !open.isKnown()
