@@ -12,6 +12,7 @@ import io.highwater.notification.SettlingArguments;
 import io.highwater.notification.incidents.RuleArguments;
 import io.highwater.notification.postgres.Database;
 import io.highwater.notification.postgres.DatabaseArguments;
+import io.highwater.notification.silences.QuietArguments;
 import io.highwater.notification.thresholds.DefaultThresholdArguments;
 import io.highwater.notification.thresholds.ThresholdTableArguments;
 import io.highwater.slack.SlackArguments;
@@ -71,6 +72,9 @@ final class ConsoleArguments {
     private ThresholdTableArguments thresholds = new ThresholdTableArguments();
 
     @Mixin
+    private QuietArguments quiet = new QuietArguments();
+
+    @Mixin
     private DefaultThresholdArguments byDefault = new DefaultThresholdArguments();
 
     @Mixin
@@ -100,6 +104,7 @@ final class ConsoleArguments {
                         byDefault.defaultThreshold(),
                         rules.toRules(),
                         settling.toSettling()),
+                quiet.toTables(),
                 outside(environment),
                 new Telling(slack.interval(), slack.digestAfter(), wording.toWording()));
     }

@@ -33,7 +33,7 @@ final class Overview implements Room {
         settings.put("holdSeconds", options.following().hold().toSeconds());
         settings.put("unit", options.telling().wording().unit());
         settings.put("channel", options.outside().channel());
-        settings.put("tables", Map.of("thresholds", List.of(), "silences", false, "acknowledgements", false));
+        settings.put("tables", Map.of("thresholds", List.of()));
         others.forEach(room -> settings.putAll(room.settings()));
         return settings;
     }

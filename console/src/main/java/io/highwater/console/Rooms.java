@@ -8,13 +8,18 @@ import io.highwater.console.history.OpenIncidents;
 import io.highwater.console.live.Header;
 import io.highwater.console.live.HostHistory;
 import io.highwater.console.live.HostsRoom;
+import io.highwater.console.outside.Flink;
 import io.highwater.console.outside.SlackRoom;
 import io.highwater.console.preview.PreviewRoom;
 import io.highwater.console.preview.Rehearsal;
+import io.highwater.console.quiet.AcknowledgementRows;
+import io.highwater.console.quiet.QuietRoom;
+import io.highwater.console.quiet.SilenceRows;
 import io.highwater.console.thresholds.ThresholdRows;
 import io.highwater.console.thresholds.ThresholdsRoom;
 import io.highwater.console.thresholds.ThresholdsWatch;
 import io.highwater.console.web.Room;
+import io.highwater.notification.silences.QuietTables;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdTable;
 import io.highwater.notification.thresholds.ThresholdsInForce;
@@ -33,6 +38,7 @@ final class Rooms {
             Rooms::hosts,
             Rooms::openIncidents,
             Rooms::thresholds,
+            Rooms::quiet,
             Rooms::preview,
             Rooms::history,
             Rooms::aside,
@@ -66,8 +72,21 @@ final class Rooms {
         return new ThresholdsRoom(
                 rows,
                 parts.rows(),
-                () -> parts.flink().newest().thresholdsReadAt(),
+                () -> parts.flink().newest().readAt().get(Flink.THRESHOLDS),
                 parts.postgres().isThere() ? new ThresholdsWatch(rows, parts.rows(), parts.events(), judges) : null);
+    }
+
+    private static Room quiet(ConsoleParts parts) {
+        ConsoleOptions options = parts.options();
+        QuietTables tables = options.quiet();
+        return new QuietRoom(
+                new SilenceRows(parts.postgres(), tables.silences(options.database())),
+                new AcknowledgementRows(
+                        parts.postgres(),
+                        tables.acknowledgements(options.database()),
+                        id -> parts.live().incidents().isOpen(id)),
+                table -> parts.flink().newest().readAt().get(table),
+                parts.events());
     }
 
     private static Room history(ConsoleParts parts) {

@@ -10,6 +10,7 @@ import io.highwater.console.live.Judging;
 import io.highwater.console.outside.Outside;
 import io.highwater.console.outside.Telling;
 import io.highwater.console.web.WebOptions;
+import io.highwater.notification.silences.QuietTables;
 import io.highwater.slack.SlackOptions;
 import io.highwater.slack.layout.Wording;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class DemoConsole {
                         null,
                         DemoJobs.INCIDENTS.rules(),
                         DemoJobs.INCIDENTS.settling()),
+                QuietTables.DEFAULT,
                 new Outside(
                         List.of(URI.create(cluster.webUi())),
                         world.slackAddress(),

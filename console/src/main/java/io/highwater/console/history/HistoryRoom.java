@@ -1,5 +1,6 @@
 package io.highwater.console.history;
 
+import io.highwater.console.incident.Incident;
 import io.highwater.console.outside.Outside;
 import io.highwater.console.outside.Patiently;
 import io.highwater.console.outside.Postgres;

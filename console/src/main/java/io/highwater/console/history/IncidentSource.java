@@ -1,5 +1,6 @@
 package io.highwater.console.history;
 
+import io.highwater.console.incident.Incident;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.highwater.console.history;
 
+import io.highwater.console.incident.Incident;
 import io.highwater.console.web.Refusal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,8 @@
 package io.highwater.console.history;
 
+import io.highwater.console.incident.Incident;
 import io.highwater.console.outside.Postgres;
+import io.highwater.console.outside.TextSql;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import java.sql.Array;
@@ -13,8 +15,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table of incidents, also one of an older release, which has fewer columns. */
 final class StoredIncidents implements IncidentSource {
@@ -31,14 +35,7 @@ final class StoredIncidents implements IncidentSource {
     /** Whether there is such a table. @throws io.highwater.console.web.Refusal if the database does not say */
     boolean isThere() {
         return postgres.isThere()
-                && postgres.ask("table " + table, connection -> {
-                    try (PreparedStatement find = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-                        find.setString(1, table);
-                        try (ResultSet found = find.executeQuery()) {
-                            return found.next() && found.getBoolean(1);
-                        }
-                    }
-                });
+                && postgres.ask("table " + table, connection -> new TextSql(connection).isThere(table));
     }
 
     @Override
@@ -93,25 +90,24 @@ final class StoredIncidents implements IncidentSource {
                 select.setObject(at + 1, values.get(at));
             }
             try (ResultSet rows = select.executeQuery()) {
-                boolean hasReason = has(rows.getMetaData(), "end_reason");
+                Set<String> columns = columns(rows.getMetaData());
                 while (rows.next()) {
-                    found.add(incident(rows, hasReason));
+                    found.add(incident(rows, columns));
                 }
             }
         }
         return found;
     }
 
-    private static boolean has(ResultSetMetaData described, String column) throws SQLException {
+    private static Set<String> columns(ResultSetMetaData described) throws SQLException {
+        Set<String> columns = new HashSet<>();
         for (int at = 1; at <= described.getColumnCount(); at++) {
-            if (described.getColumnName(at).equals(column)) {
-                return true;
-            }
+            columns.add(described.getColumnName(at));
         }
-        return false;
+        return columns;
     }
 
-    private static Incident incident(ResultSet row, boolean hasReason) throws SQLException {
+    private static Incident incident(ResultSet row, Set<String> columns) throws SQLException {
         boolean isOver = IncidentState.RESOLVED.name().equals(row.getString("state"));
         return new Incident(
                 row.getString("incident_id"),
@@ -120,13 +116,24 @@ final class StoredIncidents implements IncidentSource {
                 new Incident.Course(
                         millis(row, "started_at"),
                         isOver ? millis(row, row.getObject("ended_at") == null ? "changed_at" : "ended_at") : null,
-                        isOver && hasReason ? row.getString("end_reason") : null),
+                        isOver ? text(row, columns, "end_reason") : null),
                 new IncidentPeak(
                         row.getString("peak_cpu"),
                         row.getDouble("peak_usage_avg"),
                         row.getDouble("peak_threshold"),
                         millis(row, "peak_window_end")),
-                cpus(row.getArray("cpus")));
+                cpus(row.getArray("cpus")),
+                new Incident.Handled(
+                        text(row, columns, "silenced_by"),
+                        null,
+                        text(row, columns, "acknowledged_by"),
+                        text(row, columns, "channel"),
+                        text(row, columns, "host_group")));
+    }
+
+    /** @return null of a column that is not there, too */
+    private static String text(ResultSet row, Set<String> columns, String column) throws SQLException {
+        return columns.contains(column) ? row.getString(column) : null;
     }
 
     private static Long millis(ResultSet row, String column) throws SQLException {

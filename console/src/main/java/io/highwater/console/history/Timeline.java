@@ -1,5 +1,6 @@
 package io.highwater.console.history;
 
+import io.highwater.console.incident.Incident;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import java.time.Duration;

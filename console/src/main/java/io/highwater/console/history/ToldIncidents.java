@@ -1,5 +1,6 @@
 package io.highwater.console.history;
 
+import io.highwater.console.incident.Incident;
 import io.highwater.console.outside.Patiently;
 import io.highwater.console.web.Refusal;
 import io.highwater.kafka.options.KafkaOptions;

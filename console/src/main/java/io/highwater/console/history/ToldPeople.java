@@ -1,6 +1,7 @@
 package io.highwater.console.history;
 
 import io.highwater.console.history.SlackChannel.Story;
+import io.highwater.console.incident.Incident;
 import io.highwater.console.outside.Patiently;
 import io.highwater.console.web.Refusal;
 import io.highwater.slack.layout.PlainText;

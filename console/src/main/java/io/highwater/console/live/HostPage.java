@@ -5,6 +5,7 @@ import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code GET /api/hosts/{host}}: one host over a span.
@@ -15,7 +16,7 @@ record HostPage(
         @JsonUnwrapped Tile.Standing standing,
         @JsonUnwrapped Stretch stretch,
         List<Series> series,
-        List<Incident> incidents,
+        List<Map<String, Object>> incidents,
         List<Row> rows) {
 
     /**
@@ -58,7 +59,7 @@ record HostPage(
         }
     }
 
-    static HostPage of(HeldHost held, Reading reading, List<Incident> incidents) {
+    static HostPage of(HeldHost held, Reading reading, List<Map<String, Object>> incidents) {
         HostThresholds thresholds = held.thresholds();
         Chart chart = held.chart();
         List<Series> series = new ArrayList<>();

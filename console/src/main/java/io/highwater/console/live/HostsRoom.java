@@ -59,10 +59,14 @@ public final class HostsRoom implements Room {
         }
         HostPage.Reading reading = history.complete(held);
         Chart chart = held.chart();
-        List<Incident> incidents = chart.grid == null
+        List<Map<String, Object>> incidents = chart.grid == null
                 ? List.of()
-                : live.incidents()
-                        .ofHost(name, chart.grid.end(chart.first - 1), chart.grid.end(chart.first + chart.length));
+                : live
+                        .incidents()
+                        .ofHost(name, chart.grid.end(chart.first - 1), chart.grid.end(chart.first + chart.length))
+                        .stream()
+                        .map(incident -> incident.onPage(System.currentTimeMillis(), null))
+                        .toList();
         return HostPage.of(held, reading, incidents);
     }
 }

@@ -1,5 +1,6 @@
 package io.highwater.console.live;
 
+import io.highwater.console.incident.Incident;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ public final class Incidents {
             open.put(event.incidentId(), event);
         }
         return true;
+    }
+
+    public synchronized boolean isOpen(String id) {
+        return open.containsKey(id);
     }
 
     /** Those of a host that lasted into that stretch of time, the oldest first; epoch milliseconds. */

@@ -4,6 +4,7 @@ import io.highwater.console.follow.Following;
 import io.highwater.console.follow.ReadingsRate;
 import io.highwater.console.follow.TopicFollower;
 import io.highwater.console.follow.TopicFollower.Followed;
+import io.highwater.console.incident.Incident;
 import io.highwater.console.outside.Background;
 import io.highwater.console.outside.Source;
 import io.highwater.console.outside.Sources;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** What goes on now: follows the topics, holds the last windows and the open incidents, and tells browsers what changes. */
@@ -88,7 +90,9 @@ public final class Live implements AutoCloseable {
     }
 
     private void tell(IncidentEvent event) {
-        events.publish("incident", new Incident.Told(Incident.of(event), event.change()));
+        Map<String, Object> told = Incident.of(event).onPage(clock.millis(), null);
+        told.put("change", event.change());
+        events.publish("incident", told);
     }
 
     public Hosts hosts() {

@@ -14,6 +14,13 @@ import java.util.Set;
 /** What Flink says of the jobs, asked every few seconds. */
 public final class Flink implements AutoCloseable {
 
+    public static final String THRESHOLDS = "thresholds";
+    public static final String SILENCES = "silences";
+    public static final String ACKNOWLEDGEMENTS = "acknowledgements";
+
+    /** Live tables of the job, as its metrics name them. */
+    static final List<String> TABLES = List.of(THRESHOLDS, SILENCES, ACKNOWLEDGEMENTS);
+
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final String RUNNING = "RUNNING";
 
@@ -28,12 +35,12 @@ public final class Flink implements AutoCloseable {
      *
      * @param jobs null if Flink is not asked, or does not answer
      * @param outbox null if no running job has one, or it is not known yet
-     * @param thresholdsReadAt when the read of the table began that the job has in force, epoch milliseconds; null if that
-     *     is not known
+     * @param readAt by table, when the read of it began that the job has in force, epoch milliseconds; without those of which
+     *     that is not known
      */
-    public record Seen(List<Job> jobs, Outbox outbox, Long thresholdsReadAt) {
+    public record Seen(List<Job> jobs, Outbox outbox, Map<String, Long> readAt) {
 
-        static final Seen NOTHING = new Seen(null, null, null);
+        static final Seen NOTHING = new Seen(null, null, Map.of());
     }
 
     private final List<FlinkRest> clusters;
@@ -81,7 +88,7 @@ public final class Flink implements AutoCloseable {
             }
             sources.up(Source.FLINK);
             metrics.keySet().retainAll(running);
-            newest = new Seen(jobs, outbox(values), inForce(values));
+            newest = new Seen(jobs, outbox(values), readAt(values));
         } catch (IOException away) {
             metrics.clear();
             newest = Seen.NOTHING;
@@ -128,10 +135,17 @@ public final class Flink implements AutoCloseable {
     }
 
     /** While most rows of the table are gone, they stay in force: what was read last is not what judges. */
-    private static Long inForce(Map<String, List<Double>> values) {
-        boolean areHeld =
-                values.getOrDefault("thresholdsHeld", List.of()).stream().anyMatch(held -> held > 0);
-        return areHeld ? null : least(values.get("thresholdsReadAt"));
+    private static Map<String, Long> readAt(Map<String, List<Double>> values) {
+        Map<String, Long> readAt = new HashMap<>();
+        for (String table : TABLES) {
+            boolean areHeld =
+                    values.getOrDefault(table + "Held", List.of()).stream().anyMatch(held -> held > 0);
+            Long at = areHeld ? null : least(values.get(table + "ReadAt"));
+            if (at != null) {
+                readAt.put(table, at);
+            }
+        }
+        return readAt;
     }
 
     /** Negative before the first read. */

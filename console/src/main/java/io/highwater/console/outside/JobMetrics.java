@@ -9,12 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Some metrics of one job, by the names that our operators give them. Which of its tasks have them is looked up once. */
 final class JobMetrics {
 
-    private static final List<String> WANTED =
-            List.of("waiting", "oldestWaitingAge", "thresholdsReadAt", "thresholdsHeld");
+    private static final List<String> WANTED = Stream.concat(
+                    Stream.of("waiting", "oldestWaitingAge"),
+                    Flink.TABLES.stream().flatMap(table -> Stream.of(table + "ReadAt", table + "Held")))
+            .toList();
 
     private static final int LOOK_UP_EACH = 4;
 

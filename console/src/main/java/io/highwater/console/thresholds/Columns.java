@@ -16,6 +16,9 @@ record Columns(List<String> names) {
     static final String CPU = "cpu";
     static final String ALLOWED_TOP = "allowed_top";
 
+    /** Whom its incidents are told. */
+    static final List<String> ROUTE = List.of("channel", "mention", "host_group");
+
     private static final Map<String, String> ON_PAGE = new LinkedHashMap<>();
 
     static {
@@ -25,6 +28,7 @@ record Columns(List<String> names) {
         ON_PAGE.put("for_seconds", "forSeconds");
         ON_PAGE.put("resolve_below", "resolveBelow");
         ON_PAGE.put("repeat_seconds", "repeatSeconds");
+        ROUTE.forEach(column -> ON_PAGE.put(column, column.equals("host_group") ? "hostGroup" : column));
     }
 
     Columns {
@@ -37,7 +41,11 @@ record Columns(List<String> names) {
     }
 
     static boolean isNumber(String column) {
-        return ON_PAGE.containsKey(column) && !column.equals(HOSTNAME) && !column.equals(CPU);
+        return ON_PAGE.containsKey(column) && !isText(column);
+    }
+
+    private static boolean isText(String column) {
+        return column.equals(HOSTNAME) || column.equals(CPU) || ROUTE.contains(column);
     }
 
     static String onPage(String column) {
@@ -56,10 +64,5 @@ record Columns(List<String> names) {
 
     boolean has(String column) {
         return names.contains(column);
-    }
-
-    /** As it stands in a statement. */
-    static String quoted(String column) {
-        return '"' + column.replace("\"", "\"\"") + '"';
     }
 }

@@ -1,6 +1,7 @@
 package io.highwater.console.thresholds;
 
 import io.highwater.console.thresholds.TableRow.Numbers;
+import io.highwater.console.web.Fields;
 import io.highwater.console.web.Refusal;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdList;
@@ -24,7 +25,7 @@ final class RowRules {
         Columns.ofTheJob().stream().filter(columns::has).forEach(column -> values.put(column, null));
         fields.forEach((field, value) -> {
             String column = Columns.ofPage(field);
-            String text = text(field, value);
+            String text = Fields.text(field, value);
             if (columns.has(column)) {
                 values.put(column, text);
             } else if (text != null) {
@@ -40,29 +41,11 @@ final class RowRules {
     /** A row as the page was shown it, or as much of it as it says. */
     static TableRow shown(Map<String, Object> fields) {
         Map<String, String> values = new LinkedHashMap<>();
-        fields.forEach((field, value) -> values.put(Columns.ofPage(field), text(field, value)));
+        fields.forEach((field, value) -> values.put(Columns.ofPage(field), Fields.text(field, value)));
         if (values.get(Columns.HOSTNAME) == null) {
             throw Refusal.mistake(Columns.HOSTNAME, "Say which row it is: its hostname, and its cpu if it has one.");
         }
         return new TableRow(values);
-    }
-
-    /** An empty field is none; so is a cpu without a name, to the job. */
-    private static String text(String field, Object value) {
-        if (value == null || value.equals("")) {
-            return null;
-        }
-        if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
-            throw Refusal.mistake(field, field + " must be a text or a number.");
-        }
-        String text = value.toString();
-        boolean isStorable = text.codePoints()
-                .noneMatch(character ->
-                        character == 0 || character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
-        if (!isStorable) {
-            throw Refusal.mistake(field, field + " has a character that PostgreSQL cannot store: leave it out.");
-        }
-        return text;
     }
 
     /** Numbers as a column of whole numbers takes them; after the job's rules have looked at what was typed. */
@@ -93,6 +76,13 @@ final class RowRules {
         return list.rows().get(0);
     }
 
+    /** The sentence of it that says what the column takes. */
+    private static String rule(String problem) {
+        String has = " has to be ";
+        String said = problem.substring(problem.lastIndexOf(has));
+        return said.split("[.:] ", 2)[0] + ".";
+    }
+
     /** The job's problem ends with what it does about it, which is not to be done here. */
     private static Refusal refusal(TableRow row, String problem) {
         if (problem.contains("name of over")) {
@@ -111,6 +101,11 @@ final class RowRules {
             if (problem.contains("unusable " + column)) {
                 return Refusal.mistake(
                         Columns.onPage(column), column + " must be a number of seconds from 0 to a century.");
+            }
+        }
+        for (String column : Columns.ROUTE) {
+            if (problem.contains("unusable " + column)) {
+                return Refusal.mistake(Columns.onPage(column), column + rule(problem));
             }
         }
         return Refusal.mistake("allowedTop", "allowed_top must be a number, like 80.");

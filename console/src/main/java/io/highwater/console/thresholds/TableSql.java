@@ -1,21 +1,16 @@
 package io.highwater.console.thresholds;
 
+import io.highwater.console.outside.TextSql;
 import io.highwater.notification.thresholds.RowKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * The statements on one table, by the columns that it has. Every value goes as text without a type: the database reads it as
- * the column's own, and refuses 75.5 for a column of whole numbers instead of rounding it.
- */
+/** The statements on one table, by the columns that it has. */
 record TableSql(Connection connection, String table, Columns columns) {
 
     private static final String HOST = "CAST(hostname AS TEXT)";
@@ -32,7 +27,7 @@ record TableSql(Connection connection, String table, Columns columns) {
     long count(String search) throws SQLException {
         try (PreparedStatement count =
                 connection.prepareStatement("SELECT count(*) FROM " + table + matching(search))) {
-            bind(count, search == null ? List.of() : List.of(search));
+            TextSql.bind(count, search == null ? List.of() : List.of(search));
             try (ResultSet result = count.executeQuery()) {
                 result.next();
                 return result.getLong(1);
@@ -50,27 +45,13 @@ record TableSql(Connection connection, String table, Columns columns) {
     }
 
     private List<TableRow> rows(String condition, List<String> values) throws SQLException {
-        String all = columns.names().stream()
-                .map(column -> "CAST(" + Columns.quoted(column) + " AS TEXT)")
-                .collect(Collectors.joining(", "));
-        List<TableRow> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + all + " FROM " + table + condition)) {
-            bind(select, values);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(row(rows));
-                }
-            }
-        }
-        return found;
+        return sql().rows(columns.names(), table, condition, values).stream()
+                .map(TableRow::new)
+                .toList();
     }
 
-    private TableRow row(ResultSet row) throws SQLException {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (int column = 0; column < columns.names().size(); column++) {
-            values.put(columns.names().get(column), row.getString(column + 1));
-        }
-        return new TableRow(values);
+    private TextSql sql() {
+        return new TextSql(connection);
     }
 
     private String ofKey() {
@@ -85,40 +66,19 @@ record TableSql(Connection connection, String table, Columns columns) {
     }
 
     void insert(TableRow row) throws SQLException {
-        String names = row.values().keySet().stream().map(Columns::quoted).collect(Collectors.joining(", "));
-        String marks = row.values().keySet().stream().map(name -> "?").collect(Collectors.joining(", "));
-        execute(
-                "INSERT INTO " + table + " (" + names + ") VALUES (" + marks + ")",
-                new ArrayList<>(row.values().values()));
+        sql().insert(table, row.values());
     }
 
     void update(RowKey key, TableRow row) throws SQLException {
         String set = row.values().keySet().stream()
-                .map(name -> Columns.quoted(name) + " = ?")
+                .map(name -> TextSql.quoted(name) + " = ?")
                 .collect(Collectors.joining(", "));
         List<String> values = new ArrayList<>(row.values().values());
         values.addAll(key(key));
-        execute("UPDATE " + table + " SET " + set + ofKey(), values);
+        sql().execute("UPDATE " + table + " SET " + set + ofKey(), values);
     }
 
     int delete(RowKey key) throws SQLException {
-        return execute("DELETE FROM " + table + ofKey(), key(key));
-    }
-
-    private int execute(String statement, List<String> values) throws SQLException {
-        try (PreparedStatement change = connection.prepareStatement(statement)) {
-            bind(change, values);
-            return change.executeUpdate();
-        }
-    }
-
-    private static void bind(PreparedStatement statement, List<String> values) throws SQLException {
-        for (int at = 0; at < values.size(); at++) {
-            if (values.get(at) == null) {
-                statement.setNull(at + 1, Types.NULL);
-            } else {
-                statement.setObject(at + 1, values.get(at), Types.OTHER);
-            }
-        }
+        return sql().execute("DELETE FROM " + table + ofKey(), key(key));
     }
 }

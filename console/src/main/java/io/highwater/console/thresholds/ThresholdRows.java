@@ -1,11 +1,11 @@
 package io.highwater.console.thresholds;
 
 import io.highwater.console.outside.Postgres;
+import io.highwater.console.outside.TextSql;
 import io.highwater.console.web.Refusal;
 import io.highwater.notification.thresholds.RowKey;
 import io.highwater.notification.thresholds.ThresholdTable;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class ThresholdRows {
     /** @param instead which row it takes the place of, as the page was shown it; null for none */
     void put(Map<String, Object> put, Map<String, Object> instead) {
         postgres.change(about(), connection -> {
-            lock(connection);
+            new TextSql(connection).lock(table.table());
             TableSql sql = sql(connection);
             TableRow row = RowRules.whole(put, sql.columns(), table.table());
             if (instead == null) {
@@ -96,7 +96,7 @@ public final class ThresholdRows {
 
     void delete(Map<String, Object> fields) {
         postgres.change(about(), connection -> {
-            lock(connection);
+            new TextSql(connection).lock(table.table());
             TableSql sql = sql(connection);
             TableRow shown = RowRules.shown(fields);
             present(sql, shown);
@@ -137,15 +137,6 @@ public final class ThresholdRows {
                         "The table would store " + row.value(column) + " as " + column + " and not "
                                 + meant.value(column) + ": write it as the column takes it.");
             }
-        }
-    }
-
-    /** Two consoles, one after the other: a table without a key could get the same row from both. */
-    private void lock(Connection connection) throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext('highwater-console ' || ?))")) {
-            lock.setString(1, table.table());
-            lock.executeQuery().close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.highwater.console.thresholds;
 
+import io.highwater.console.outside.JobReads;
 import io.highwater.console.web.Json;
 import io.highwater.console.web.Query;
 import io.highwater.console.web.Room;
@@ -40,7 +41,7 @@ public final class ThresholdsRoom implements Room {
     @Override
     public Map<String, Object> settings() {
         List<String> columns = watch == null ? List.of() : watch.columns();
-        return Map.of("tables", Map.of("thresholds", columns, "silences", false, "acknowledgements", false));
+        return Map.of("tables", Map.of("thresholds", columns));
     }
 
     @Override
@@ -53,7 +54,7 @@ public final class ThresholdsRoom implements Room {
     @Override
     public void addTo(Routes routes) {
         routes.get("/api/thresholds", context -> context.json(list(context)));
-        routes.get("/api/thresholds/in-force", context -> context.json(inForce(context)));
+        routes.get("/api/thresholds/in-force", context -> context.json(job.inForce(context)));
         routes.put("/api/thresholds", context -> {
             Put put = Json.body(context, Put.class);
             rows.put(put.put() == null ? Map.of() : put.put(), put.instead());
@@ -82,16 +83,6 @@ public final class ThresholdsRoom implements Room {
         answer.put("rows", page.rows().stream().map(TableRow::onPage).toList());
         answer.put("readAt", read.readAt());
         answer.put("problems", read.problems());
-        return answer;
-    }
-
-    /** Of a read that began after the change was saved. */
-    private Map<String, Object> inForce(Context context) {
-        long since = Query.number(context, "since", 0L, 0L, Long.MAX_VALUE);
-        Long read = job.newestRead();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("inForce", read == null ? null : (Object) (read > since));
-        answer.put("readAt", read);
         return answer;
     }
 }

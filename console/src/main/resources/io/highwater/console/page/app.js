@@ -7,29 +7,24 @@ import { comeBack, draft, header, settings } from './core/state.js';
 import { narrow } from './core/theme.js';
 import { Banners } from './parts/banners.js';
 import { Empty } from './parts/basics.js';
+import { fetchAll, later } from './parts/later.js';
 import { TopBar } from './parts/topbar.js';
 import { Toasts } from './parts/toasts.js';
 import { Vitals } from './parts/vitals.js';
 import { HostsView } from './hosts/hosts-view.js';
-import { HostView } from './host/host-view.js';
-import { IncidentsView } from './incidents/incidents-view.js';
-import { IncidentView } from './incidents/incident-view.js';
-import { ThresholdsView } from './thresholds/thresholds-view.js';
-import { Editor } from './thresholds/editor.js';
-import { AsideView } from './more/aside-view.js';
-import { SlackView } from './more/slack-view.js';
-import { DemoView } from './more/demo-view.js';
 
 const VIEWS = {
   hosts: [HostsView, () => 'Hosts'],
-  host: [HostView, argument => argument],
-  incidents: [IncidentsView, () => 'Incidents'],
-  incident: [IncidentView, () => 'Incident'],
-  thresholds: [ThresholdsView, () => 'Thresholds'],
-  aside: [AsideView, () => 'Set aside'],
-  slack: [SlackView, () => 'Slack'],
-  demo: [DemoView, () => 'Try it'],
+  host: [later(() => import('./host/host-view.js'), 'HostView'), argument => argument],
+  incidents: [later(() => import('./incidents/incidents-view.js'), 'IncidentsView'), () => 'Incidents'],
+  incident: [later(() => import('./incidents/incident-view.js'), 'IncidentView'), () => 'Incident'],
+  thresholds: [later(() => import('./thresholds/thresholds-view.js'), 'ThresholdsView'), () => 'Thresholds'],
+  silences: [later(() => import('./quiet/silences-view.js'), 'SilencesView'), () => 'Silences'],
+  aside: [later(() => import('./more/aside-view.js'), 'AsideView'), () => 'Set aside'],
+  slack: [later(() => import('./more/slack-view.js'), 'SlackView'), () => 'Slack'],
+  demo: [later(() => import('./more/demo-view.js'), 'DemoView'), () => 'Try it'],
 };
+const Editor = later(() => import('./thresholds/editor.js'), 'Editor');
 
 function App() {
   const { view, argument } = route.value;
@@ -89,5 +84,6 @@ render(html`<${App} />`, root);
 addEventListener('keydown', keys);
 overview();
 follow();
+setTimeout(fetchAll, 2_000); // The first picture comes first.
 // A console that was started anew may have other settings.
 comeBack.subscribe(times => times > 0 && overview());

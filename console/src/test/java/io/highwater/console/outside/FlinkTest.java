@@ -86,7 +86,7 @@ class FlinkTest {
                                 new Flink.Job("highwater-notification", "RUNNING", 1795704979342L),
                                 new Flink.Job("highwater-filtering", "FAILED", 1795704979999L)),
                         new Flink.Outbox(5, 12L),
-                        1795704970000L));
+                        Map.of(Flink.THRESHOLDS, 1795704970000L)));
         assertThat(sources.of(Source.FLINK).state()).isEqualTo(Sources.State.UP);
     }
 
@@ -97,7 +97,7 @@ class FlinkTest {
         flink.poll();
 
         assertThat(flink.newest().outbox()).isNull();
-        assertThat(flink.newest().thresholdsReadAt()).isNull();
+        assertThat(flink.newest().readAt()).isEmpty();
         assertThat(flink.newest().jobs()).hasSize(2);
     }
 

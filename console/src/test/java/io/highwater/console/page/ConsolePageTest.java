@@ -53,11 +53,15 @@ class ConsolePageTest {
         sees("one that is fine, last", "[...document.querySelectorAll('.tiles a')].at(-1)?.dataset.state === 'FINE'");
         assertThat(world.text("[data-host=hot]")).contains("hot", "Alerting", "95 %", "15 over 80");
         assertThat(world.text("[data-host=calm]")).contains("Fine", "22 %");
-        assertThat(world.browser.evaluate("""
-                                (canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte > 0))(
-                                  document.querySelector('[data-host=hot] canvas'))""").asBoolean())
-                .as("lines are drawn")
-                .isTrue();
+        assertThat(world.browser
+                        .evaluate("document.querySelector('[data-host=hot] .spark-above').getTotalLength()")
+                        .asDouble())
+                .as("length of the line that is over the threshold")
+                .isPositive();
+        assertThat(world.browser
+                        .evaluate("document.querySelector('[data-host=calm] .spark-above').getTotalLength()")
+                        .asDouble())
+                .isZero();
         world.fill("[data-search]", "cal");
         sees("one host found", "document.querySelectorAll('.tiles a').length === 1");
         assertThat(world.text(".tiles")).contains("calm");

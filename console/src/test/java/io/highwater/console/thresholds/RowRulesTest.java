@@ -24,6 +24,8 @@ class RowRulesTest {
     private static final List<Object> NAMES =
             Arrays.asList("web-1", "web-*", "*", " ", "", null, "n".repeat(1_000), "n".repeat(1_001), "ü b", 7);
     private static final List<Object> CPUS = Arrays.asList(null, "", "cpu0", "cpu*", "c".repeat(1_001), " ", 3);
+    private static final List<Object> ROUTES = Arrays.asList(
+            null, "", " ", "#ops", "ops", "C0123ABC", "U0123ABC", "@here", "Ops Team", "@ann", "g".repeat(101), 7);
     private static final List<Object> NUMBERS = Arrays.asList(
             null,
             "",
@@ -70,6 +72,11 @@ class RowRulesTest {
                     fields.put(optional, any(random, NUMBERS));
                 }
             }
+            for (String route : List.of("channel", "mention", "hostGroup")) {
+                if (random.nextInt(4) == 0) {
+                    fields.put(route, any(random, ROUTES));
+                }
+            }
             Map<String, String> typed = new HashMap<>();
             fields.forEach((field, value) -> typed.put(Columns.ofPage(field), text(value)));
             ThresholdList job = new ThresholdList();
@@ -105,6 +112,9 @@ class RowRulesTest {
                 "forSeconds | {'hostname':'a','allowedTop':1,'forSeconds':-1}",
                 "repeatSeconds | {'hostname':'a','allowedTop':1,'repeatSeconds':'soon'}",
                 "resolveBelow | {'hostname':'a','allowedTop':1,'resolveBelow':2}",
+                "channel | {'hostname':'a','allowedTop':1,'channel':'Ops Team'}",
+                "mention | {'hostname':'a','allowedTop':1,'mention':'@ann'}",
+                "hostGroup | {'hostname':'a','allowedTop':1,'hostGroup':'two\\nlines'}",
                 "nonsense | {'hostname':'a','allowedTop':1,'nonsense':2}",
                 "hostname | {'hostname':'a\\u0000','allowedTop':1}",
                 "hostname | {'hostname':'a\\ud800','allowedTop':1}",

@@ -27,13 +27,14 @@ class ThresholdsRoomTest extends ChangedTable {
         assertThat(list.path("total").asInt()).isEqualTo(3);
         assertThat(list.path("columns").toString())
                 .isEqualTo(
-                        row("['hostname','allowed_top','for_seconds','resolve_below','repeat_seconds','cpu','owner']"));
+                        row(
+                                "['hostname','allowed_top','for_seconds','resolve_below','repeat_seconds','cpu','channel','mention','host_group','owner']"));
         assertThat(list.path("problems")).isEmpty();
         assertThat(list.path("rows").toString())
                 .isEqualTo(row("[{'hostname':'WEB-0','cpu':null,'allowedTop':40,'forSeconds':null,'resolveBelow':null,"
-                        + "'repeatSeconds':null,'owner':'ops'},"
+                        + "'repeatSeconds':null,'channel':null,'mention':null,'hostGroup':null,'owner':'ops'},"
                         + "{'hostname':'web-1','cpu':null,'allowedTop':90,'forSeconds':null,'resolveBelow':null,"
-                        + "'repeatSeconds':null,'owner':'ops'}]"));
+                        + "'repeatSeconds':null,'channel':null,'mention':null,'hostGroup':null,'owner':'ops'}]"));
         assertThat(page.get(ROWS + "?search=web&limit=2&offset=2")
                         .json()
                         .path("rows")
@@ -59,8 +60,10 @@ class ThresholdsRoomTest extends ChangedTable {
                         + "'instead':{'hostname':'web-*','cpu':null}}"));
         assertThat(changed.status()).as("%s", changed).isEqualTo(200);
         assertThat(rows().toString())
-                .isEqualTo(row("[{'hostname':'web-*','cpu':'cpu0','allowedTop':70,'forSeconds':null,"
-                        + "'resolveBelow':60,'repeatSeconds':null,'owner':'me'}]"));
+                .isEqualTo(
+                        row(
+                                "[{'hostname':'web-*','cpu':'cpu0','allowedTop':70,'forSeconds':null,"
+                                        + "'resolveBelow':60,'repeatSeconds':null,'channel':null,'mention':null,'hostGroup':null,'owner':'me'}]"));
         assertThat(page.delete(ROWS, row("{'hostname':'web-*','cpu':'cpu0'}")).status())
                 .isEqualTo(200);
         assertThat(rows()).isEmpty();

@@ -3,6 +3,7 @@ package io.highwater.local.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.highwater.local.Waiting;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ public final class Chromium implements AutoCloseable {
                 .path("sessionId")
                 .asText());
         List.of("Page", "Runtime", "Log").forEach(domain -> devTools.call(domain + ".enable", Map.of()));
+        devTools.call("Performance.enable", Map.of("timeDomain", "threadTicks"));
         viewport(1440, 900);
     }
 
@@ -161,6 +163,19 @@ public final class Chromium implements AutoCloseable {
                 .decode(devTools.call("Page.captureScreenshot", Map.of("format", "png"))
                         .path("data")
                         .asText());
+    }
+
+    /**
+     * CPU time of the page's main thread so far, of all that it does: scripts, styles, layout, painting. Not that of the clock,
+     * so that it says of a page what it costs on a busy machine, too.
+     */
+    public Duration mainThreadTime() {
+        for (JsonNode metric : devTools.call("Performance.getMetrics", Map.of()).path("metrics")) {
+            if (metric.path("name").asText().equals("TaskDuration")) {
+                return Duration.ofNanos((long) (metric.path("value").asDouble() * 1e9));
+            }
+        }
+        throw new IllegalStateException("Chromium does not say how long its tasks take");
     }
 
     /** Exceptions of scripts, and what the browser itself complains of: resources that are refused, policies violated. */

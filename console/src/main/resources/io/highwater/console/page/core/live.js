@@ -43,6 +43,10 @@ function connect() {
   on('aside', news => (state.asideNews.value = news));
   on('slack', news => (state.slackNews.value = news));
   on('thresholds', news => (state.thresholdsNews.value = news));
+  on('quiet', there => {
+    state.quietNews.value++;
+    if (state.settings.value) state.settings.value = { ...state.settings.value, quiet: there };
+  });
   on('tally', numbers => (state.tally.value = numbers));
 }
 

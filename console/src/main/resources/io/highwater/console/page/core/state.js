@@ -28,6 +28,8 @@ export const heardIncidents = signal(new Map());
 export const asideNews = signal(null);
 export const slackNews = signal(null);
 export const thresholdsNews = signal(null);
+/** Grows with each change of silences and acknowledgements. */
+export const quietNews = signal(0);
 
 /** The demo's numbers; null elsewhere. */
 export const tally = signal(null);

@@ -9,7 +9,7 @@ import { Icon, StateChip } from '../parts/marks.js';
 import { IncidentRow } from '../incidents/incident-row.js';
 import { ThresholdRows } from '../thresholds/rows.js';
 import { HostCharts } from './host-charts.js';
-import { HostActions } from './host-actions.js';
+import { HostQuiet } from '../quiet/host-quiet.js';
 
 const SPANS = ['15m', '1h', '3h', '6h', '24h'].map(span => ({ value: span, text: span }));
 
@@ -41,7 +41,7 @@ function Body({ data }) {
         ${known === 0 ? html`<${Empty} title="Nothing was sent in this span">Choose a longer span, or look whether the sensors of ${data.host} still run.<//>` : html`<${HostCharts} data=${data} />`}
       </section>
       <section class="host-side">
-        <${HostActions} host=${data.host} incident=${data.incident} />
+        <${HostQuiet} host=${data.host} cpus=${data.series.map(series => series.cpu)} incident=${data.incident} />
         <h2>What judges it</h2>
         <${ThresholdRows} rows=${data.rows} host=${data.host} inUse=${new Set(data.series.map(series => series.row))} />
         <h2>Incidents <span class="muted">${data.incidents.length ? counted(data.incidents.length, 'incident') : ''}</span></h2>

@@ -1,31 +1,33 @@
-// A host's cpus as lines of a tile's canvas: label, the last 15 minutes, the threshold as a dashed line, what is above it
-// red, the last average. Text is drawn too: a tile stays a handful of elements however many cpus it shows.
+// A host's cpus, a line each: name, the last 15 minutes, the threshold dashed, what is above it red, the last average. All
+// lines of a tile are a few paths that the browser paints with the rest of the page: a canvas for each tile would be a layer
+// for each, copied in each frame of scrolling.
+import { html } from '../core/ui.js';
 import { number } from '../core/format.js';
 
 export const ROW = 24;
 const LABEL = 58;
 const VALUE = 46;
-const GAP = 8;
 
-/** @param tile with its cpus by name; @param rows of them that there is room for */
-export function drawSparklines(canvas, tile, rows, theme) {
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-  if (!width || !height) return;
-  const scale = devicePixelRatio || 1;
-  if (canvas.width !== Math.round(width * scale) || canvas.height !== Math.round(height * scale)) {
-    canvas.width = Math.round(width * scale);
-    canvas.height = Math.round(height * scale);
-  }
-  const context = canvas.getContext('2d');
-  context.setTransform(scale, 0, 0, scale, 0, 0);
-  context.clearRect(0, 0, width, height);
+/** @param tile with its cpus by name; @param rows of them that there is room for; @param width in pixels */
+export function Sparklines({ tile, rows, width }) {
   const cpus = chosen(tile, rows);
-  const [low, high] = domain(cpus);
-  cpus.forEach((cpu, i) => {
-    const box = { left: LABEL, right: width - VALUE, top: i * ROW + 2, bottom: (i + 1) * ROW - 4 };
-    drawNames(context, cpu, box, width, theme);
-    drawLine(context, cpu, box, low, high, theme);
-  });
+  const { line, limit, above, area } = traced(cpus, LABEL, width - VALUE);
+  return html`
+    <span class="sparks" aria-hidden="true" style=${{ height: `${rows * ROW}px` }}>
+      <svg>
+        <path class="spark-line" d=${line} />
+        <path class="spark-area" d=${area} />
+        <path class="spark-above" d=${above} />
+        <path class="spark-limit" d=${limit} />
+      </svg>
+      ${cpus.map(cpu => html`<span key=${cpu.cpu} class=${cpu.over ? 'spark is-over' : 'spark'}><span class="spark-name">${cpu.cpu}</span><span class="spark-value">${lastOf(cpu)}</span></span>`)}
+    </span>`;
+}
+
+/** A host's newest window can come a little later than the others'. */
+function lastOf({ points }) {
+  const last = points.at(-1) ?? points.at(-2);
+  return last == null ? '–' : number(Math.round(last * 10) / 10);
 }
 
 /** Where there is no room for all of them: the worst ones, in the order that they have. */
@@ -55,111 +57,55 @@ function domain(cpus) {
   return [low - room, high + room];
 }
 
-function drawNames(context, cpu, box, width, theme) {
-  const middle = (box.top + box.bottom) / 2 + 0.5;
-  // A host's newest window can come a little later than the others'.
-  const last = cpu.points.at(-1) ?? cpu.points.at(-2);
-  context.textBaseline = 'middle';
-  context.font = `400 11.5px ${theme.font}`;
-  context.fillStyle = theme.muted;
-  context.textAlign = 'left';
-  context.fillText(fitted(context, cpu.cpu, LABEL - GAP), 0, middle);
-  context.textAlign = 'right';
-  context.fillStyle = cpu.over ? theme.alerting : theme.muted;
-  context.font = `${cpu.over ? 600 : 400} 11.5px ${theme.font}`;
-  context.fillText(last == null ? '–' : number(Math.round(last * 10) / 10), width, middle);
-}
-
-function drawLine(context, cpu, box, low, high, theme) {
-  const points = cpu.points;
-  const x = i => box.left + (i / Math.max(1, points.length - 1)) * (box.right - box.left);
-  const y = point => box.bottom - ((point - low) / (high - low)) * (box.bottom - box.top);
-  const line = traced(points, x, y);
-  context.lineJoin = 'round';
-  context.lineWidth = 1.25;
-  if (cpu.threshold == null) {
-    context.strokeStyle = theme.spark;
-    context.stroke(line);
-    return;
-  }
-  const limit = y(cpu.threshold);
-  clipped(context, box.left - 2, limit, box.right - box.left + 4, box.bottom - limit + 4, () => {
-    context.strokeStyle = theme.spark;
-    context.stroke(line);
-  });
-  clipped(context, box.left - 2, box.top - 4, box.right - box.left + 4, limit - box.top + 4, () => {
-    const area = areaAbove(points, x, y, limit);
-    context.fillStyle = theme.alerting;
-    context.globalAlpha = 0.22;
-    context.fill(area);
-    context.globalAlpha = 1;
-    context.strokeStyle = theme.alerting;
-    context.lineWidth = 1.5;
-    context.stroke(line);
-  });
-  context.beginPath();
-  context.setLineDash([2, 3]);
-  context.moveTo(box.left, limit);
-  context.lineTo(box.right, limit);
-  context.strokeStyle = theme.muted;
-  context.globalAlpha = 0.75;
-  context.lineWidth = 1;
-  context.stroke();
-  context.globalAlpha = 1;
-  context.setLineDash([]);
-}
-
-/** A gap where nothing was sent. */
-function traced(points, x, y) {
-  const line = new Path2D();
-  let drawing = false;
-  points.forEach((point, i) => {
-    if (point == null) {
-      drawing = false;
-    } else if (drawing) {
-      line.lineTo(x(i), y(point));
-    } else {
-      line.moveTo(x(i), y(point));
-      drawing = true;
+/** Paths of all cpus, between left and right. */
+function traced(cpus, left, right) {
+  const [low, high] = domain(cpus);
+  const paths = { line: '', limit: '', above: '', area: '' };
+  cpus.forEach((cpu, i) => {
+    const [top, bottom] = [i * ROW + 2, (i + 1) * ROW - 4];
+    const step = (right - left) / Math.max(1, cpu.points.length - 1);
+    const y = value => bottom - ((value - low) / (high - low)) * (bottom - top);
+    const dots = cpu.points.map((value, n) => (value == null ? null : [left + n * step, y(value)]));
+    if (cpu.threshold == null) {
+      paths.line += joined(dots);
+      return;
     }
+    const limit = y(cpu.threshold);
+    const cut = cutAt(dots, limit);
+    const above = cut.map(dot => dot && dot[1] <= limit ? dot : null);
+    paths.line += joined(cut.map(dot => dot && dot[1] >= limit ? dot : null));
+    paths.above += joined(above);
+    paths.area += stretches(above).map(([first, ...more]) => `M${at([first[0], limit])}L${[first, ...more, [(more.at(-1) ?? first)[0], limit]].map(at).join(' ')}Z`).join('');
+    paths.limit += `M${at([left, limit])}H${right}`;
   });
-  return line;
+  return paths;
 }
 
-function areaAbove(points, x, y, limit) {
-  const area = new Path2D();
-  let from = null;
-  for (let i = 0; i <= points.length; i++) {
-    const point = points[i];
-    if (point != null) {
-      if (from == null) area.moveTo(x((from = i)), limit);
-      area.lineTo(x(i), y(point));
-    } else if (from != null) {
-      area.lineTo(x(i - 1), limit);
-      area.closePath();
-      from = null;
+/** With a dot more wherever the line crosses the limit. */
+function cutAt(dots, limit) {
+  const cut = [];
+  dots.forEach((dot, i) => {
+    const before = dots[i - 1];
+    if (dot && before && (dot[1] - limit) * (before[1] - limit) < 0) {
+      const part = (limit - before[1]) / (dot[1] - before[1]);
+      cut.push([before[0] + part * (dot[0] - before[0]), limit]);
     }
-  }
-  return area;
-}
-
-function clipped(context, left, top, width, height, draw) {
-  context.save();
-  context.beginPath();
-  context.rect(left, top, width, height);
-  context.clip();
-  draw();
-  context.restore();
-}
-
-const fits = new Map();
-
-function fitted(context, text, room) {
-  const known = fits.get(text);
-  if (known != null) return known;
-  let cut = text;
-  while (cut.length > 1 && context.measureText(cut).width > room) cut = `${cut.slice(0, -2)}…`;
-  if (fits.size > 2_000) fits.clear();
-  fits.set(text, cut);
+    cut.push(dot);
+  });
   return cut;
 }
+
+/** What stands between gaps, where nothing was sent. */
+function stretches(dots) {
+  const found = [];
+  dots.forEach((dot, i) => {
+    if (dot && dots[i - 1]) found.at(-1).push(dot);
+    else if (dot) found.push([dot]);
+  });
+  return found;
+}
+
+const joined = dots => stretches(dots).map(some => `M${some.map(at).join('L')}`).join('');
+
+const at = ([x, y]) => `${tenth(x)} ${tenth(y)}`;
+const tenth = n => Math.round(n * 10) / 10;

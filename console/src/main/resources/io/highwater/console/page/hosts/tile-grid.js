@@ -1,6 +1,8 @@
 // The tiles in sight, out of however many there are. All are of one size, so where each stands is a multiplication.
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../core/ui.js';
-import { header } from '../core/state.js';
+import { header, settings } from '../core/state.js';
+import { to } from '../core/router.js';
+import { Icon } from '../parts/marks.js';
 import { ROW } from './sparkline.js';
 import { Tile } from './tile.js';
 
@@ -40,20 +42,21 @@ export function TileGrid({ store, rows }) {
     setActive(target);
     focus(grid.current, target, view.columns, height);
   };
+  const quiet = Boolean(settings.value?.editable && settings.value.quiet?.silences);
   const now = coarse(header.value?.now ?? Date.now());
   const tiles = [];
   for (let index = view.first; index < view.last; index++) {
     const tile = store.at(index);
-    tiles.push(drawn.get(index, [tile, rows, now, total, index === Math.min(active, total - 1), view.columns, view.width], () => item(index, tile, { rows, now, total, view, height, active: index === Math.min(active, total - 1), setActive })));
+    tiles.push(drawn.get(index, [tile, rows, quiet, now, total, index === Math.min(active, total - 1), view.columns, view.width], () => item(index, tile, { rows, quiet, now, total, view, height, active: index === Math.min(active, total - 1), setActive })));
   }
   drawn.forget(view.first, view.last);
   return html`<ul ref=${grid} class="tiles" aria-label="Hosts, worst first; arrow keys move" onKeyDown=${move} style=${{ height: `${Math.ceil(total / view.columns) * height}px` }}>${tiles}</ul>`;
 }
 
-function item(index, tile, { rows, now, total, view, height, active, setActive }) {
+function item(index, tile, { rows, quiet, now, total, view, height, active, setActive }) {
   const place = { transform: `translate(${(index % view.columns) * (view.width + GAP)}px, ${Math.floor(index / view.columns) * height}px)`, width: `${view.width}px`, height: `${height - GAP}px` };
   return html`<li key=${index} style=${place} aria-setsize=${total} aria-posinset=${index + 1} data-index=${index}>
-    ${tile ? html`<${Tile} tile=${tile} rows=${rows} now=${now} active=${active} onFocus=${() => setActive(index)} />` : html`<span class="tile is-coming" aria-hidden="true"></span>`}
+    ${tile ? html`<${Tile} tile=${tile} rows=${rows} width=${view.width} now=${now} active=${active} onFocus=${() => setActive(index)} />${quiet && html`<a class="tile-silence" href=${to('silences', null, { host: tile.host })} tabindex=${active ? 0 : -1} aria-label=${`Silence ${tile.host}`} title="Silence it"><${Icon} name="silences" /></a>`}` : html`<span class="tile is-coming" aria-hidden="true"></span>`}
   </li>`;
 }
 

@@ -1,20 +1,14 @@
 // One host at a glance.
-import { html, useEffect, useRef } from '../core/ui.js';
-import { never, soon } from '../core/soon.js';
-import { colours } from '../core/theme.js';
+import { html } from '../core/ui.js';
 import { distance, roughly, value } from '../core/format.js';
 import { to } from '../core/router.js';
 import { Shape, word } from '../parts/marks.js';
-import { drawSparklines } from './sparkline.js';
+import { Sparklines } from './sparkline.js';
 
-export function Tile({ tile, rows, now, active, onFocus }) {
-  const canvas = useRef(null);
-  const theme = colours.value;
-  useEffect(() => {
-    const drawn = canvas.current;
-    soon(drawn, () => drawSparklines(drawn, tile, rows, theme));
-    return () => never(drawn);
-  }, [tile, rows, theme]);
+/** Between its border and what stands in it; the style sheet says the same. */
+const EDGES = 30;
+
+export function Tile({ tile, rows, width, now, active, onFocus }) {
   const since = tile.since == null ? null : roughly(now - tile.since);
   return html`
     <a class=${`tile is-${tile.state.toLowerCase()}`} href=${to('host', tile.host)} tabindex=${active ? 0 : -1} onFocus=${onFocus} data-host=${tile.host} data-state=${tile.state}>
@@ -26,7 +20,7 @@ export function Tile({ tile, rows, now, active, onFocus }) {
         ${tile.worst ? html`<strong>${value(tile.worst.usage)}</strong> <span>${tile.worst.cpu}${tile.worst.threshold == null ? '' : `, ${distance(tile.worst.usage, tile.worst.threshold)}`}</span>` : html`<span>no average in the last windows</span>`}
         <${Notes} tile=${tile} rows=${rows} />
       </span>
-      <canvas ref=${canvas} aria-hidden="true"></canvas>
+      <${Sparklines} tile=${tile} rows=${rows} width=${width - EDGES} />
     </a>`;
 }
 

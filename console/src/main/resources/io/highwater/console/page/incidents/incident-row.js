@@ -17,6 +17,8 @@ export function IncidentRow({ incident, brief }) {
         <span class="incident-when"><${Time} at=${incident.openedAt} /><span class="muted">, ${roughly(lasts)}</span></span>
         <span class="incident-peak"><strong>${value(incident.peak?.usage)}</strong><span class="muted"> ${incident.peak?.cpu}${incident.peak ? `, ${distance(incident.peak.usage, incident.peak.threshold)}` : ''}</span></span>
       </a>
+      ${incident.handled?.silencedBy && html`<span class="tag" title=${incident.handled.silencedBy}>silenced</span>`}
+      ${incident.handled?.acknowledgedBy && html`<span class="tag" title=${incident.handled.acknowledgedBy}>acknowledged</span>`}
       ${!brief && html`<span class="incident-told">${told(incident.slack)}</span>`}
     </li>`;
 }

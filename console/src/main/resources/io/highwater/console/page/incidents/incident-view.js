@@ -1,12 +1,13 @@
 // One incident: its story, and what people were told.
 import { html, useMemo } from '../core/ui.js';
-import { comeBack, header, hostsNews, incidentNews } from '../core/state.js';
+import { comeBack, header, hostsNews, incidentNews, quietNews, settings } from '../core/state.js';
 import { clock, distance, duration, moment, number, value } from '../core/format.js';
 import { to } from '../core/router.js';
 import { useAtMostEvery, useRead } from '../core/use.js';
 import { External, Heading, Read, Time } from '../parts/basics.js';
 import { Icon, IncidentChip, Shape, ended } from '../parts/marks.js';
 import { Chart, domainOf } from '../parts/chart.js';
+import { Acknowledge } from '../quiet/acknowledge.js';
 import { Plain } from '../parts/mrkdwn.js';
 
 export function IncidentView({ argument: id }) {
@@ -31,13 +32,27 @@ function Body({ incident }) {
       <${Fact} name="Opened"><${Time} at=${incident.openedAt} /><//>
       <${Fact} name=${incident.resolvedAt == null ? 'Open for' : 'Lasted'}>${duration(lasts)}<//>
       <${Fact} name="Peak">${value(incident.peak.usage)} <span class="muted">on ${incident.peak.cpu}, ${distance(incident.peak.usage, incident.peak.threshold)}${incident.peak.row && incident.peak.row !== incident.host ? ` (row ${incident.peak.row})` : ''}</span><//>
+      ${incident.handled?.channel && html`<${Fact} name="Channel">${incident.handled.channel}<//>`}
+      ${incident.handled?.group && html`<${Fact} name="Group">${incident.handled.group}<//>`}
       <${Fact} name="Cpus">${incident.cpus.length ? incident.cpus.join(', ') : '–'}<//>
     </dl>
+    <${Quiet} incident=${incident} />
     <${Picture} incident=${incident} now=${now} />
     <div class="two-columns">
       <section><h2>What happened</h2><${Timeline} timeline=${incident.timeline} /></section>
       <section><h2>What Slack was told</h2><${Told} incident=${incident} /></section>
     </div>`;
+}
+
+/** Who has it, and why nobody is told; as the job says it, and as the table has it already. */
+function Quiet({ incident: { id, host, state, handled } }) {
+  const open = state !== 'RESOLVED' && settings.value?.quiet?.acknowledgements;
+  const { data } = useRead(open ? '/api/acknowledgements' : null, [quietNews.value, comeBack.value]);
+  const row = data?.acknowledgements.find(one => one.incidentId === id);
+  return html`<div class="quiet-lines">
+    ${handled?.silencedBy && html`<p class="notice" data-silenced>Silenced${handled.silencedUntil ? ` until ${moment(handled.silencedUntil)}` : ''} by the row <strong>${handled.silencedBy}</strong>. ${state !== 'RESOLVED' && html`<a href=${to('host', host)}>Change it at the host</a>`}</p>`}
+    ${data ? html`<${Acknowledge} incident=${id} acknowledgement=${row} />` : handled?.acknowledgedBy && html`<p class="notice">Acknowledged by ${handled.acknowledgedBy}</p>`}
+  </div>`;
 }
 
 const Fact = ({ name, children }) => html`<div><dt>${name}</dt><dd>${children}</dd></div>`;

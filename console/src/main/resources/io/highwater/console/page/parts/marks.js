@@ -46,6 +46,7 @@ const ICONS = {
   incidents: 'M8 2 14.5 13.5H1.5zM8 6.5v3M8 11.4v.2',
   thresholds: 'M1.5 5h13M1.5 11h13M5 3v4M11 9v4',
   aside: 'M2 3.5h12v3H2zM3 6.5v7h10v-7M6 9.5h4',
+  silences: 'M4 11.5V7a4 4 0 0 1 6.7-2.9M12 7v4.5H4.5M6.5 14h3M2 2l12 12',
   slack: 'M2 3h12v8.5H8L4.8 14v-2.5H2z',
   demo: 'M4 2.5 13 8l-9 5.5z',
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.7 3.7',

@@ -8,6 +8,7 @@ const VIEWS = [
   { view: 'hosts', text: 'Hosts', also: ['host'] },
   { view: 'incidents', text: 'Incidents', also: ['incident'], badge: () => header.value?.open },
   { view: 'thresholds', text: 'Thresholds', also: [] },
+  { view: 'silences', text: 'Silences', also: [], there: settings => settings?.quiet?.silences },
   { view: 'aside', text: 'Set aside', also: [] },
   { view: 'slack', text: 'Slack', also: [], demo: true },
   { view: 'demo', text: 'Try it', also: [], demo: true },
@@ -15,7 +16,7 @@ const VIEWS = [
 
 export function TopBar() {
   const here = route.value.view;
-  const views = VIEWS.filter(view => !view.demo || settings.value?.demo);
+  const views = VIEWS.filter(view => (!view.demo || settings.value?.demo) && (!view.there || view.there(settings.value)));
   return html`
     <header class="topbar">
       <a class="brand" href=${to('hosts')}><svg viewBox="0 0 32 32" aria-hidden="true"><path d="M3 11h26" class="brand-mark" /><path d="M3 22c3.5 0 4-3 7-3s3-10 6.5-10S20 22 23 22s3-3 6-3" class="brand-wave" /></svg><span>Highwater</span></a>

@@ -2,7 +2,7 @@
 import { get, query } from '../core/api.js';
 import { draft } from '../core/state.js';
 
-const FIELDS = ['hostname', 'cpu', 'allowedTop', 'resolveBelow', 'forSeconds', 'repeatSeconds'];
+const FIELDS = ['hostname', 'cpu', 'allowedTop', 'resolveBelow', 'forSeconds', 'repeatSeconds', 'channel', 'mention', 'hostGroup'];
 
 /**
  * The row as it stands in the table now: what a host is judged by has defaults filled in, which nobody has written.

@@ -9,6 +9,9 @@ const KNOWN = {
   resolveBelow: { column: 'resolve_below', label: 'Resolves at or below', hint: 'Empty: at the threshold', number: true },
   forSeconds: { column: 'for_seconds', label: 'Only after', hint: 'Empty: one window is enough', number: true, unit: 's' },
   repeatSeconds: { column: 'repeat_seconds', label: 'Remind after', hint: 'Empty: 1 h; 0: never', number: true, unit: 's' },
+  channel: { column: 'channel', label: 'Slack channel', hint: 'Id or name; empty: the job’s own' },
+  mention: { column: 'mention', label: 'Calls', hint: 'Id of a user or a group, @here, @channel' },
+  hostGroup: { column: 'host_group', label: 'Group of the host', hint: 'Rack, service, site; empty: none' },
 };
 
 export function Fields({ row, columns, wrong, message, onChange }) {

@@ -11,12 +11,13 @@ const PAUSE = 1_000;
 /** Longer than the jobs' refresh is by default; afterwards it is said that nobody knows, and asked on. */
 const PATIENCE = 120_000;
 
-export async function followUntilInForce(savedAt, what) {
+/** @param table under whose address the job's reads are asked for */
+export async function followUntilInForce(savedAt, what, table = 'thresholds') {
   const save = { what, savedAt, state: 'waiting', readAt: null };
   lastSave.value = save;
   say(`${what} The jobs read the table within seconds.`);
   while (lastSave.value?.savedAt === savedAt && Date.now() - savedAt < PATIENCE) {
-    const answer = await get(query('/api/thresholds/in-force', { since: savedAt })).catch(() => null);
+    const answer = await get(query(`/api/${table}/in-force`, { since: savedAt })).catch(() => null);
     if (answer?.inForce === true) {
       lastSave.value = { ...save, state: 'there', readAt: answer.readAt };
       return say(`The jobs have it since ${clock(answer.readAt)}.`);

@@ -1,6 +1,7 @@
-package io.highwater.console.history;
+package io.highwater.console.incident;
 
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param sequence number of its newest change
  * @param cpus that fire now; none once it is over
  */
-record Incident(String id, String host, long sequence, Course course, IncidentPeak peak, List<String> cpus) {
+public record Incident(
+        String id, String host, long sequence, Course course, IncidentPeak peak, List<String> cpus, Handled handled) {
 
     /**
      * Of event time.
@@ -23,14 +25,37 @@ record Incident(String id, String host, long sequence, Course course, IncidentPe
      * @param resolvedAt the same; null while it is open
      * @param reason why it ended; null while it is open, and where nobody has noted it
      */
-    record Course(long openedAt, Long resolvedAt, String reason) {
+    public record Course(long openedAt, Long resolvedAt, String reason) {
 
-        boolean isOpen() {
+        public boolean isOpen() {
             return resolvedAt == null;
         }
     }
 
-    static Incident of(IncidentEvent event) {
+    /**
+     * What people have to do with it; each part is null for nothing.
+     *
+     * @param silencedBy which silence covers it, in words
+     * @param silencedUntil when that ends, epoch milliseconds; null if it does not by itself, and where that is not known
+     * @param acknowledgedBy who has it, in words
+     * @param channel where it is told, if not where the job tells everything
+     * @param group the group of hosts that its host belongs to
+     */
+    public record Handled(String silencedBy, Long silencedUntil, String acknowledgedBy, String channel, String group) {
+
+        static Handled of(Handling handling) {
+            return new Handled(
+                    handling.silenced() == null ? null : handling.silenced().inWords(),
+                    handling.silenced() == null ? null : handling.silenced().until(),
+                    handling.acknowledged() == null
+                            ? null
+                            : handling.acknowledged().inWords(),
+                    handling.route().channel(),
+                    handling.route().group());
+        }
+    }
+
+    public static Incident of(IncidentEvent event) {
         boolean isOver = event.state() == IncidentState.RESOLVED;
         return new Incident(
                 event.incidentId(),
@@ -41,14 +66,15 @@ record Incident(String id, String host, long sequence, Course course, IncidentPe
                         isOver ? (Long) (event.endedAt() == null ? event.occurredAt() : event.endedAt()) : null,
                         isOver && event.reason() != null ? event.reason().name() : null),
                 event.peak(),
-                event.cpus().stream().map(FiringCpu::cpu).toList());
+                event.cpus().stream().map(FiringCpu::cpu).toList(),
+                Handled.of(event.handling()));
     }
 
     /**
      * @param now epoch milliseconds, until when an open one lasts
      * @param slack where it is told; null if that is not known
      */
-    Map<String, Object> onPage(long now, Object slack) {
+    public Map<String, Object> onPage(long now, Object slack) {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("id", id);
         page.put("host", host);
@@ -60,6 +86,7 @@ record Incident(String id, String host, long sequence, Course course, IncidentPe
         page.put("reason", course.reason());
         page.put("peak", peakOnPage());
         page.put("cpus", cpus);
+        page.put("handled", handled);
         page.put("slack", slack);
         return page;
     }
