@@ -217,7 +217,7 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         if (former.posted != null && !former.posted.ref().equals(stays.posted == null ? null : stays.posted.ref())) {
             left.add(former.posted.ref());
         }
-        Passage united = newest.passage.told(former.passage.told()).with(left);
+        Passage united = newest.passage.told(former.told().told()).with(left);
         return new IncidentThread(newest.latest, newest.posted, newest.replacedTs, united);
     }
 
@@ -241,12 +241,13 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
 
     /** From now on it is told in another channel. */
     IncidentThread movedTo(String channel, long now) {
-        return new IncidentThread(latest.waitingSince(now), posted, replacedTs, passage.to(channel));
+        return new IncidentThread(latest.waitingSince(now), posted, replacedTs, told().to(channel));
     }
 
     /** It is told here again, before anything has said that it was not. @param there as it was told meanwhile */
     IncidentThread back(IncidentThread there, long now) {
-        IncidentThread here = new IncidentThread(latest, posted, replacedTs, passage.to(null));
+        IncidentThread here = new IncidentThread(
+                latest, posted, replacedTs, told().told(there.told().told()).to(null));
         IncidentThread newest = here.with(there.newest(), now);
         return new IncidentThread(there.latest().waitingSince(now), newest.posted, replacedTs, newest.passage);
     }

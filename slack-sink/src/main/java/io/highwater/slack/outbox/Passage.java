@@ -29,7 +29,7 @@ record Passage(boolean told, String movedTo, List<MessageRef> leftovers) {
 
     /** @param channel in Slack's markup; null for this one */
     Passage to(String channel) {
-        return new Passage(true, channel, leftovers);
+        return new Passage(told, channel, leftovers);
     }
 
     /** What is left behind stays in the channel. */

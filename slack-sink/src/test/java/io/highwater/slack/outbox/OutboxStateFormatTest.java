@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutboxStateFormatTest {
 
     /** Other bytes need another version, and a reader of these: savepoints hold them. */
-    private static final String SHA_256 = "ec0c38f4616b34ed5ebe1db681f8e0aa2394a1f4ba66cc6a95f72983af16e4db";
+    private static final String SHA_256 = "f7f2c5e10848d9b9b0a76e7f424d793cd830f69cfaef4ecccd536b95893a7bff";
 
     @Test
     void everythingSurvives() throws Exception {
@@ -45,9 +45,26 @@ class OutboxStateFormatTest {
     void whatEarlierVersionsHaveWrittenIsStillRead(int version) throws Exception {
         OutboxState read = OutboxStateFormat.read(version, bytesOf(version));
 
-        assertThat(read).isEqualTo(withoutMoves(version < 103 ? Handling.NONE : handled()));
+        assertThat(read)
+                .isEqualTo(
+                        version < 103 ? withoutMoves(Handling.NONE) : withoutEarlierSilences(withoutMoves(handled())));
         // There was one state, and it was about the configuration's channel.
         assertThat(read.channel().isDefault()).isTrue();
+    }
+
+    /** Which event was the latest that was silenced, only later versions say; whether the newest is, it says itself. */
+    private static OutboxState withoutEarlierSilences(OutboxState state) {
+        return state.with(state.threads().stream()
+                .map(thread -> new IncidentThread(
+                        new LatestChange(
+                                thread.newest(),
+                                thread.latest().note(),
+                                thread.latest().waitingSince(),
+                                LatestChange.silenced(thread.newest(), 0)),
+                        thread.posted(),
+                        thread.replacedTs(),
+                        thread.passage()))
+                .toList());
     }
 
     private byte[] bytesOf(int version) throws IOException {
