@@ -18,6 +18,7 @@ import io.highwater.model.IncidentState;
 import io.highwater.model.Route;
 import io.highwater.model.Silenced;
 import io.highwater.testing.RandomIncidents;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,6 +159,29 @@ class CpuAlertsSchemaTest {
                     Encoders.incidentEvent(RandomIncidents.event(random).with(Handling.NONE)));
             assertThat(plain.fieldNames()).toIterable().doesNotContainAnyElementsOf(IF_SET);
         }
+    }
+
+    /** Of consumers that were written against the contract of before silences, groups and channels. */
+    @Test
+    void whateverIsWrittenKeepsTheContractOfBeforeThoseFields() throws Exception {
+        JsonSchema before;
+        try (InputStream file =
+                CpuAlertsSchemaTest.class.getResourceAsStream("/contracts/cpu-alerts-before-silences.schema.json")) {
+            before = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(JSON.readTree(file));
+        }
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        int silenced = 0;
+        for (int i = 0; i < 2_000; i++) {
+            JsonNode written = JSON.readTree(Encoders.incidentEvent(RandomIncidents.event(random)));
+            silenced += written.has("silenced_by") ? 1 : 0;
+            assertThat(before.validate(written)).as("seed %d", seed).isEmpty();
+        }
+        assertThat(silenced).as("seed %d", seed).isGreaterThan(100);
+        ObjectNode wrong = resolved();
+        wrong.put("state", "SILENCED");
+        assertThat(before.validate(wrong)).as("it is a contract").isNotEmpty();
     }
 
     private static Set<ValidationMessage> complaints(JsonNode document) {

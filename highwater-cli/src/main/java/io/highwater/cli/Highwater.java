@@ -4,6 +4,11 @@ import io.highwater.cli.backtest.BacktestCommand;
 import io.highwater.cli.check.CheckCommand;
 import io.highwater.cli.explain.ExplainCommand;
 import io.highwater.cli.replay.ReplayCommand;
+import io.highwater.cli.silences.AcknowledgeCommand;
+import io.highwater.cli.silences.LoudCommand;
+import io.highwater.cli.silences.SilenceCommand;
+import io.highwater.cli.silences.SilencesCommand;
+import io.highwater.cli.silences.UnacknowledgeCommand;
 import io.highwater.cli.suggest.SuggestCommand;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Verdict;
@@ -19,7 +24,8 @@ import picocli.CommandLine.ParseResult;
 /** From the command line to a command, and from its report to an exit code. */
 @Command(
         name = "highwater",
-        description = "What can be known before a threshold pages somebody, and why it did or did not.",
+        description =
+                "What can be known before a threshold pages somebody, why it did or did not, and who is not to be told.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -53,6 +59,11 @@ public final class Highwater {
         command.addSubcommand(new TestCommand(environment));
         command.addSubcommand(new SuggestCommand(environment));
         command.addSubcommand(new ReplayCommand(environment));
+        command.addSubcommand(new SilenceCommand(environment));
+        command.addSubcommand(new SilencesCommand(environment));
+        command.addSubcommand(new LoudCommand(environment));
+        command.addSubcommand(new AcknowledgeCommand(environment));
+        command.addSubcommand(new UnacknowledgeCommand(environment));
         CommandLines.configured(command, environment)
                 .setParameterExceptionHandler(Highwater::explainMistake)
                 .setExecutionExceptionHandler(Highwater::explainFailure);

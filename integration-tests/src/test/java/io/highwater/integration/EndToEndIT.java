@@ -48,6 +48,22 @@ class EndToEndIT {
         }
     }
 
+    /** Its jobs are found in ZooKeeper, what they are of and their checkpoints on the volume. */
+    @Test
+    void aKilledJobManagerNeitherLosesNorRepeatsARecord(Cluster cluster) {
+        try (Pipeline pipeline = new Pipeline(cluster, "headless", 5)) {
+            pipeline.start(1, Map.of());
+            whileHalfIsStillComing(pipeline, cluster.flink()::loseJobManager);
+            closeWindows(pipeline);
+            sendLateOnes(pipeline);
+
+            pipeline.assertRestored();
+            pipeline.stop();
+            pipeline.assertTopicsAsExpected();
+            pipeline.assertNoMessageLost();
+        }
+    }
+
     @Test
     void jobsGoOnFromSavepointsOnANewClusterAndWithAnotherParallelism(Cluster cluster) {
         try (Pipeline pipeline = new Pipeline(cluster, "savepoint", 4)) {

@@ -2,7 +2,9 @@ package io.highwater.integration;
 
 import static io.highwater.integration.Comparison.assertSameLines;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.highwater.integration.cluster.Cluster;
 import io.highwater.integration.cluster.Job;
 import io.highwater.integration.reference.ReferenceModel;
@@ -230,6 +232,16 @@ final class Pipeline implements AutoCloseable {
         return running.keySet().stream()
                 .filter(job -> cluster.flink().failures(running.get(job)) > 0)
                 .toList();
+    }
+
+    /** That all of them went on from a checkpoint, under the ids that they had. */
+    void assertRestored() {
+        for (Job job : Job.values()) {
+            JsonNode checkpoint = cluster.flink()
+                    .rest("/jobs/" + running.get(job) + "/checkpoints")
+                    .at("/latest/restored/id");
+            assertThat(checkpoint.isNumber()).as("%s was restored", job).isTrue();
+        }
     }
 
     List<String> messages() {

@@ -66,6 +66,14 @@ class BacktestAgainstJobTest {
 
             List<IncidentEvent> alerts = world.alerts("cpu_alerts");
             assertThat(courses(alerts)).as("incidents, seed %d", seed).hasSizeGreaterThan(300);
+            assertThat(alerts)
+                    .as("silenced, seed %d", seed)
+                    .filteredOn(event -> event.handling().silenced() != null)
+                    .hasSizeGreaterThan(100);
+            assertThat(alerts)
+                    .as("acknowledged, seed %d", seed)
+                    .filteredOn(event -> event.handling().acknowledged() != null)
+                    .hasSizeGreaterThan(50);
             JudgedWorld.assertSame(world.backtest(RandomAverages.BEGIN, until), alerts, "all of it, seed " + seed);
 
             Instant middle = RandomAverages.BEGIN.plus(Duration.ofHours(2));
@@ -102,6 +110,10 @@ class BacktestAgainstJobTest {
 
             List<IncidentEvent> alerts = world.alerts("cpu_alerts");
             assertThat(courses(alerts)).as("incidents, seed %d", seed).hasSizeGreaterThan(40);
+            assertThat(alerts)
+                    .as("silenced, seed %d", seed)
+                    .filteredOn(event -> event.handling().silenced() != null)
+                    .hasSizeGreaterThan(10);
             JudgedWorld.assertSame(world.backtest(RandomAverages.BEGIN, until), alerts, "seed " + seed);
 
             // On a cluster, as fast as can be: partitions run ahead of each other.

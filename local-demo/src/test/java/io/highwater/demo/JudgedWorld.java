@@ -40,6 +40,18 @@ record JudgedWorld(EmbeddedKafka kafka, LocalPostgres postgres, SlackStandIn sla
         postgres.execute("INSERT INTO cpu_thresholds (hostname, allowed_top, for_seconds, resolve_below, cpu) VALUES "
                 + "('*', 80, 0, NULL, NULL), ('web-*', 75, 60, 70, NULL), ('db-*', 78, 0, 72.5, 'cpu1'), "
                 + "('web-4', 72, 30, NULL, NULL), ('web-6', 90, 0, 60, 'cpu0')");
+        // Overlapping ones, of all cpus and of one, with edges between windows; and one that comes again.
+        postgres.execute(
+                "INSERT INTO cpu_silences (hostname, cpu, starts_at, ends_at, days, from_time, to_time, time_zone, "
+                        + "reason) VALUES ('web-1*', NULL, '2026-03-01 12:20:07Z', '2026-03-01 13:05Z', NULL, NULL, NULL, NULL, 'move'), "
+                        + "('db-*', 'cpu1', '2026-03-01 12:05Z', '2026-03-01 14:00:30Z', NULL, NULL, NULL, NULL, 'fan'), "
+                        + "('web-*', NULL, '2026-01-01 00:00Z', NULL, 'sun', '13:00', '13:12', 'Europe/Berlin', 'backup'), "
+                        + "('*', NULL, '2026-03-01 14:10Z', '2026-03-01 14:25:30Z', NULL, NULL, NULL, NULL, NULL)");
+        // Of incidents that may come: whoever has them.
+        postgres.execute(
+                "INSERT INTO cpu_acknowledgements SELECT host || '@' || to_char(at AT TIME ZONE 'UTC', "
+                        + "'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), 'ben', at, 'on it' FROM unnest(ARRAY['web-2', 'web-14', 'db-3', 'db-9', "
+                        + "'db-21']) AS host, generate_series(TIMESTAMPTZ '2026-03-01 12:00Z', '2026-03-01 18:00Z', '30 s') AS at");
         return new JudgedWorld(
                 kafka,
                 postgres,

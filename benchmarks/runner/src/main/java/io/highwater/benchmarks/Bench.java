@@ -57,6 +57,7 @@ final class Bench {
         JudgingOptions judging = new JudgingOptions(
                 options.amount(),
                 options.thresholds(),
+                options.silences(),
                 options.sensors().seed(),
                 BenchOptions.PARTITIONS,
                 options.setup().checkpointIntervalMillis());

@@ -79,6 +79,15 @@ public final class BenchCommand extends BenchmarkCommand {
             description = "rows in the notification job's table (default: ${DEFAULT-VALUE})")
     private long thresholds;
 
+    @Option(
+            names = "--silences",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description =
+                    "the notification job also runs with so many silences, beside itself without any; 0 leaves that out "
+                            + "(default: ${DEFAULT-VALUE})")
+    private long silences;
+
     public BenchCommand() {
         super("1g");
     }
@@ -101,6 +110,7 @@ public final class BenchCommand extends BenchmarkCommand {
                 deliveries,
                 contenders,
                 thresholds,
+                silences,
                 setup);
         return progress -> new Bench(options, progress).run();
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param deliveries one after the other, each with a table of its own
  * @param contenders who runs
  * @param thresholds rows in the table that the notification job judges by
+ * @param silences rows in the table of silences, of the runs with them that are beside those without; 0 for none
  */
 record BenchOptions(
         Amount amount,
@@ -20,12 +21,14 @@ record BenchOptions(
         List<Delivery> deliveries,
         List<Contender> contenders,
         long thresholds,
+        long silences,
         Setup setup) {
 
     static final int PARTITIONS = 4;
 
     BenchOptions {
         require(thresholds > 0, "--thresholds must be positive, was " + thresholds);
+        require(silences >= 0, "--silences must not be negative, was " + silences);
         require(
                 setup.child().parallelism() <= PARTITIONS,
                 "--parallelism must be from 1 to " + PARTITIONS + ", was "

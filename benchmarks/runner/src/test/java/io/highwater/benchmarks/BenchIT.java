@@ -49,8 +49,10 @@ class BenchIT {
         assertThat(report.notification()).hasValueSatisfying(judging -> {
             assertThat(judging.outcome().judged()).isEqualTo(2 * RECORDS);
             assertThat(judging.outcome().incidentsOpenedOrEnded()).isPositive();
+            assertThat(judging.silenced())
+                    .hasValueSatisfying(costs -> assertThat(costs.rounds()).hasSize(1));
         });
-        assertThat(report.table()).contains(tableRows());
+        assertThat(report.table()).contains(tableRows()).contains("| notification, 20 silences | ");
         JsonNode json = ReportFile.json(report);
         assertThat(json.at("/deliveries/0/contenders/filter/agreesWithSql").asBoolean())
                 .isTrue();
@@ -72,6 +74,7 @@ class BenchIT {
                 List.of(Delivery.AT_LEAST_ONCE),
                 CONTENDERS,
                 100,
+                20,
                 TestRig.setup(StateBackend.HEAP, directory));
     }
 }

@@ -4,6 +4,7 @@ import io.highwater.cli.backtest.Backtest;
 import io.highwater.cli.backtest.Comparing;
 import io.highwater.cli.backtest.Comparison;
 import io.highwater.cli.backtest.JudgingOptions;
+import io.highwater.cli.backtest.QuietSides;
 import io.highwater.cli.terminal.Progress;
 import io.highwater.console.outside.Patiently;
 import io.highwater.console.outside.Telling;
@@ -60,9 +61,9 @@ public final class Rehearsal implements AutoCloseable {
         ConcernedHosts concerned = new ConcernedHosts(
                 ThresholdsInForce.of(judging.byDefault(), rows.inForce()),
                 ThresholdsInForce.of(judging.byDefault(), rows.proposed()));
-        Backtest backtest = new Backtest(
-                        kafka, judging, new Backtest.Rows(rows.inForce(), rows.proposed(), List.of()), from, until)
-                .ofHosts(concerned);
+        // Whoever tries a threshold wants to know what it finds, whether or not somebody is asleep.
+        Backtest.Rows both = new Backtest.Rows(rows.inForce(), rows.proposed(), QuietSides.NONE, List.of());
+        Backtest backtest = new Backtest(kafka, judging, both, from, until).ofHosts(concerned);
         return patiently.call(
                 () -> compare(backtest, concerned), backtest::stop, () -> tooLong(Duration.between(from, until)));
     }

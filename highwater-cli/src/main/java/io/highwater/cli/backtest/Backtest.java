@@ -32,9 +32,10 @@ public final class Backtest {
     /**
      * Rows of both sides, at most one for each host and cpu.
      *
+     * @param quiet silences and acknowledgements of both sides
      * @param notes what else is to be known of them
      */
-    public record Rows(List<Threshold> inForce, List<Threshold> proposed, List<String> notes) {}
+    public record Rows(List<Threshold> inForce, List<Threshold> proposed, QuietSides quiet, List<String> notes) {}
 
     private final KafkaOptions kafka;
     private final JudgingOptions options;
@@ -109,7 +110,7 @@ public final class Backtest {
     }
 
     private Judging judging(Judging.Listener listener) {
-        return new Judging(options.rules(), thresholds(), from.toEpochMilli(), listener).ofHosts(hosts);
+        return new Judging(options.rules(), thresholds(), rows.quiet(), from.toEpochMilli(), listener).ofHosts(hosts);
     }
 
     private void read(Progress progress, Averages target) {
@@ -202,7 +203,14 @@ public final class Backtest {
                         + Readable.time(stretch.from()) + " to " + Readable.time(stretch.until()) + " UTC ("
                         + Readable.duration(stretch.length()) + "), judged by " + count(rows.inForce())
                         + " in force and "
-                        + count(rows.proposed()) + " proposed.",
+                        + count(rows.proposed()) + " proposed"
+                        + (rows.quiet().isAny()
+                                ? ", with "
+                                        + Readable.count(rows.quiet().before().size(), "silence", "silences")
+                                        + " in force and "
+                                        + Readable.count(rows.quiet().after().size()) + " proposed"
+                                : "")
+                        + ".",
                 all);
     }
 

@@ -105,6 +105,9 @@ final class BacktestReport implements Report {
         row(table, "incidents", Totals::incidents);
         Totals before = comparison.before();
         Totals after = comparison.after();
+        if (before.silenced() + after.silenced() > 0) {
+            row(table, "  silenced from begin to end", Totals::silenced);
+        }
         table.row(
                 "time firing, of all together",
                 Readable.duration(before.firing()),
@@ -155,6 +158,8 @@ final class BacktestReport implements Report {
                 "longer>",
                 "shorter>",
                 "moved>",
+                "silenced>",
+                "told>",
                 "firing " + subject.before() + ">",
                 subject.after() + ">");
         differing.stream()
@@ -166,6 +171,8 @@ final class BacktestReport implements Report {
                         or(host.count(Difference.LONGER), Style.PLAIN),
                         or(host.count(Difference.SHORTER), Style.PLAIN),
                         or(host.count(Difference.MOVED), Style.PLAIN),
+                        or(host.count(Difference.SILENCED), Style.GOOD),
+                        or(host.count(Difference.TOLD), Style.BAD),
                         Readable.duration(host.before().firing()),
                         Readable.duration(host.after().firing())));
         page.blank()
@@ -225,7 +232,13 @@ final class BacktestReport implements Report {
     private static String firing(Part part) {
         return part == null
                 ? "-"
-                : Readable.duration(part.firing()) + (part.incidents() > 1 ? " in " + part.incidents() : "");
+                : Readable.duration(part.firing())
+                        + (part.incidents() > 1 ? " in " + part.incidents() : "")
+                        + (part.silenced() == 0
+                                ? ""
+                                : part.silenced() == part.incidents()
+                                        ? ", silenced"
+                                        : ", " + part.silenced() + " silenced");
     }
 
     private void noisiest(Page page) {

@@ -15,11 +15,12 @@ public record Change(String hostname, Difference difference, Part before, Part a
     /**
      * One side of it.
      *
+     * @param silenced of them, of which nobody was told: from begin to end
      * @param from when the first one opened, which may be before the stretch
      * @param until when the last one was resolved; null if it is open at the end
      * @param firing for how long it was open within the stretch, silence included
      */
-    public record Part(int incidents, Instant from, Instant until, Duration firing) {}
+    public record Part(int incidents, int silenced, Instant from, Instant until, Duration firing) {}
 
     public record Peak(String cpu, double average) {}
 

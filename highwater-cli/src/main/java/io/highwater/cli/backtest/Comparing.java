@@ -124,13 +124,16 @@ public final class Comparing {
 
     private Comparison.Totals totals(Side side, long end, Map<Side, Integer> open) {
         int incidents = 0;
+        int silenced = 0;
         long firing = 0;
         for (HostComparison host : hosts.values()) {
             incidents += host.tally(side).incidents;
+            silenced += host.tally(side).silenced;
             firing += host.tally(side).firingMillis;
         }
         return new Comparison.Totals(
                 incidents,
+                silenced,
                 Duration.ofMillis(firing),
                 open.getOrDefault(side, 0),
                 slack.get(side).end(end));

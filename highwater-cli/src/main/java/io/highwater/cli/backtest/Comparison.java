@@ -34,10 +34,11 @@ public record Comparison(
     /**
      * One side.
      *
-     * @param firing of all incidents together, silence included
+     * @param silenced of them, of which nobody was told: from begin to end
+     * @param firing of all incidents together, also while a host sends nothing
      * @param openAtEnd how many of them are open when the stretch ends
      */
-    public record Totals(int incidents, Duration firing, int openAtEnd, SlackTraffic.Totals slack) {}
+    public record Totals(int incidents, int silenced, Duration firing, int openAtEnd, SlackTraffic.Totals slack) {}
 
     /** One host; its numbers of both sides. */
     public record Host(String hostname, Count before, Count after, Map<Difference, Integer> differences) {

@@ -10,6 +10,10 @@ public enum Difference {
     SHORTER("shorter"),
     /** As long in all, but at other times, or in more or fewer parts. */
     MOVED("moved"),
+    /** At the same times, but nobody would hear of it. */
+    SILENCED("would be silenced"),
+    /** At the same times, and no longer silenced from its begin to its end. */
+    TOLD("would be told"),
     SAME("the same");
 
     private final String text;

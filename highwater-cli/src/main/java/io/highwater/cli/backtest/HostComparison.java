@@ -19,23 +19,31 @@ final class HostComparison {
         int incidents;
         long firingMillis;
 
+        /** Of the incidents those that nobody was told of: silenced from begin to end. */
+        int silenced;
+
         /** Start of the one that is open, epoch milliseconds; null if none is. */
         private Long openSince;
+
+        /** Whether anybody was told of that one. */
+        private boolean isTold;
     }
 
     /** One side of the incidents that overlap. */
     private static final class Overlap {
         private int incidents;
+        private int silenced;
         private long from;
         private long until;
         private long millis;
         private long fingerprint;
 
-        private void add(long start, long end, long within) {
+        private void add(long start, long end, long within, boolean isTold) {
             from = incidents == 0 ? start : from;
             until = end;
             millis += within;
             incidents++;
+            silenced += isTold ? 0 : 1;
             fingerprint = (fingerprint * 31 + start) * 31 + end;
         }
 
@@ -48,6 +56,7 @@ final class HostComparison {
                     ? null
                     : new Part(
                             incidents,
+                            silenced,
                             Instant.ofEpochMilli(from),
                             isOpen ? null : Instant.ofEpochMilli(until),
                             Duration.ofMillis(millis));
@@ -84,8 +93,10 @@ final class HostComparison {
             }
             // A topic may have lost the opening.
             tally.openSince = event.startedAt();
+            tally.isTold = false;
             tally.incidents++;
         }
+        tally.isTold |= event.handling().silenced() == null;
         if (peak == null || event.peak().average() > peak.average()) {
             peak = event.peak();
         }
@@ -100,7 +111,8 @@ final class HostComparison {
         long within = Math.max(0, end - Math.max(start, begin));
         tally.firingMillis += within;
         tally.openSince = null;
-        overlaps.get(side).add(start, end, within);
+        tally.silenced += tally.isTold ? 0 : 1;
+        overlaps.get(side).add(start, end, within, tally.isTold);
         overlapUntil = Math.max(overlapUntil, end);
     }
 
@@ -136,7 +148,9 @@ final class HostComparison {
         } else if (after.incidents == 0) {
             return Difference.GOES;
         } else if (before.isAs(after) && endAlike) {
-            return Difference.SAME;
+            return before.silenced == after.silenced
+                    ? Difference.SAME
+                    : after.silenced > before.silenced ? Difference.SILENCED : Difference.TOLD;
         } else if (before.millis == after.millis) {
             return Difference.MOVED;
         }
@@ -151,6 +165,7 @@ final class HostComparison {
         differences.clear();
         tallies.values().forEach(tally -> {
             tally.firingMillis = 0;
+            tally.silenced = 0;
             tally.incidents = tally.openSince == null ? 0 : 1;
         });
         return isAnyOpen();

@@ -75,6 +75,13 @@ final class HtmlPage {
                 Readable.count(before.incidents()),
                 Readable.count(after.incidents()),
                 Readable.gain(after.incidents() - before.incidents()));
+        if (before.silenced() + after.silenced() > 0) {
+            card(
+                    "Of these silenced from begin to end",
+                    Readable.count(before.silenced()),
+                    Readable.count(after.silenced()),
+                    Readable.gain(after.silenced() - before.silenced()));
+        }
         card(
                 "Time firing, of all together",
                 Readable.duration(before.firing()),
@@ -162,12 +169,17 @@ final class HtmlPage {
         }
         heading(name, Math.min(rows.size(), most), name.startsWith("Hosts") ? rows.size() : 0);
         html.raw(
-                        "<div class=\"panel scroll\"><table><thead><tr><th>host<th>come<th>go<th>longer<th>shorter<th>incidents<th>")
+                        "<div class=\"panel scroll\"><table><thead><tr><th>host<th>come<th>go<th>longer<th>shorter<th>silenced<th>told<th>incidents<th>")
                 .raw("<th>firing<th></tr></thead>");
         rows.stream().limit(most).forEach(host -> {
             html.raw("<tr><td>").text(host.hostname());
-            for (Difference difference :
-                    List.of(Difference.COMES, Difference.GOES, Difference.LONGER, Difference.SHORTER)) {
+            for (Difference difference : List.of(
+                    Difference.COMES,
+                    Difference.GOES,
+                    Difference.LONGER,
+                    Difference.SHORTER,
+                    Difference.SILENCED,
+                    Difference.TOLD)) {
                 html.raw("<td>").text(host.count(difference) == 0 ? "" : Readable.count(host.count(difference)));
             }
             html.raw("<td>")

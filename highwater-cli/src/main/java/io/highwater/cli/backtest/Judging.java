@@ -46,9 +46,11 @@ final class Judging implements Averages {
     private long earliest = Long.MAX_VALUE;
 
     /** @param from when that was written with which the stretch begins, epoch milliseconds */
-    Judging(IncidentRules rules, Thresholds thresholds, long from, Listener listener) {
-        this.before = new Judgement(rules, thresholds.before(), event -> listener.event(Side.BEFORE, event));
-        this.after = new Judgement(rules, thresholds.after(), event -> listener.event(Side.AFTER, event));
+    Judging(IncidentRules rules, Thresholds thresholds, QuietSides quiet, long from, Listener listener) {
+        this.before = new Judgement(
+                rules, thresholds.before(), quiet.of(Side.BEFORE), event -> listener.event(Side.BEFORE, event));
+        this.after = new Judgement(
+                rules, thresholds.after(), quiet.of(Side.AFTER), event -> listener.event(Side.AFTER, event));
         this.thresholds = thresholds;
         this.listener = listener;
         this.from = from;

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** The options of what is proposed, and in place of what. */
 final class Proposal {
 
-    private static final String APPLICATION = "highwater-backtest";
+    static final String APPLICATION = "highwater-backtest";
     private static final String TABLE_OPTION = "--thresholds-table";
 
     /** Where the job takes its table from, if not from its command line. */
@@ -63,13 +64,16 @@ final class Proposal {
                     "the table in force (default: " + TABLE_VARIABLE + ", or " + ThresholdArguments.DEFAULT_TABLE + ")")
     private String inForceTable;
 
+    @Mixin
+    private QuietProposal quiet = new QuietProposal();
+
     private boolean isTableProposed() {
         return spec.commandLine().getParseResult().hasMatchedOption(TABLE_OPTION);
     }
 
     /** Whether anything of it was given. */
     boolean isAny() {
-        return file != null || isTableProposed() || !changes.isEmpty();
+        return file != null || isTableProposed() || !changes.isEmpty() || quiet.isAny();
     }
 
     /**
@@ -77,7 +81,10 @@ final class Proposal {
      * @throws IllegalArgumentException if the options contradict each other
      */
     Backtest.Rows read(Database database, Map<String, String> environment) {
-        require(isAny(), "nothing is proposed: give --thresholds FILE, --thresholds-table TABLE, or --set 'web-*=75'");
+        require(
+                isAny(),
+                "nothing is proposed: give --thresholds FILE, --thresholds-table TABLE, --set 'web-*=75', --silence 'web-*' or "
+                        + "--without-silences");
         require(file == null || !isTableProposed(), "--thresholds and --thresholds-table exclude each other");
         require(
                 !partial || file != null || isTableProposed(),
@@ -95,7 +102,7 @@ final class Proposal {
         }
         List<ThresholdChange> parsed =
                 changes.stream().map(ThresholdChange::parse).toList();
-        return new Backtest.Rows(inForce, ThresholdChange.apply(parsed, proposed), notes);
+        return new Backtest.Rows(inForce, ThresholdChange.apply(parsed, proposed), quiet.read(database, notes), notes);
     }
 
     private String tableInForce(Map<String, String> environment) {

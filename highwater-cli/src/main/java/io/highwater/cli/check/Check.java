@@ -9,6 +9,7 @@ import io.highwater.notification.NotificationOptions;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.slack.SlackCheck;
 import io.highwater.slack.SlackOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -111,9 +112,16 @@ final class Check {
         tables.thresholds().ifPresent(list -> {
             ThresholdRules rules = new ThresholdRules(options, list, findings);
             rules.byThemselves();
+            Optional<SilenceRules> silences = tables.silences()
+                    .map(rows ->
+                            new SilenceRules(options.incidents().quiet().silences(), rows, Instant.now(), findings));
+            silences.ifPresent(SilenceRules::byThemselves);
             SeenLately.read(brokersAnswer, options.input(), arguments.seenWithin(), progress)
                     .ifPresentOrElse(
-                            rules::besideWhatWasSeen,
+                            seen -> {
+                                rules.besideWhatWasSeen(seen);
+                                silences.ifPresent(rows -> rows.besideWhatWasSeen(seen));
+                            },
                             () -> findings.ok(
                                     rules.about(),
                                     "no average could be read from "

@@ -4,12 +4,16 @@ import io.highwater.findings.Findings;
 import io.highwater.notification.NotificationOptions;
 import io.highwater.notification.history.HistoryOptions;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.silences.Acknowledgement;
+import io.highwater.notification.silences.QuietTables;
+import io.highwater.notification.silences.Silence;
 import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.Threshold;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +26,8 @@ final class DatabasePart {
     private final Optional<NotificationOptions> notification;
     private final Optional<HistoryOptions> history;
     private volatile RowList<Threshold> thresholds;
+    private volatile RowList<Silence> silences;
+    private volatile RowList<Acknowledgement> acknowledgements;
 
     DatabasePart(List<CheckedJob> jobs, Findings findings) {
         this.findings = findings;
@@ -49,13 +55,56 @@ final class DatabasePart {
         return Optional.ofNullable(thresholds);
     }
 
+    /** Once they could be read, if there is such a table. */
+    Optional<RowList<Silence>> silences() {
+        return Optional.ofNullable(silences);
+    }
+
     void run() {
-        notification.ifPresent(options -> thresholds =
-                options.thresholds().table().check(APPLICATION, findings).orElse(null));
+        notification.ifPresent(this::tables);
         history.ifPresent(options -> options.incidents().check(findings));
+        acknowledgements();
         if (thresholds != null || notification.isEmpty()) {
             database().ifPresent(this::role);
         }
+    }
+
+    private void tables(NotificationOptions options) {
+        Database database = options.thresholds().table().database();
+        QuietTables quiet = options.incidents().quiet();
+        thresholds = options.thresholds().table().check(APPLICATION, findings).orElse(null);
+        if (thresholds != null) { // Else the others are no better off.
+            silences = quiet.silences(database).check(APPLICATION, findings).orElse(null);
+            acknowledgements = quiet.acknowledgements(database)
+                    .check(APPLICATION, findings)
+                    .orElse(null);
+        }
+    }
+
+    private void acknowledgements() {
+        if (acknowledgements != null) {
+            String table = notification.orElseThrow().incidents().quiet().acknowledgements();
+            AcknowledgementRules rules = new AcknowledgementRules("table " + table, acknowledgements, findings);
+            rules.byThemselves();
+            history.ifPresent(options -> rules.beside(APPLICATION, options.incidents()));
+        }
+    }
+
+    /** Those that the notification job reads, and are there. */
+    private List<String> read() {
+        List<String> tables = new ArrayList<>();
+        notification.ifPresent(options -> {
+            if (thresholds != null) {
+                tables.add(options.thresholds().table().table());
+            }
+            if (silences != null) {
+                tables.add(options.incidents().quiet().silences());
+            }
+            if (acknowledgements != null) {
+                tables.add(options.incidents().quiet().acknowledgements());
+            }
+        });
+        return tables;
     }
 
     private void role(Database database) {
@@ -70,7 +119,9 @@ final class DatabasePart {
                         "may do anything, being a superuser",
                         "Better is a role for the jobs: " + grants());
             } else {
-                thresholdsAreReadOnly(connection, user);
+                for (String table : read()) {
+                    isReadOnly(connection, user, table);
+                }
             }
         } catch (SQLException unasked) {
             // Whether the database answers is told with the tables; behind a pooler it may not say who one is.
@@ -78,11 +129,7 @@ final class DatabasePart {
         }
     }
 
-    private void thresholdsAreReadOnly(Connection connection, String user) throws SQLException {
-        if (notification.isEmpty() || thresholds == null) {
-            return;
-        }
-        String table = notification.get().thresholds().table().table();
+    private void isReadOnly(Connection connection, String user, String table) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT has_table_privilege(?, 'INSERT, UPDATE, DELETE, TRUNCATE')")) {
             query.setString(1, table);
@@ -101,10 +148,7 @@ final class DatabasePart {
     }
 
     private String grants() {
-        String select = notification
-                .map(options ->
-                        "GRANT SELECT ON " + options.thresholds().table().table() + " TO highwater; ")
-                .orElse("");
+        String select = read().isEmpty() ? "" : "GRANT SELECT ON " + String.join(", ", read()) + " TO highwater; ";
         String write = history.map(options ->
                         "GRANT SELECT, INSERT, UPDATE ON " + options.incidents().table() + " TO highwater; ")
                 .orElse("");

@@ -7,6 +7,8 @@ import io.highwater.codec.CpuAggregateDecoder;
 import io.highwater.codec.UnusableException;
 import io.highwater.job.InputOptions;
 import io.highwater.model.CpuAggregate;
+import io.highwater.notification.thresholds.HostPattern;
+import io.highwater.notification.thresholds.RowKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,6 +27,14 @@ record SeenLately(Map<String, Set<String>> cpus, long windowMillis) {
 
     SeenLately {
         cpus = Map.copyOf(cpus);
+    }
+
+    /** Whether anything was seen that a row is about. */
+    boolean has(RowKey row) {
+        HostPattern hosts = new HostPattern(row.hostname());
+        return cpus.entrySet().stream()
+                .anyMatch(host ->
+                        (row.cpu() == null || host.getValue().contains(row.cpu())) && hosts.matches(host.getKey()));
     }
 
     /** @return empty if nothing was seen, or the topic cannot be read, which the rules of a submission tell */

@@ -5,6 +5,7 @@ import io.highwater.notification.NotificationOptions;
 import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.HostPattern;
 import io.highwater.notification.thresholds.HostThresholds;
+import io.highwater.notification.thresholds.RowKey;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.TreeSet;
 /** Rows that can be read, and make no sense: by themselves, or beside the hosts that send. */
 final class ThresholdRules {
 
-    private static final int MOST_PROBLEMS = 10;
     private static final double MOST_PERCENT = 100;
 
     private final NotificationOptions options;
@@ -38,13 +38,7 @@ final class ThresholdRules {
     }
 
     void byThemselves() {
-        problems.stream()
-                .limit(MOST_PROBLEMS)
-                .forEach(problem -> findings.warning(about(), problem, "Correct that row, or delete it"));
-        if (problems.size() > MOST_PROBLEMS) {
-            findings.warning(
-                    about(), problems.size() - MOST_PROBLEMS + " more rows have such problems", "Correct these first");
-        }
+        Problems.tell(about(), problems, findings);
         if (rows.isEmpty() && byDefault == null) {
             findings.warning(
                     about(),
@@ -81,7 +75,7 @@ final class ThresholdRules {
 
     void besideWhatWasSeen(SeenLately seen) {
         windows(seen.windowMillis());
-        unmatched(seen.cpus());
+        unmatched(seen);
         hosts(seen.cpus());
     }
 
@@ -104,12 +98,15 @@ final class ThresholdRules {
         return millis % 1000 == 0 ? Long.toString(millis / 1000) : Double.toString(millis / 1000.0);
     }
 
-    private void unmatched(Map<String, Set<String>> seen) {
+    private void unmatched(SeenLately seen) {
         List<String> patterns = new ArrayList<>();
         List<String> hosts = new ArrayList<>();
         for (Threshold row : rows) {
+            // A host is looked up, since there may be a million of them.
             boolean isPattern = HostPattern.isPattern(row.hostname());
-            if (!(isPattern ? matchesAny(row, seen) : isAmong(row, seen.get(row.hostname())))) {
+            if (!(isPattern
+                    ? seen.has(RowKey.of(row))
+                    : isAmong(row, seen.cpus().get(row.hostname())))) {
                 (isPattern ? patterns : hosts).add(name(row));
             }
         }
@@ -125,12 +122,6 @@ final class ThresholdRules {
                             + " nothing that was seen lately: " + Names.of(names),
                     "Look for a slip in the name, or for a host that is silent; delete what is no longer needed");
         }
-    }
-
-    private static boolean matchesAny(Threshold row, Map<String, Set<String>> seen) {
-        HostPattern pattern = new HostPattern(row.hostname());
-        return seen.entrySet().stream()
-                .anyMatch(host -> isAmong(row, host.getValue()) && pattern.matches(host.getKey()));
     }
 
     private static boolean isAmong(Threshold row, Set<String> cpus) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 record Evidence(
         Question question,
         Answer<HostRows> rows,
+        Answer<HostQuiet> quiet,
         Answer<HostWindows> windows,
         List<Answer<Aside>> aside,
         Answer<SentReadings> sent,

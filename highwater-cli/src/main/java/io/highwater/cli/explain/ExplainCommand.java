@@ -13,6 +13,7 @@ import io.highwater.notification.SettlingArguments;
 import io.highwater.notification.incidents.RuleArguments;
 import io.highwater.notification.postgres.Database;
 import io.highwater.notification.postgres.DatabaseArguments;
+import io.highwater.notification.silences.QuietArguments;
 import io.highwater.notification.thresholds.ThresholdArguments;
 import io.highwater.slack.SlackArguments;
 import io.highwater.slack.SlackOptions;
@@ -77,6 +78,9 @@ public final class ExplainCommand extends ReportingCommand {
 
     @Mixin
     private ThresholdArguments thresholds = new ThresholdArguments();
+
+    @Mixin
+    private QuietArguments quiet = new QuietArguments();
 
     @Mixin
     private RuleArguments rules = new RuleArguments();
@@ -152,6 +156,7 @@ public final class ExplainCommand extends ReportingCommand {
         Evidence evidence = new Evidence(
                 question,
                 rows,
+                investigation.quiet(place, quiet.toTables()),
                 ofHost,
                 investigation.aside(topics.aside(averages.topic())),
                 investigation.sent(topics.readings()),

@@ -1,6 +1,8 @@
 package io.highwater.cli.explain;
 
+import io.highwater.cli.silences.Holding;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.thresholds.CandidateRow;
 import java.time.Instant;
@@ -28,6 +30,13 @@ final class ExplainJson {
                 evidence.rows()
                         .json(rows ->
                                 rows.candidates().stream().map(ExplainJson::row).toList()));
+        json.put(
+                "silences",
+                evidence.quiet()
+                        .json(quiet -> quiet.silences().stream()
+                                .map(silence ->
+                                        Holding.at(question.at(), silence).json(silence))
+                                .toList()));
         json.put("problems", evidence.rows().known().map(HostRows::problems).orElse(List.of()));
         json.put("windows", evidence.windows().json(windows -> windows(windows, question)));
         json.put(
@@ -109,6 +118,15 @@ final class ExplainJson {
         json.put("started_at", Instant.ofEpochMilli(told.newest().startedAt()));
         json.put("peak", told.newest().peak().average());
         json.put("cpus", told.newest().cpus().stream().map(FiringCpu::cpu).toList());
+        Handling handling = told.newest().handling();
+        json.put(
+                "silenced_by",
+                handling.silenced() == null ? null : handling.silenced().inWords());
+        json.put(
+                "acknowledged_by",
+                handling.acknowledged() == null ? null : handling.acknowledged().inWords());
+        json.put("group", handling.route().group());
+        json.put("channel", handling.route().channel());
         json.put("changes", told.events().stream().map(ExplainJson::change).toList());
         return json;
     }

@@ -6,6 +6,7 @@ import io.highwater.cli.terminal.Style;
 import io.highwater.cli.terminal.Table;
 import io.highwater.cli.terminal.Verdict;
 import io.highwater.cli.terminal.Visible;
+import io.highwater.model.Acknowledged;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.history.StoredIncident;
 import io.highwater.notification.thresholds.CandidateRow;
@@ -45,6 +46,7 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
                 "As of " + Words.time(evidence.question().at()) + " UTC"
                         + (evidence.question().isPast() ? "" : ", now") + ". All times are UTC.");
         thresholds(page);
+        quiet(page);
         windows(page);
         missing(page);
         incidents(page);
@@ -88,6 +90,38 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
             rows.value().told(evidence.question().host()).ifPresent(told -> page.line("  " + told));
             rows.value().problems().forEach(problem -> page.line("  problem: " + Visible.of(problem)));
         }
+    }
+
+    private void quiet(Page page) {
+        HostQuiet quiet = evidence.quiet().known().orElse(null);
+        if (quiet == null
+                || quiet.silences().isEmpty()
+                        && acknowledged(quiet) == null
+                        && quiet.problems().isEmpty()) {
+            return;
+        }
+        section(page, "Silences and acknowledgements, as the tables are now");
+        quiet.silences()
+                .forEach(silence -> page.line(
+                        "  " + HostQuiet.line(silence, evidence.question().at())));
+        if (acknowledged(quiet) != null) {
+            page.line("  " + HandlingWords.acknowledged(acknowledged(quiet)) + " (" + Visible.of(newestId()) + ")");
+        }
+        quiet.problems().forEach(problem -> page.line("  problem: " + Visible.of(problem)));
+    }
+
+    private Acknowledged acknowledged(HostQuiet quiet) {
+        return quiet.acknowledged(newestId());
+    }
+
+    /** Null for none. */
+    private String newestId() {
+        return evidence.history()
+                .told()
+                .known()
+                .flatMap(HostIncidents::newest)
+                .map(HostIncidents.Told::id)
+                .orElse(null);
     }
 
     private static Table.Cell standing(CandidateRow.Standing standing) {
@@ -192,7 +226,8 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
                     + words.value(newest.peak().threshold()) + " allowed"
                     + (newest.peak().limit().row() == null
                             ? ""
-                            : " (row " + Words.name(newest.peak().limit().row()) + ")"));
+                            : " (row " + Words.name(newest.peak().limit().row()) + ")")
+                    + HandlingWords.line(newest.handling()));
             List<IncidentEvent> events = told.events();
             events.subList(Math.max(0, events.size() - MOST_CHANGES), events.size())
                     .forEach(event -> page.line("    " + Words.time(event.occurredAt()) + "  " + event.sequence() + "  "
@@ -203,7 +238,8 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
             if (!evidence.history().isInTopic(row)) {
                 isAny = true;
                 page.line("  " + Visible.of(row.id()) + ": " + row.state() + " by the table alone, last change "
-                        + row.lastChange() + " at " + Words.time(row.times().changedAt()) + ended(row));
+                        + row.lastChange() + " at " + Words.time(row.times().changedAt()) + ended(row)
+                        + HandlingWords.line(row.handled()));
             }
         }
         if (!isAny) {

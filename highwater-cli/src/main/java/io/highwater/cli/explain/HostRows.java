@@ -11,6 +11,7 @@ import io.highwater.notification.thresholds.ThresholdsInForce;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -69,9 +70,21 @@ record HostRows(String table, ThresholdsInForce inForce, List<CandidateRow> cand
         }
         Route route = ofHost.route();
         return Optional.of("incidents are told in "
-                + (route.channel() == null ? "the configuration's channel" : "channel " + Words.name(route.channel()))
-                + (route.mention() == null ? "" : ", naming " + Words.name(route.mention()))
-                + (route.group() == null ? "" : ", of the group " + Words.name(route.group())));
+                + (route.channel() == null
+                        ? "the configuration's channel"
+                        : "channel " + said(ofHost, route.channel(), Route::channel))
+                + (route.mention() == null ? "" : ", naming " + said(ofHost, route.mention(), Route::mention))
+                + (route.group() == null ? "" : ", of the group " + said(ofHost, route.group(), Route::group)));
+    }
+
+    /** With the row that says it. */
+    private static String said(HostThresholds ofHost, String value, Function<Route, String> column) {
+        return Words.name(value)
+                + ofHost.rows().stream()
+                        .filter(row -> value.equals(column.apply(row.route())))
+                        .findFirst()
+                        .map(row -> " (row " + Words.row(row) + ")")
+                        .orElse("");
     }
 
     boolean hasAny(String host) {

@@ -11,6 +11,7 @@ import io.highwater.notification.history.IncidentTable;
 import io.highwater.notification.history.StoredIncident;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.silences.QuietTables;
 import io.highwater.notification.thresholds.ThresholdArguments;
 import io.highwater.slack.SlackOptions;
 import io.highwater.slack.api.ChannelId;
@@ -42,6 +43,12 @@ record Investigation(KafkaOptions kafka, Question question, Stretches stretches,
     Answer<HostRows> rows(Answer<Database> database, ThresholdArguments thresholds) {
         return database.known()
                 .map(place -> HostRows.read(thresholds.toTable(place), thresholds.defaultThreshold(), question.host()))
+                .orElseGet(() -> Answer.unknown(database.why().orElseThrow()));
+    }
+
+    Answer<HostQuiet> quiet(Answer<Database> database, QuietTables tables) {
+        return database.known()
+                .map(place -> HostQuiet.read(place, tables, question.host()))
                 .orElseGet(() -> Answer.unknown(database.why().orElseThrow()));
     }
 

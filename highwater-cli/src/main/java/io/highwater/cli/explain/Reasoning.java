@@ -63,7 +63,7 @@ final class Reasoning {
             return new Conclusion(
                     Cause.ALERTING_AND_SILENT,
                     host + is + " alerting" + since + ", and sent nothing any more: it counts as silent from "
-                            + Words.time(newest.occurredAt()));
+                            + Words.time(newest.occurredAt()) + HandlingWords.sentence(newest.handling()));
         }
         String cpu = evidence.question().cpu();
         String firing = newest.cpus().stream()
@@ -85,7 +85,8 @@ final class Reasoning {
                                                 ? words.wording().series()
                                                 : words.wording().manySeries())
                                 : "")
-                        + exception);
+                        + exception
+                        + HandlingWords.sentence(newest.handling()));
     }
 
     private String firing(FiringCpu cpu) {
@@ -110,7 +111,8 @@ final class Reasoning {
                 isSilent ? Cause.ALERTING_AND_SILENT : Cause.ALERTING,
                 host + is + " alerting, since " + Words.time(incident.times().startedAt())
                         + (isOver ? " until " + Words.time(incident.times().endedAt()) : "")
-                        + ", by the table of incidents" + (isSilent ? ", and sends nothing any more" : "") + untold);
+                        + ", by the table of incidents" + (isSilent ? ", and sends nothing any more" : "")
+                        + HandlingWords.line(incident.handled()) + untold);
     }
 
     private Optional<Conclusion> missing(HostWindows windows, List<JudgedWindow> latest) {

@@ -24,6 +24,9 @@ final class SlackMeaning {
         if (route.channel() != null) {
             lines.add("told in channel " + Words.name(route.channel()) + ", which the rows of the host name");
         }
+        if (newest.handling().silenced() != null) {
+            lines.add("silenced: only a message that was there before is edited, and nothing new is told");
+        }
         evidence.history()
                 .slack()
                 .known()

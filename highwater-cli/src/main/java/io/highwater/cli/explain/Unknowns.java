@@ -18,6 +18,14 @@ final class Unknowns {
                             + "an incident was judged by stands with the incident");
         }
         evidence.rows().why().ifPresent(why -> unknown.add("thresholds: " + why));
+        if (evidence.question().isPast() && evidence.quiet().known().isPresent()) {
+            unknown.add(
+                    "silences and acknowledgements that were deleted since then: only what stands with an incident");
+        }
+        evidence.quiet()
+                .why()
+                .filter(why -> evidence.rows().why().filter(why::equals).isEmpty())
+                .ifPresent(why -> unknown.add("silences and acknowledgements: " + why));
         evidence.windows().why().ifPresent(why -> unknown.add("averages: " + why));
         Stream.concat(
                         evidence.aside().stream(),

@@ -47,7 +47,8 @@ public record ThresholdChange(RowKey row, Map<String, String> columns) {
         return new ThresholdChange(row, columns);
     }
 
-    private static RowKey row(String name) {
+    /** {@code HOST[/CPU]}. */
+    public static RowKey row(String name) {
         int slash = name.lastIndexOf('/');
         return slash < 1 ? new RowKey(name, null) : new RowKey(name.substring(0, slash), name.substring(slash + 1));
     }

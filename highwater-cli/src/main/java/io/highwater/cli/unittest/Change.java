@@ -1,12 +1,13 @@
 package io.highwater.cli.unittest;
 
 import io.highwater.model.IncidentChange;
+import io.highwater.model.IncidentEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What may be expected of a host. All but the last are events of its incident, and bear their names. */
+/** What may be expected of a host. All but the last three are events of its incident, and bear their names. */
 enum Change {
     OPENED,
     CPU_JOINED,
@@ -15,6 +16,10 @@ enum Change {
     STALE,
     RECOVERED,
     RESOLVED,
+    /** A silence covers it from then on, or another one does. */
+    SILENCED,
+    /** No silence covers it any more. */
+    LOUD,
     /** People are reminded of an incident that is still open. */
     REMINDED;
 
@@ -23,9 +28,12 @@ enum Change {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Nothing for an event that no test can bring about: its thresholds stay as they are. */
-    static Optional<Change> of(IncidentChange event) {
-        return event == IncidentChange.THRESHOLD_CHANGED ? Optional.empty() : Optional.of(valueOf(event.name()));
+    /** A test's thresholds stay as they are: what else decides about an incident are silences. */
+    static Change of(IncidentEvent event) {
+        if (event.change() == IncidentChange.THRESHOLD_CHANGED) {
+            return event.handling().silenced() == null ? LOUD : SILENCED;
+        }
+        return valueOf(event.change().name());
     }
 
     static Optional<Change> of(String word) {

@@ -51,7 +51,8 @@ final class Course {
     private Course(ThresholdTest test) {
         this.test = test;
         thresholds = test.settings().thresholds();
-        judgement = new Judgement(test.settings().rules(), thresholds, events::add);
+        judgement = new Judgement(
+                test.settings().rules(), thresholds, test.settings().quiet(), events::add);
     }
 
     static Course of(ThresholdTest test) {
@@ -108,8 +109,7 @@ final class Course {
             List<Told> told = channel.hear(moment.getValue(), moment.getKey());
             for (IncidentEvent event : moment.getValue()) {
                 latest = event;
-                Change.of(event.change())
-                        .ifPresent(change -> facts.add(new Fact(moment.getKey() - START, change, event, told)));
+                facts.add(new Fact(moment.getKey() - START, Change.of(event), event, told));
             }
         }
         remind(channel, latest, START + end);

@@ -20,7 +20,14 @@ import java.util.function.Supplier;
 final class SettingsReader {
 
     static final List<String> KEYS = List.of(
-            "thresholds", "default_threshold", "window", "no_data_after", "forget_after", "series_word", "unit");
+            "thresholds",
+            "default_threshold",
+            "silences",
+            "window",
+            "no_data_after",
+            "forget_after",
+            "series_word",
+            "unit");
 
     private static final List<String> COLUMNS = List.of(
             "hostname",
@@ -49,6 +56,7 @@ final class SettingsReader {
     Settings read(Fields fields, Settings otherwise) {
         Value own = fields.get("thresholds");
         Double byDefault = fields.number("default_threshold");
+        Value silences = fields.get("silences");
         Long window = fields.time("window");
         if (window != null && window == 0) {
             fields.get("window").mistake("window has to be longer than nothing");
@@ -57,6 +65,7 @@ final class SettingsReader {
         return new Settings(
                 own == null ? otherwise.rows() : rows(own),
                 byDefault == null ? otherwise.defaultThreshold() : byDefault,
+                silences == null ? otherwise.silences() : SilencesReader.read(silences),
                 window == null ? otherwise.windowMillis() : window,
                 rules(fields, otherwise.rules()),
                 wording(fields, otherwise.wording()));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highwater.cli.backtest.Comparison.Stretch;
 import io.highwater.model.CpuAggregate;
 import io.highwater.notification.incidents.IncidentRules;
+import io.highwater.notification.silences.Silence;
+import io.highwater.notification.silences.Span;
+import io.highwater.notification.thresholds.RowKey;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import io.highwater.slack.layout.Wording;
 import java.nio.file.Files;
@@ -25,10 +28,16 @@ class ComparingTest {
 
     /** Averages of a host, a window each, judged by one threshold and by another. */
     private static Comparison compare(double before, double after, int beginsWith, double... averages) {
+        return compare(before, after, QuietSides.NONE, beginsWith, averages);
+    }
+
+    private static Comparison compare(
+            double before, double after, QuietSides quiet, int beginsWith, double... averages) {
         Comparing comparing = new Comparing(Duration.ofSeconds(1), 20, Wording.DEFAULT);
         Judging judging = new Judging(
                 IncidentRules.DEFAULT,
                 new Judging.Thresholds(ThresholdsInForce.of(before, List.of()), ThresholdsInForce.of(after, List.of())),
+                quiet,
                 NOON + beginsWith * WINDOW,
                 new Judging.Listener() {
                     @Override
@@ -65,6 +74,59 @@ class ComparingTest {
         assertThat(compare(60, 80, 0, 50, 70, 90, 70, 50).count(Difference.SHORTER))
                 .isOne();
         assertThat(compare(80, 75, 0, 50, 90, 50).differs()).isFalse();
+    }
+
+    /** The host is silent for so many windows from the first on. */
+    private static List<Silence> silent(int windows) {
+        return List.of(new Silence(
+                new RowKey("<b>doc</b>", null), new Span(NOON, NOON + windows * WINDOW), null, "ann", "disk swap"));
+    }
+
+    @Test
+    void saysWhatNobodyWouldBeToldOf() {
+        Comparison quieter = compare(
+                80,
+                80,
+                new QuietSides(List.of(), silent(9), List.of()),
+                0,
+                50,
+                90,
+                50,
+                50,
+                50,
+                50,
+                50,
+                50,
+                50,
+                90,
+                90,
+                50);
+
+        assertThat(quieter.count(Difference.SILENCED)).isOne();
+        assertThat(quieter.count(Difference.SAME)).isOne();
+        assertThat(quieter.differs()).isTrue();
+        assertThat(quieter.before().silenced()).isZero();
+        assertThat(quieter.after().silenced()).isOne();
+        assertThat(quieter.before().slack().posts()).isEqualTo(2);
+        assertThat(quieter.after().slack().posts()).isOne();
+        assertThat(quieter.changes().get(0).after().silenced()).isOne();
+
+        assertThat(compare(80, 80, new QuietSides(silent(9), List.of(), List.of()), 0, 50, 90, 50)
+                        .count(Difference.TOLD))
+                .isOne();
+        assertThat(compare(80, 80, new QuietSides(silent(9), silent(9), List.of()), 0, 50, 90, 50)
+                        .differs())
+                .isFalse();
+    }
+
+    @Test
+    void whatOutlivesItsSilenceIsToldThen() {
+        Comparison comparison =
+                compare(80, 80, new QuietSides(List.of(), silent(3), List.of()), 0, 50, 90, 90, 90, 90, 50);
+
+        assertThat(comparison.count(Difference.SAME)).isOne();
+        assertThat(comparison.after().slack().posts()).isOne();
+        assertThat(comparison.after().slack().longestWait()).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

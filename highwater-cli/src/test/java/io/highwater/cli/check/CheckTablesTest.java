@@ -107,9 +107,10 @@ class CheckTablesTest {
         assertThat(run.exitCode()).isZero();
         run.tells("ok | table planted | 2 rows are in force")
                 .tells("ok | table planted | each of the 5 hosts that were seen lately has a threshold")
+                .tells("ok | table cpu_silences | 0 silences hold now, 0 to come")
                 .tells(
                         "ok | user postgres | may do anything, being a superuser",
-                        "GRANT SELECT ON planted TO highwater");
+                        "GRANT SELECT ON planted, cpu_silences, cpu_acknowledgements TO highwater");
     }
 
     @ParameterizedTest
@@ -134,6 +135,75 @@ class CheckTablesTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         run.tells("warning | table planted | ", text);
+    }
+
+    private static CheckRun withSilences(String rows) {
+        postgres.execute("DROP TABLE IF EXISTS hushed; CREATE TABLE hushed (LIKE cpu_silences INCLUDING ALL);"
+                + "INSERT INTO hushed (hostname, cpu, starts_at, ends_at, days, time_zone, created_by) VALUES " + rows);
+        return withRows("('*', 80, NULL, NULL, NULL)", "--silences-table hushed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ('app-*', NULL, '2026-01-01', NULL, NULL, NULL, 'ann') | 1 silence covers nothing that was seen lately: app-* by ann
+            ('web-1', 'cpu9', '2026-01-01', NULL, NULL, NULL, 'ann') | 1 silence covers nothing that was seen lately: web-1 cpu9 by ann
+            ('*', NULL, '2026-01-01', NULL, NULL, NULL, 'ann') | covers every host, without an end: nobody is told of anything: * by ann
+            ('*', NULL, '2026-01-05', '2026-01-08', 'sun', NULL, 'ann') | 1 maintenance window never comes, between starts_at and ends_at: * by ann
+            ('web-1', NULL, '2026-01-01', NULL, 'sun', 'Mars', 'ann') | has an unknown time_zone, Mars: write one like Europe/Berlin, and is left out
+            ('web-1', NULL, '2026-01-01', NULL, 'someday', NULL, 'ann') | has unusable days, someday
+            """)
+    void tellsSilencesThatMakeNoSense(String rows, String text) {
+        CheckRun run = withSilences(rows);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        run.tells("warning | table hushed | ", text);
+    }
+
+    @Test
+    void silencesThatMakeSenseAreFine() {
+        CheckRun run = withSilences("('web-*', NULL, '2026-01-01', NULL, NULL, NULL, 'ann'), "
+                + "('*', NULL, '2026-01-01', NULL, 'mon', 'Europe/Berlin', 'ann'), "
+                + "('gone', NULL, '2020-01-01', '2020-01-02', NULL, NULL, 'ann')");
+
+        assertThat(run.troubles()).isEmpty();
+        run.tells("ok | table hushed | ", " now, ")
+                .tells("ok | table hushed | 1 silence ended over 30 days ago: gone by ann | Delete them, unless");
+    }
+
+    @Test
+    void tellsAcknowledgementsOfWhatIsNotThereOrNotOpen() {
+        postgres.execute(
+                "CREATE TABLE known (LIKE cpu_incidents INCLUDING ALL); CREATE TABLE had (LIKE cpu_acknowledgements "
+                        + "INCLUDING ALL); INSERT INTO had (incident_id) VALUES ('web-1@1'), ('web-2@1'), ('web-2@l'); "
+                        + "INSERT INTO known (incident_id, sequence, hostname, state, last_change, started_at, changed_at, cpus, "
+                        + "peak_cpu, peak_usage_avg, peak_threshold, peak_window_end) SELECT host || '@1', 1, host, state, 'OPENED', "
+                        + "now(), now(), '{}', 'cpu0', 91, 80, now() FROM (VALUES ('web-1', 'FIRING'), ('web-2', 'RESOLVED')) "
+                        + "AS row (host, state)");
+
+        check(
+                        "--averages-topic averages --alerts-topic alerts --acknowledgements-table had --incidents-table known",
+                        postgres.user())
+                .tells(
+                        "warning | table had | 1 acknowledgement is of an incident that table known does not know: web-2@l",
+                        "to the letter")
+                .tells(
+                        "ok | table had | 1 acknowledgement is of an incident that is no longer open: web-2@1",
+                        "may be deleted");
+    }
+
+    @Test
+    void tablesThatNeedNotBeThereAreNotMissedAndOnesThatMayNotBeReadAre() {
+        CheckRun run = withRows("('*', 80, NULL, NULL, NULL)", "--silences-table no --acknowledgements-table never");
+        assertThat(run.troubles()).isEmpty();
+        run.tells("ok | table no | is not there, so that nothing is silenced | sql/04-cpu-silences.sql makes it");
+
+        check(NOTIFICATION, "reader").tells("error | table cpu_silences | --silences-table", "permission denied");
+        postgres.execute(
+                "GRANT SELECT ON cpu_silences TO reader; GRANT SELECT, INSERT ON cpu_acknowledgements TO reader");
+        check(NOTIFICATION, "reader")
+                .tells("ok | user reader | may read table cpu_silences, and not change it")
+                .tells("ok | user reader | may also change table cpu_acknowledgements, which the jobs only read");
+        postgres.execute("REVOKE ALL ON cpu_silences, cpu_acknowledgements FROM reader");
     }
 
     @Test

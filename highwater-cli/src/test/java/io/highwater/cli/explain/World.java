@@ -11,6 +11,7 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.CpuReading;
 import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
@@ -44,7 +45,9 @@ final class World {
             kafka.createTopic(name + topic, 1, Map.of("retention.ms", "-1"));
         }
         postgres.execute("CREATE TABLE " + name + "_thresholds (hostname TEXT, cpu TEXT, allowed_top TEXT, "
-                + "for_seconds INT, resolve_below INT)");
+                + "for_seconds INT, resolve_below INT, channel TEXT, mention TEXT, host_group TEXT)");
+        postgres.execute("CREATE TABLE " + name + "_silences (LIKE cpu_silences INCLUDING ALL)");
+        postgres.execute("CREATE TABLE " + name + "_acknowledgements (LIKE cpu_acknowledgements INCLUDING ALL)");
         postgres.execute("CREATE TABLE " + name + "_incidents (LIKE cpu_incidents INCLUDING ALL)");
     }
 
@@ -55,6 +58,18 @@ final class World {
     /** @param values SQL */
     World row(String values) {
         postgres.execute("INSERT INTO " + name + "_thresholds VALUES (" + values + ")");
+        return this;
+    }
+
+    /** @param values SQL */
+    World silence(String columns, String values) {
+        postgres.execute("INSERT INTO " + name + "_silences (" + columns + ") VALUES (" + values + ")");
+        return this;
+    }
+
+    /** @param values SQL */
+    World acknowledgement(String values) {
+        postgres.execute("INSERT INTO " + name + "_acknowledgements VALUES (" + values + ")");
         return this;
     }
 
@@ -96,6 +111,16 @@ final class World {
     }
 
     World alert(long sequence, IncidentChange change, IncidentState state, int window, FiringCpu... firing) {
+        return alert(sequence, change, state, window, Handling.NONE, firing);
+    }
+
+    World alert(
+            long sequence,
+            IncidentChange change,
+            IncidentState state,
+            int window,
+            Handling handling,
+            FiringCpu... firing) {
         long at = end(window).toEpochMilli();
         boolean isOver = state == IncidentState.RESOLVED;
         IncidentEvent event = new IncidentEvent(
@@ -111,7 +136,8 @@ final class World {
                 new IncidentPeak("cpu0", 93, new Limit(80, "web-*"), at),
                 0,
                 isOver ? EndReason.CAME_DOWN : null,
-                null);
+                null,
+                handling);
         return write("_alerts", end(window).plusSeconds(16), Encoders.incidentEvent(event));
     }
 
@@ -154,6 +180,10 @@ final class World {
                 name + "_alerts",
                 "--thresholds-table",
                 name + "_thresholds",
+                "--silences-table",
+                name + "_silences",
+                "--acknowledgements-table",
+                name + "_acknowledgements",
                 "--incidents-table",
                 name + "_incidents"));
         arguments.addAll(Arrays.asList(more));

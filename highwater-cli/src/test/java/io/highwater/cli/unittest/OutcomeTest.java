@@ -7,6 +7,9 @@ import io.highwater.cli.unittest.yaml.Place;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.judgement.Judgement;
+import io.highwater.notification.silences.Silence;
+import io.highwater.notification.silences.Span;
+import io.highwater.notification.thresholds.RowKey;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.slack.layout.Wording;
 import java.time.Duration;
@@ -34,8 +37,21 @@ class OutcomeTest {
         }
         Threshold row = new Threshold("web-*", 80, 30_000L * random.nextInt(4), 70, 300_000);
         IncidentRules rules = new IncidentRules(Duration.ofMinutes(2), Duration.ofMinutes(5));
-        Settings settings = new Settings(List.of(row), null, 30_000, rules, Wording.DEFAULT);
+        Settings settings = new Settings(List.of(row), null, silences(random), 30_000, rules, Wording.DEFAULT);
         return new ThresholdTest(SOMEWHERE, "random", settings, series, new Expected(List.of(), List.of(), ALL, 0));
+    }
+
+    /** None, or one that begins and ends among the windows. */
+    private static List<Silence> silences(Random random) {
+        long from = Course.START + random.nextInt(20) * 15_000L;
+        return random.nextBoolean()
+                ? List.of()
+                : List.of(new Silence(
+                        new RowKey(random.nextBoolean() ? "web-*" : "web-1", random.nextInt(3) == 0 ? "cpu1" : null),
+                        new Span(from, from + (1 + random.nextInt(30)) * 15_000L),
+                        null,
+                        "ann",
+                        "disk swap"));
     }
 
     private static ThresholdTest expecting(ThresholdTest test, List<Expectation> changes) {
@@ -91,8 +107,11 @@ class OutcomeTest {
             List<Series> shuffled = new ArrayList<>(test.series());
             java.util.Collections.shuffle(shuffled, random);
             List<IncidentEvent> other = new ArrayList<>();
-            Judgement judgement =
-                    new Judgement(test.settings().rules(), test.settings().thresholds(), other::add);
+            Judgement judgement = new Judgement(
+                    test.settings().rules(),
+                    test.settings().thresholds(),
+                    test.settings().quiet(),
+                    other::add);
             // Each series in one go: what a topic may hold as well.
             shuffled.forEach(series -> {
                 for (int window = 0; window < series.averages().size(); window++) {

@@ -52,7 +52,7 @@ class TestCommandTest {
         assertThat(run(DOCS.resolve("samples/thresholds-test.yaml").toString()))
                 .as(out.toString())
                 .isZero();
-        assertThat(out.toString()).contains("7 tests, 0 failed");
+        assertThat(out.toString()).contains("9 tests, 0 failed");
     }
 
     @Test

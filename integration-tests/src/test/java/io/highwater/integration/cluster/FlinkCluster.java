@@ -25,18 +25,20 @@ public final class FlinkCluster implements AutoCloseable {
     private static final int SHOWN_OF_FAILURES = 4_000;
 
     private final Network network;
+    private final ZooKeeper zooKeeper;
     private final JobManager jobManager;
     private final Waiting waiting = Waiting.reporting(this::report);
     private TaskManager taskManager;
 
     FlinkCluster(Network network) {
         this.network = network;
+        this.zooKeeper = new ZooKeeper(network);
         this.jobManager = new JobManager(network);
     }
 
     void start() {
+        zooKeeper.start();
         jobManager.start();
-        jobManager.prepareVolume();
         startTaskManager();
     }
 
@@ -75,6 +77,11 @@ public final class FlinkCluster implements AutoCloseable {
     public void loseTaskManager() {
         taskManager.kill();
         startTaskManager();
+    }
+
+    /** The JobManager dies at once, with all that it has in memory; the jobs go on under another one. */
+    public void loseJobManager() {
+        jobManager.killAndStartAgain();
     }
 
     /** The cluster goes, and all that it knew of jobs with it, except what is on the volume; another one starts. */
@@ -184,5 +191,6 @@ public final class FlinkCluster implements AutoCloseable {
             taskManager.stop();
         }
         jobManager.stop();
+        zooKeeper.stop();
     }
 }

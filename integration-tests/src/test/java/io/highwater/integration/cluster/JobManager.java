@@ -1,5 +1,6 @@
 package io.highwater.integration.cluster;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
@@ -23,6 +24,13 @@ final class JobManager extends GenericContainer<JobManager> {
         "bash", "-c", "chmod -f u+w /opt/flink/conf/config.yaml; exec /docker-entrypoint.sh \"$0\""
     };
 
+    /** A JobManager writes to the volume at once: it begins when that is {@link #containerIsStarting its own}. */
+    private static final String[] OWN_ENTRYPOINT = {
+        ENTRYPOINT[0],
+        ENTRYPOINT[1],
+        "until [[ $(stat -c %U " + STATE + ") == flink ]]; do sleep 0.1; done; " + ENTRYPOINT[2]
+    };
+
     static final String PROPERTIES = String.join(
             "\n",
             "state.backend.type: rocksdb",
@@ -43,7 +51,8 @@ final class JobManager extends GenericContainer<JobManager> {
             "heartbeat.timeout: 600000",
             "task.cancellation.timeout: 600000",
             // What REST tells of jobs is at most that old. Milliseconds.
-            "web.refresh-interval: 500");
+            "web.refresh-interval: 500",
+            ZooKeeper.PROPERTIES);
 
     /** Cases are over before the slower compiler has done anything of use. */
     static final Map<String, String> QUICK_START = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
@@ -59,8 +68,8 @@ final class JobManager extends GenericContainer<JobManager> {
         withEnv(QUICK_START);
         withCommand("jobmanager");
         withExposedPorts(REST);
-        withCreateContainerCmdModifier(
-                command -> command.withEntrypoint(ENTRYPOINT).withHostName(HOST).withVolumes(new Volume(STATE)));
+        withCreateContainerCmdModifier(command ->
+                command.withEntrypoint(OWN_ENTRYPOINT).withHostName(HOST).withVolumes(new Volume(STATE)));
         for (Job job : Job.values()) {
             withCopyFileToContainer(job.fatJar(), job.jar());
         }
@@ -68,11 +77,21 @@ final class JobManager extends GenericContainer<JobManager> {
     }
 
     /** Makes the volume writable for the user that Flink runs as. */
-    void prepareVolume() {
+    @Override
+    protected void containerIsStarting(InspectContainerResponse container) {
         execute(ExecConfig.builder()
                 .user("root")
                 .command(new String[] {"chown", "flink:", STATE})
                 .build());
+    }
+
+    /** As when its machine loses power. Another one, with the same volume, takes its place. */
+    void killAndStartAgain() {
+        getDockerClient()
+                .killContainerCmd(getContainerId())
+                .withSignal("SIGKILL")
+                .exec();
+        getDockerClient().startContainerCmd(getContainerId()).exec();
     }
 
     /** Asked for anew each time: a container that is started again is published at another port. */

@@ -1,8 +1,6 @@
 package io.highwater.notification.history;
 
 import io.highwater.findings.Findings;
-import io.highwater.model.EndReason;
-import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentState;
 import io.highwater.notification.postgres.Database;
 import java.io.Serializable;
@@ -11,10 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The table of incidents in PostgreSQL, that of sql/03-cpu-incidents.sql.
@@ -82,10 +82,8 @@ public record IncidentTable(Database database, String table) implements Serializ
      */
     public List<StoredIncident> ofHost(String application, String hostname, Instant startedBy, int most)
             throws SQLException {
-        String query =
-                "SELECT incident_id, sequence, state, last_change, started_at, changed_at, ended_at, end_reason FROM "
-                        + table
-                        + " WHERE hostname = ? AND started_at <= ? ORDER BY started_at DESC, incident_id LIMIT ?";
+        String query = "SELECT " + StoredIncident.COLUMNS + " FROM " + table + " AS stored"
+                + " WHERE hostname = ? AND started_at <= ? ORDER BY started_at DESC, incident_id LIMIT ?";
         try (Connection connection = database.dataSource(application).getConnection();
                 PreparedStatement select = connection.prepareStatement(query)) {
             select.setString(1, IncidentUpsert.storable(hostname));
@@ -94,27 +92,52 @@ public record IncidentTable(Database database, String table) implements Serializ
             List<StoredIncident> found = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    found.add(stored(rows));
+                    found.add(StoredIncident.of(rows));
                 }
             }
             return found;
         }
     }
 
-    private static StoredIncident stored(ResultSet row) throws SQLException {
-        String reason = row.getString("end_reason");
-        return new StoredIncident(
-                row.getString("incident_id"),
-                row.getLong("sequence"),
-                IncidentState.valueOf(row.getString("state")),
-                IncidentChange.valueOf(row.getString("last_change")),
-                new StoredIncident.Times(
-                        instant(row, "started_at"), instant(row, "changed_at"), instant(row, "ended_at")),
-                reason == null ? null : EndReason.valueOf(reason));
+    /**
+     * How incidents stand, by their ids; without those that the table does not know.
+     *
+     * @param application what the server's list of sessions calls the reader
+     * @throws SQLException if the database or the table cannot be read
+     */
+    public Map<String, IncidentState> states(String application, Collection<String> ids) throws SQLException {
+        String query = "SELECT incident_id, state FROM " + table + " WHERE incident_id = ANY (?)";
+        try (Connection connection = database.dataSource(application).getConnection();
+                PreparedStatement select = connection.prepareStatement(query)) {
+            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            Map<String, IncidentState> states = new HashMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    states.put(rows.getString("incident_id"), IncidentState.valueOf(rows.getString("state")));
+                }
+            }
+            return states;
+        }
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+    /**
+     * All that are not over, by their ids.
+     *
+     * @param application what the server's list of sessions calls the reader
+     * @throws SQLException if the database or the table cannot be read
+     */
+    public List<OpenIncidentRow> open(String application) throws SQLException {
+        String query = "SELECT incident_id, hostname, cpus FROM " + table
+                + " WHERE state <> 'RESOLVED' ORDER BY hostname COLLATE \"C\", incident_id COLLATE \"C\"";
+        try (Connection connection = database.dataSource(application).getConnection();
+                PreparedStatement select = connection.prepareStatement(query);
+                ResultSet rows = select.executeQuery()) {
+            List<OpenIncidentRow> open = new ArrayList<>();
+            while (rows.next()) {
+                String[] cpus = (String[]) rows.getArray("cpus").getArray();
+                open.add(new OpenIncidentRow(rows.getString("incident_id"), rows.getString("hostname"), List.of(cpus)));
+            }
+            return open;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.highwater.notification.silences;
 
 import java.time.DayOfWeek;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** Days of the week in words: {@code mon,tue}, {@code mon-fri}, {@code saturday sunday}. */
 final class Days {
@@ -40,5 +41,27 @@ final class Days {
             }
         }
         return null;
+    }
+
+    /** The way they are read: {@code mon-fri,sun}. */
+    static String inWords(int days) {
+        StringJoiner words = new StringJoiner(",");
+        DayOfWeek[] week = DayOfWeek.values();
+        for (int first = 0; first < week.length; first++) {
+            if ((days & Recurrence.bit(week[first])) == 0) {
+                continue;
+            }
+            int last = first;
+            while (last + 1 < week.length && (days & Recurrence.bit(week[last + 1])) != 0) {
+                last++;
+            }
+            words.add(shortened(week[first]) + (last == first ? "" : "-" + shortened(week[last])));
+            first = last;
+        }
+        return words.toString();
+    }
+
+    private static String shortened(DayOfWeek day) {
+        return day.name().substring(0, SHORTEST_NAME).toLowerCase(Locale.ROOT);
     }
 }

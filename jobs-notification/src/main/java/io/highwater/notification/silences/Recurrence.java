@@ -40,6 +40,16 @@ public record Recurrence(int days, int fromSecond, int toSecond, String zone) {
         return days == ALL_DAYS && (fromSecond == toSecond || fromSecond == 0 && toSecond == END_OF_DAY);
     }
 
+    /** {@code mon-fri 22:00 to 06:00 Europe/Berlin}. */
+    public String inWords() {
+        return (days == ALL_DAYS ? "daily" : Days.inWords(days)) + " " + clock(fromSecond) + " to " + clock(toSecond)
+                + " " + zone;
+    }
+
+    private static String clock(int second) {
+        return second == END_OF_DAY ? "24:00" : LocalTime.ofSecondOfDay(second).toString();
+    }
+
     ZoneId zoneId() {
         return ZoneId.of(zone);
     }

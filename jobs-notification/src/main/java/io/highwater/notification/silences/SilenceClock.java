@@ -47,6 +47,22 @@ public final class SilenceClock {
         return around.until();
     }
 
+    /**
+     * The stretch of time in which it holds at a moment, or else the next one.
+     *
+     * @return null if it holds neither then nor later
+     */
+    public Span next(long time) {
+        long at = time;
+        while (!holdsAt(at)) {
+            at = until(at);
+            if (at == Span.NEVER) {
+                return null;
+            }
+        }
+        return around;
+    }
+
     private void look(long time) {
         Span span = silence.span();
         if (!span.has(time)) {

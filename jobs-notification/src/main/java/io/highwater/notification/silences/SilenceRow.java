@@ -26,6 +26,15 @@ final class SilenceRow {
 
     /** @return null if the row cannot be used */
     static Silence read(Columns row, RowProblems problems) throws SQLException {
+        try {
+            return of(row);
+        } catch (UnusableSilence unusable) {
+            problems.add(unusable.getMessage() + ", and is left out");
+            return null;
+        }
+    }
+
+    static Silence of(Columns row) throws SQLException, UnusableSilence {
         String hostname = row.getString("hostname");
         String cpu = row.getString("cpu");
         try {
@@ -37,9 +46,8 @@ final class SilenceRow {
                     RowText.words(row.getString("created_by")),
                     RowText.words(row.getString("reason")));
         } catch (Unusable unusable) {
-            problems.add("a silence of host " + shortened(hostname) + (cpu == null ? "" : " " + shortened(cpu)) + " "
-                    + unusable.getMessage() + ", and is left out");
-            return null;
+            throw new UnusableSilence("a silence of host " + shortened(hostname)
+                    + (cpu == null ? "" : " " + shortened(cpu)) + " " + unusable.getMessage());
         }
     }
 

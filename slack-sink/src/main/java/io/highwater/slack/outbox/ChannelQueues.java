@@ -1,8 +1,10 @@
 package io.highwater.slack.outbox;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The channels that there are, and which of their names mean the same one. */
 final class ChannelQueues {
@@ -13,6 +15,9 @@ final class ChannelQueues {
 
     /** The configuration's first; then those of rows, in the order in which they came. Few. */
     private final List<ChannelQueue> all = new ArrayList<>();
+
+    /** They are about to be one. */
+    private final Set<ChannelQueue> halted = new HashSet<>();
 
     ChannelQueues(TellingOptions options, Pacing pacing, long now) {
         this.options = options;
@@ -66,29 +71,36 @@ final class ChannelQueues {
         return queue;
     }
 
+    /** Whether it has turned out to be for the same channel as another, which waits for an answer before both are one. */
+    boolean isHalted(ChannelQueue queue) {
+        return halted.contains(queue);
+    }
+
     /**
-     * Slack may have answered that this one and another are one channel: the one that was there first takes over what the
-     * other has, once nothing is under way there.
+     * Slack may have answered that this one and others are one channel. None of them begins a call from then on, and once
+     * nothing is under way the one that was there first takes over all: two would edit each other's messages.
      *
-     * @return the one that has it all
+     * @return the one that has what the given one had
      */
     ChannelQueue uniteWith(ChannelQueue queue, long now) {
-        Optional<ChannelQueue> same = all.stream()
-                .filter(other -> queue.isSameAs(other) || other.isSameAs(queue))
-                .findFirst();
-        if (same.isEmpty()) {
+        List<ChannelQueue> same = all.stream()
+                .filter(other -> other == queue || queue.isSameAs(other) || other.isSameAs(queue))
+                .toList();
+        if (same.size() == 1) {
             return queue;
         }
-        boolean isOlder = all.indexOf(queue) < all.indexOf(same.get());
-        ChannelQueue older = isOlder ? queue : same.get();
-        ChannelQueue younger = isOlder ? same.get() : queue;
-        if (older.isUnderway() || younger.isUnderway() || !older.outbox().canTakeOver(younger.outbox())) {
+        if (same.stream().anyMatch(ChannelQueue::isUnderway)) {
+            halted.addAll(same);
             return queue;
         }
-        older.outbox().takeOver(younger.outbox().snapshot(now).get(0));
-        older.dispatcher().takeOver(now);
-        all.remove(younger);
-        younger.metrics().waiting(0, Outbox.NEVER);
-        return older;
+        same.forEach(halted::remove);
+        ChannelQueue first = same.get(0);
+        for (ChannelQueue younger : same.subList(1, same.size())) {
+            first.outbox().takeOver(younger.outbox(), now);
+            first.dispatcher().takeOver(now);
+            all.remove(younger);
+            younger.metrics().waiting(0, Outbox.NEVER);
+        }
+        return first;
     }
 }

@@ -153,7 +153,8 @@ final class DuplicateSearch {
         List<IncidentThread> matched = new ArrayList<>();
         for (IncidentThread thread : incidents.all()) {
             messagesFirst(scan)
-                    .filter(message -> thread.posted() == null || isSuccessor(message, thread))
+                    .filter(message ->
+                            (thread.posted() == null || isSuccessor(message, thread)) && !isToldToItsEnd(thread))
                     .flatMap(message -> RecentMessages.match(thread, message, now, repliesSince).stream())
                     .findFirst()
                     .ifPresent(matched::add);
@@ -165,6 +166,11 @@ final class DuplicateSearch {
     /** The message that is known was gone, or nobody could reply to it, after the checkpoint: this one took its place. */
     private static boolean isSuccessor(OrphanMessage message, IncidentThread thread) {
         return SlackTimestamp.isAfter(message.ts(), thread.posted().ref().ts());
+    }
+
+    /** By a message of its own, under another name of the channel: what is known here is still to say so. */
+    private boolean isToldToItsEnd(IncidentThread thread) {
+        return thread.hasMoved() && recent.isOver(thread.newest());
     }
 
     /** A reply in the channel stands for its incident only where no message does. */

@@ -31,27 +31,20 @@ final class IncidentCalls {
                 List.of(event.occurredAt()));
     }
 
-    /** The message says where the incident is told from now on; a scan does not take it for the incident's any more. */
-    SlackCall farewell(IncidentThread thread, String channelId) {
+    /**
+     * The message says where the incident is told from now on; a scan does not take it for the incident's any more.
+     *
+     * @param there in Slack's markup
+     */
+    SlackCall farewell(IncidentThread thread, MessageRef ref, String there, String channelId) {
         IncidentEvent event = thread.newest();
         return new SlackCall.Update(
-                channelId,
-                thread.posted().ref().ts(),
-                layout.moved(event, thread.passage().movedTo()),
-                moved(List.of(event)),
-                event.occurredAt());
+                channelId, ref.ts(), layout.moved(event, there), moved(List.of(event)), event.occurredAt());
     }
 
     /** The same of several incidents of one digest, which is not edited. */
-    SlackCall farewells(List<IncidentThread> threads) {
-        List<IncidentEvent> events =
-                threads.stream().map(IncidentThread::newest).toList();
-        IncidentThread first = threads.get(0);
-        return new SlackCall.Post(
-                layout.moved(events, first.passage().movedTo()),
-                first.posted().ref().ts(),
-                moved(events),
-                List.of());
+    SlackCall farewells(List<IncidentEvent> events, MessageRef digest, String there) {
+        return new SlackCall.Post(layout.moved(events, there), digest.ts(), moved(events), List.of());
     }
 
     private Metadata moved(List<IncidentEvent> events) {

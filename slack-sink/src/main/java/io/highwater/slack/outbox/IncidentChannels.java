@@ -32,12 +32,25 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
     public void add(IncidentEvent event, long now) {
         ChannelQueue target = queueFor(event, now);
         ChannelQueue home = queues.holding(event.incidentId()).orElse(target);
+        Optional<ChannelQueue> between = leavingFor(event.incidentId(), home, now);
         home.outbox().add(event, now);
+        between.filter(queue -> queue != target && queue != home)
+                .ifPresent(queue -> home.outbox()
+                        .get(event.incidentId())
+                        .ifPresent(thread ->
+                                queue.outbox().passOver(thread, target.outbox().markup(), now)));
         if (home == target) {
             home.outbox().stay(event.incidentId());
         } else if (home.outbox().holds(event.incidentId())) {
             move(event.incidentId(), home, target, now);
         }
+    }
+
+    /** Where it would be by now, were it certain what stands where it is. */
+    private Optional<ChannelQueue> leavingFor(String incidentId, ChannelQueue home, long now) {
+        return home.outbox().isLeaving(incidentId)
+                ? home.outbox().get(incidentId).map(thread -> queueFor(thread.newest(), now))
+                : Optional.empty();
     }
 
     private ChannelQueue queueFor(IncidentEvent event, long now) {
@@ -69,13 +82,19 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
     /** Those go whose time has come, now that something is known that was not. */
     private void moveOn(ChannelQueue queue, long now) {
         for (IncidentThread thread : queue.outbox().leaving()) {
-            move(thread.id(), queue, queueFor(thread.newest(), now), now);
+            ChannelQueue target = queueFor(thread.newest(), now);
+            if (target == queue) {
+                queue.outbox().stay(thread.id());
+            } else {
+                move(thread.id(), queue, target, now);
+            }
         }
     }
 
     @Override
     public long dueAt() {
         return queues.all().stream()
+                .filter(queue -> !queues.isHalted(queue))
                 .mapToLong(queue -> queue.dispatcher().dueAt())
                 .min()
                 .orElse(Outbox.NEVER);
@@ -86,7 +105,9 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
         List<ChannelQueue> all = queues.all();
         for (int i = 0; i < all.size(); i++) {
             ChannelQueue queue = all.get((turn + i) % all.size());
-            Optional<SlackCall> call = queue.dispatcher().next(now);
+            Optional<SlackCall> call = queues.isHalted(queue)
+                    ? Optional.empty()
+                    : queue.dispatcher().next(now);
             if (call.isPresent()) {
                 turn = (turn + i + 1) % all.size();
                 return Optional.of(new ChannelCall(queue.name(), call.get()));
@@ -99,8 +120,9 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
     public void settle(ChannelCall call, SlackOutcome outcome, long now) {
         ChannelQueue queue = queues.calling(call);
         queue.dispatcher().settle(outcome, now);
-        moveOn(queue, now);
-        queues.uniteWith(queue, now).count();
+        ChannelQueue united = queues.uniteWith(queue, now);
+        moveOn(united, now);
+        united.count();
     }
 
     @Override
@@ -171,6 +193,8 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
         // What was posted since belongs to the checkpoint, whichever channel it was in.
         saved.forEach(state -> queues.byDefault().outbox().unknownSince(state.savedAt()));
         queues.byDefault().outbox().restore(ofDefault, now);
+        // One may have been written by its name and by its id.
+        queues.all().forEach(queue -> queues.uniteWith(queue, now));
         queues.all().forEach(queue -> sendOn(queue, now));
     }
 

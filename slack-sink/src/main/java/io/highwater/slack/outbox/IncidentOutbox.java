@@ -121,7 +121,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 .map(this::remind);
     }
 
-    /** An incident that is silenced may have a message that nobody knows of, and that must not lie. */
+    /** An incident that is silenced, or told elsewhere, may have a message that nobody knows of, and that must not lie. */
     private boolean mustLookForHeld() {
         return isInDoubt() && !incidents.held().isEmpty();
     }
@@ -151,6 +151,10 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
 
     private SlackCall update(IncidentThread thread) {
         IncidentEvent event = thread.newest();
+        if (thread.leftover().isPresent()) {
+            MessageRef left = thread.leftover().get();
+            return left.digest() ? farewells(List.of(event), left, markup()) : farewell(thread, left, markup());
+        }
         if (thread.hasMoved()) {
             return farewell(thread);
         }
@@ -166,21 +170,30 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
     }
 
     private SlackCall farewell(IncidentThread thread) {
-        if (!thread.posted().ref().digest()) {
-            pendingCall = new PendingCall.Farewell(thread.newest());
-            return calls.farewell(thread, channelId);
+        MessageRef ref = thread.posted().ref();
+        if (!ref.digest()) {
+            return farewell(thread, ref, thread.passage().movedTo());
         }
         return search.threadScan(thread).map(scan -> scan(scan, thread.id())).orElseGet(() -> {
-            List<IncidentThread> together = incidents
-                    .movedFrom(thread.posted().ref().ts())
-                    .stream()
+            List<IncidentThread> together = incidents.movedFrom(ref.ts()).stream()
                     .filter(other -> other.passage().equals(thread.passage()))
                     .limit(settlement.mostFarewells())
                     .toList();
-            pendingCall = new PendingCall.Farewells(
-                    together.stream().map(IncidentThread::newest).toList());
-            return calls.farewells(together);
+            return farewells(
+                    together.stream().map(IncidentThread::newest).toList(),
+                    ref,
+                    thread.passage().movedTo());
         });
+    }
+
+    private SlackCall farewell(IncidentThread thread, MessageRef ref, String there) {
+        pendingCall = new PendingCall.Farewell(thread.newest(), ref);
+        return calls.farewell(thread, ref, there, channelId);
+    }
+
+    private SlackCall farewells(List<IncidentEvent> events, MessageRef digest, String there) {
+        pendingCall = new PendingCall.Farewells(events, digest);
+        return calls.farewells(events, digest, there);
     }
 
     private SlackCall remind(IncidentThread thread) {
@@ -251,12 +264,28 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         }
         leaving.remove(incidentId);
         incidents.resume(incidentId);
-        if (thread.posted() == null) {
+        if (thread.posted() == null && thread.leftover().isEmpty()) {
             settlement.forget(incidentId);
         } else {
             incidents.put(thread.movedTo(there, now));
         }
         return Optional.of(thread);
+    }
+
+    boolean isLeaving(String incidentId) {
+        return leaving.contains(incidentId);
+    }
+
+    /** A run before this one may have told it here, where it is not told in this one: what stands of it has to say so. */
+    void passOver(IncidentThread there, String where, long now) {
+        if (incidents.get(there.id()).isEmpty()) {
+            IncidentThread here = there.forAnotherChannel(now).movedTo(where, now);
+            settlement.keep(recent.withKnownMessage(here, now), now);
+        }
+    }
+
+    Optional<IncidentThread> get(String incidentId) {
+        return incidents.get(incidentId);
     }
 
     /** It was to leave, and does not. */
@@ -286,22 +315,28 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         return incidents.all().stream().filter(thread -> !thread.hasMoved()).toList();
     }
 
-    /** Not while an incident is on its way from one to the other, or anywhere else. */
-    boolean canTakeOver(IncidentOutbox other) {
-        return other.leaving.isEmpty()
-                && leaving.isEmpty()
-                && other.incidents.all().stream()
-                        .noneMatch(thread -> incidents.get(thread.id()).isPresent());
+    /** All that another one has, which has turned out to be for this channel too. Nothing is under way in either. */
+    void takeOver(IncidentOutbox other, long now) {
+        OutboxState state = other.snapshot(now).get(0);
+        search.unconfirmed(state.channel().unconfirmedSince());
+        state.closed().forEach(recent::remember);
+        state.orphans().forEach(recent::remember);
+        state.threads().forEach(thread -> unite(thread, now));
+        channelId = channelId == null ? state.channel().id() : channelId;
+        isAlsoCalled(state.channel());
+        other.leaving.forEach(id -> {
+            leaving.add(id);
+            incidents.postpone(id, NEVER);
+        });
     }
 
-    /** What another one has, which has turned out to be for this channel too. */
-    void takeOver(OutboxState other) {
-        search.unconfirmed(other.channel().unconfirmedSince());
-        other.closed().forEach(recent::remember);
-        other.orphans().forEach(recent::remember);
-        other.threads().forEach(incidents::put);
-        channelId = channelId == null ? other.channel().id() : channelId;
-        isAlsoCalled(other.channel());
+    private void unite(IncidentThread thread, long now) {
+        IncidentThread united = incidents
+                .get(thread.id())
+                .map(here -> here.unitedWith(thread, now))
+                .orElse(thread);
+        boolean isUntold = united.posted() == null && !united.hasMoved();
+        incidents.put(isUntold ? recent.withKnownMessage(united, now) : united);
     }
 
     private void isAlsoCalled(OutboxState.SavedChannel other) {
@@ -364,7 +399,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 isAlsoCalled(state.channel());
                 search.unconfirmed(state.channel().unconfirmedSince());
                 state.orphans().forEach(recent::remember);
-                state.threads().forEach(thread -> incidents.put(thread.unconfirmed(state.savedAt())));
+                state.threads().forEach(thread -> unite(thread.unconfirmed(state.savedAt()), now));
             } else {
                 state.threads().forEach(thread -> incidents.put(thread.forAnotherChannel(now)));
             }

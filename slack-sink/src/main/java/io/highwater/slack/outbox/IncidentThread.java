@@ -3,6 +3,8 @@ package io.highwater.slack.outbox;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.slack.layout.ReplyKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,9 +43,9 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         return posted == null && !latest.isSilenced();
     }
 
-    /** Nothing stands in the channel, as far as is known, and nothing has to: it is silenced. */
+    /** Nothing stands in the channel, as far as is known, and nothing has to: it is silenced, or told elsewhere. */
     boolean isHeld() {
-        return posted == null && latest.isSilenced() && !hasMoved();
+        return posted == null && (latest.isSilenced() || hasMoved());
     }
 
     /** It is told in another channel, and what stands in this one has to say so. */
@@ -57,6 +59,9 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
     }
 
     boolean isWaiting() {
+        if (!passage.leftovers().isEmpty()) {
+            return true;
+        }
         if (hasMoved()) {
             return posted != null;
         }
@@ -116,6 +121,7 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         long repeatAfter = newest().repeatAfterMillis();
         if (isResolved()
                 || isWaiting()
+                || isHeld()
                 || latest.isSilenced()
                 || newest().handling().acknowledged() != null
                 || posted.announced().state() == IncidentState.RESOLVED
@@ -177,6 +183,48 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         return posted == null ? this : withReplies(posted.replies().confirmed());
     }
 
+    /** A message of it that is not the incident's, and still has to say so. */
+    Optional<MessageRef> leftover() {
+        return passage.leftovers().stream().findFirst();
+    }
+
+    boolean hasLeftover(String ts) {
+        return passage.leftovers().stream().anyMatch(leftover -> leftover.ts().equals(ts));
+    }
+
+    /** That message says where the incident is told now, or never will. */
+    IncidentThread parted(MessageRef ref, long now) {
+        if (passage.leftovers().contains(ref)) {
+            return new IncidentThread(latest.waitingSince(now), posted, replacedTs, passage.without(ref));
+        }
+        // If it has come back meanwhile, its message has to show it again.
+        return hasMoved() ? withoutMessage(now) : showingNothing();
+    }
+
+    /**
+     * The channel was taken for two, and the incident has been in both. It goes on with its message; if there is one in either,
+     * the other has to say so.
+     */
+    IncidentThread unitedWith(IncidentThread other, long now) {
+        IncidentThread stays = hasMoved() && !other.hasMoved() ? other : this;
+        IncidentThread former = stays == this ? other : this;
+        if (stays.posted == null && former.posted != null && !stays.hasMoved()) {
+            IncidentThread back = former.back(stays, now);
+            return new IncidentThread(back.latest, back.posted, back.replacedTs, back.passage.with(stays.leftovers()));
+        }
+        IncidentThread newest = stays.with(former.newest(), now);
+        List<MessageRef> left = new ArrayList<>(former.leftovers());
+        if (former.posted != null && !former.posted.ref().equals(stays.posted == null ? null : stays.posted.ref())) {
+            left.add(former.posted.ref());
+        }
+        Passage united = newest.passage.told(former.told().told()).with(left);
+        return new IncidentThread(newest.latest, newest.posted, newest.replacedTs, united);
+    }
+
+    private List<MessageRef> leftovers() {
+        return passage.leftovers();
+    }
+
     /** Its message cannot be used any more: it needs another one. */
     IncidentThread withoutMessage(long now) {
         return new IncidentThread(
@@ -188,17 +236,18 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
 
     /** As if nothing of it had ever been posted, but that nobody is named again. */
     IncidentThread forAnotherChannel(long now) {
-        return new IncidentThread(latest.waitingSince(now), null, null, new Passage(told().told(), null));
+        return new IncidentThread(latest.waitingSince(now), null, null, told().elsewhere());
     }
 
     /** From now on it is told in another channel. */
     IncidentThread movedTo(String channel, long now) {
-        return new IncidentThread(latest.waitingSince(now), posted, replacedTs, new Passage(true, channel));
+        return new IncidentThread(latest.waitingSince(now), posted, replacedTs, told().to(channel));
     }
 
     /** It is told here again, before anything has said that it was not. @param there as it was told meanwhile */
     IncidentThread back(IncidentThread there, long now) {
-        IncidentThread here = new IncidentThread(latest, posted, replacedTs, new Passage(true, null));
+        IncidentThread here = new IncidentThread(
+                latest, posted, replacedTs, told().told(there.told().told()).to(null));
         IncidentThread newest = here.with(there.newest(), now);
         return new IncidentThread(there.latest().waitingSince(now), newest.posted, replacedTs, newest.passage);
     }
@@ -209,7 +258,7 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
     }
 
     private Passage told() {
-        return posted == null ? passage : new Passage(true, passage.movedTo());
+        return passage.told(posted != null);
     }
 
     private IncidentThread postedAs(PostedMessage message, long now) {

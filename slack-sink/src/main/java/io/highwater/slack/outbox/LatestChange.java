@@ -34,7 +34,8 @@ record LatestChange(IncidentEvent event, String note, long waitingSince, long si
         return newer.note() != null && !isOfHandling;
     }
 
-    private static long silenced(IncidentEvent event, long before) {
+    /** @param before of the latest that was known */
+    static long silenced(IncidentEvent event, long before) {
         return event.handling().silenced() == null ? before : event.sequence();
     }
 

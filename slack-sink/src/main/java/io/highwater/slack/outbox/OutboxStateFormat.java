@@ -1,5 +1,6 @@
 package io.highwater.slack.outbox;
 
+import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.types.StateVersion;
 import java.io.ByteArrayInputStream;
@@ -18,10 +19,10 @@ public final class OutboxStateFormat {
     /** The state of the mode {@code every-window}, which has the same place in a savepoint, has versions below. */
     public static final int FIRST_VERSION = 101;
 
-    /** From here on there are several channels. */
-    private static final int WITH_CHANNELS = 103;
+    /** From here on there are several channels; 103 had silences, groups and channels in events alone. */
+    private static final int WITH_CHANNELS = 104;
 
-    public static final int VERSION = 103;
+    public static final int VERSION = 104;
 
     private OutboxStateFormat() {}
 
@@ -103,14 +104,19 @@ public final class OutboxStateFormat {
         EventFormat.text(out, thread.replacedTs());
         out.writeBoolean(thread.passage().told());
         EventFormat.text(out, thread.passage().movedTo());
+        out.writeInt(thread.passage().leftovers().size());
+        for (MessageRef leftover : thread.passage().leftovers()) {
+            write(out, leftover);
+        }
     }
 
     private static IncidentThread thread(DataInput in, int version) throws IOException {
+        IncidentEvent event = EventFormat.event(in, version);
         LatestChange latest = new LatestChange(
-                EventFormat.event(in, version),
+                event,
                 EventFormat.text(in),
                 in.readLong(),
-                version >= WITH_CHANNELS ? in.readLong() : 0);
+                version >= WITH_CHANNELS ? in.readLong() : LatestChange.silenced(event, 0));
         PostedMessage posted = in.readBoolean() ? posted(in) : null;
         String replacedTs = EventFormat.text(in);
         return new IncidentThread(
@@ -118,13 +124,21 @@ public final class OutboxStateFormat {
                 posted,
                 replacedTs,
                 version >= WITH_CHANNELS
-                        ? new Passage(in.readBoolean(), EventFormat.text(in))
-                        : new Passage(replacedTs != null, null));
+                        ? new Passage(in.readBoolean(), EventFormat.text(in), list(in, OutboxStateFormat::ref))
+                        : Passage.NONE.told(replacedTs != null));
+    }
+
+    private static void write(DataOutput out, MessageRef ref) throws IOException {
+        EventFormat.text(out, ref.ts());
+        out.writeBoolean(ref.digest());
+    }
+
+    private static MessageRef ref(DataInput in) throws IOException {
+        return new MessageRef(EventFormat.text(in), in.readBoolean());
     }
 
     private static void write(DataOutput out, PostedMessage posted) throws IOException {
-        EventFormat.text(out, posted.ref().ts());
-        out.writeBoolean(posted.ref().digest());
+        write(out, posted.ref());
         out.writeLong(posted.shownSequence());
         write(out, posted.announced());
         out.writeLong(posted.notifiedAt());
@@ -135,7 +149,7 @@ public final class OutboxStateFormat {
 
     private static PostedMessage posted(DataInput in) throws IOException {
         return new PostedMessage(
-                new MessageRef(EventFormat.text(in), in.readBoolean()),
+                ref(in),
                 in.readLong(),
                 announced(in),
                 in.readLong(),

@@ -28,6 +28,13 @@ sealed interface PendingCall {
         }
     }
 
+    /** Says of incidents where they are told. */
+    sealed interface OfParting extends PendingCall {
+
+        /** The message in which they were. */
+        MessageRef ref();
+    }
+
     /** The message of an incident. */
     record Open(IncidentEvent event) implements OfIncident {}
 
@@ -37,11 +44,11 @@ sealed interface PendingCall {
 
     record PostReminder(IncidentEvent event, int number) implements OfIncident {}
 
-    /** The message of an incident says that it is told in another channel. */
-    record Farewell(IncidentEvent event) implements OfIncident {}
+    /** A message of an incident says that it is told elsewhere. */
+    record Farewell(IncidentEvent event, MessageRef ref) implements OfIncident, OfParting {}
 
-    /** One reply to a digest for those of its incidents that are told in another channel. */
-    record Farewells(List<IncidentEvent> events) implements PendingCall {
+    /** One reply to a digest for those of its incidents that are told elsewhere. */
+    record Farewells(List<IncidentEvent> events, MessageRef ref) implements OfParting {
         @Override
         public String key() {
             return "a digest's incidents that have moved";

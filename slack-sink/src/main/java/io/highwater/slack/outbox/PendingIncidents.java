@@ -29,7 +29,7 @@ final class PendingIncidents {
     /** Announced and open; the one whose reminder is due next is first. */
     private final SortedSet<Turn> reminders = new TreeSet<>();
 
-    /** Silenced before they were announced: they wait for nothing. */
+    /** Not announced here, and not to be: they wait for nothing. */
     private final Set<String> held = new LinkedHashSet<>();
 
     /** Waiting, but until a time of their own; the one whose time comes next is first. */

@@ -57,7 +57,7 @@ final class RecentMessages {
 
     /** @return the incident with that message, if it is about it */
     static Optional<IncidentThread> match(IncidentThread thread, OrphanMessage message, long now, long repliesSince) {
-        if (message.ts().equals(thread.replacedTs())) {
+        if (message.ts().equals(thread.replacedTs()) || thread.hasLeftover(message.ts())) {
             return Optional.empty();
         }
         MessageTag tag = message.tag();

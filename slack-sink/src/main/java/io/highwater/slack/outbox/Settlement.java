@@ -154,7 +154,7 @@ final class Settlement {
             digests.accepted();
             accepted(call, accepted, now);
         } else if (outcome instanceof SlackOutcome.Gone) {
-            call.events().forEach(event -> keep(thread(event).withoutMessage(now), now));
+            gone(call, now);
         } else if (outcome instanceof SlackOutcome.ThreadClosed) {
             closed(call, now);
         } else if (outcome instanceof SlackOutcome.TooLarge) {
@@ -201,15 +201,23 @@ final class Settlement {
             replied(reply.event(), 0, now);
         } else if (call instanceof PendingCall.PostReminder reminder) {
             replied(reminder.event(), reminder.number(), now);
-        } else if (call instanceof PendingCall.Farewell || call instanceof PendingCall.Farewells) {
-            call.events().forEach(event -> parted(event, now));
+        } else if (call instanceof PendingCall.OfParting parting) {
+            // People know where it went.
+            parting.events().forEach(event -> keep(thread(event).parted(parting.ref(), now), now));
         }
     }
 
-    /** People know where it went; if it has come back meanwhile, its message has to show it again. */
-    private void parted(IncidentEvent event, long now) {
-        IncidentThread thread = thread(event);
-        keep(thread.hasMoved() ? thread.withoutMessage(now) : thread.showingNothing(), now);
+    private void gone(PendingCall call, long now) {
+        for (IncidentEvent event : call.events()) {
+            IncidentThread thread = thread(event);
+            boolean isLeftover = call instanceof PendingCall.OfParting parting
+                    && thread.hasLeftover(parting.ref().ts());
+            if (isLeftover) {
+                done(call, now);
+                return;
+            }
+            keep(thread.withoutMessage(now), now);
+        }
     }
 
     private void edited(IncidentEvent event, long now) {
@@ -233,7 +241,10 @@ final class Settlement {
     private void closed(PendingCall call, long now) {
         for (IncidentEvent event : call.events()) {
             IncidentThread thread = thread(event);
-            if (thread.posted().ref().digest()) {
+            if (call instanceof PendingCall.OfParting parting
+                    && thread.hasLeftover(parting.ref().ts())) {
+                done(call, now);
+            } else if (thread.posted().ref().digest()) {
                 keep(thread.withoutMessage(now), now);
             } else {
                 LOG.warn("Slack takes no replies to the message of {}: it is edited only.", event.hostname());

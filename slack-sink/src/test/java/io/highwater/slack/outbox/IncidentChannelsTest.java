@@ -110,6 +110,20 @@ class IncidentChannelsTest {
         assertThat(slack.shown("C3")).hasSize(2).noneMatch(text -> text.contains("goes on"));
     }
 
+    /** The name's id comes with the answer to the very message that tells it there. */
+    @Test
+    void whoMovesFromAnIdToItsNameKeepsOneMessageAndTheOtherSaysSo() {
+        slack.add(in("C3", db.opened(91))).pass(10_000);
+        slack.add(in("ops", db.peak(92, NOON + ONE_MINUTE))).pass(10_000);
+        slack.add(in("C3", db.resolved(NOON + 2 * ONE_MINUTE))).pass(10_000);
+
+        assertThat(slack.shown("C3"))
+                .satisfiesExactlyInAnyOrder(
+                        moved -> assertThat(moved).startsWith(":arrow_right: *db-1* goes on in"),
+                        message -> assertThat(message).startsWith(":large_green_circle: db-1 was over"),
+                        reply -> assertThat(reply).contains("is fine again"));
+    }
+
     @Test
     void somebodyIsNamedOnceByTheMessageThatOpens() {
         slack.add(in("C2", "S1", db.opened(91))).pass(10_000);

@@ -70,7 +70,8 @@ final class ReferenceChannel {
         List<SimulatedSlack.Message> staying = openings.stream()
                 .filter(message -> !hasParted(slack, message, id))
                 .toList();
-        openings = staying.isEmpty() ? openings : staying;
+        // Where a message may be there twice, the one that says that it went on may be the one that is known.
+        openings = staying.isEmpty() || !exactly ? openings : staying;
         assertThat(openings).as("messages that announce %s", id).isNotEmpty();
         if (exactly && !deletions) {
             // Where nobody may reply to a digest, a message of its own follows.

@@ -37,6 +37,7 @@ class MicroTest {
                         "EncoderBenchmark.aggregate",
                         "AccumulatorBenchmark.usageStatistics",
                         "IncidentTrackerBenchmark.belowItsThreshold",
+                        "SilencedJudgingBenchmark.average",
                         "ThresholdUpdatesBenchmark.tenChangedRows");
         assertThat(results)
                 .allSatisfy(result ->

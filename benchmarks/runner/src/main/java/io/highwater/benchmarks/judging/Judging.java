@@ -11,14 +11,18 @@ import java.util.Optional;
  * What judging averages has cost.
  *
  * @param thresholds rows in the table, which are hosts among the averages too
+ * @param silences rows in the table of silences, where there are any
  * @param valueBytes of an average, on average
- * @param costs the notification job's
+ * @param costs the notification job's, with no silences
+ * @param silenced the same with silences, in turn with those; nothing if it did not run
  * @param floor reading the same bytes and nothing else
  */
 public record Judging(
         long thresholds,
+        long silences,
         double valueBytes,
         @JsonUnwrapped Costs costs,
+        Optional<Costs> silenced,
         Costs floor,
         @JsonUnwrapped Outcome outcome) {
 
@@ -41,5 +45,11 @@ public record Judging(
     @JsonProperty
     public Optional<Spread> cpuToFloor() {
         return costs.cpuInPartsOf(floor);
+    }
+
+    /** CPU with silences in parts of that without; nothing where a run is too short, or there was none. */
+    @JsonProperty
+    public Optional<Spread> cpuSilencedToNot() {
+        return silenced.flatMap(some -> some.cpuInPartsOf(costs));
     }
 }

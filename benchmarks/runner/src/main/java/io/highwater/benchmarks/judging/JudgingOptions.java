@@ -7,7 +7,8 @@ import io.highwater.benchmarks.rig.Amount;
  *
  * @param amount of averages
  * @param thresholds rows in the table; as many hosts are among the averages
+ * @param silences rows in the table of silences, of the runs that have any; 0 for no such runs
  * @param partitions of the topic of averages
  */
 public record JudgingOptions(
-        Amount amount, long thresholds, long seed, int partitions, long checkpointIntervalMillis) {}
+        Amount amount, long thresholds, long silences, long seed, int partitions, long checkpointIntervalMillis) {}

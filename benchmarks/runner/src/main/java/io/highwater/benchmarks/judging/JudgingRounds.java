@@ -13,6 +13,7 @@ import io.highwater.local.kafka.Topics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ public final class JudgingRounds {
 
     private final List<Marginal> floors = new ArrayList<>();
     private final List<Marginal> costs = new ArrayList<>();
+    private final List<Marginal> silenced = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private long judged;
     private long changes;
@@ -59,22 +61,28 @@ public final class JudgingRounds {
                 round <= options.amount().rounds();
                 round++) {
             Marginal floor = new Marginal(options.amount().records(), read(once, round), read(twice, round));
-            Marginal cost = new Marginal(options.amount().records(), judge(once, round), judge(twice, round));
-            progress.accept("%s, notification: %.1f and %.1f CPU s"
-                    .formatted(
-                            round < 1 ? "warm-up " + (round + options.amount().warmUps()) : "round " + round,
-                            cost.once().cpuSeconds(),
-                            cost.twice().cpuSeconds()));
+            // Another one begins each round, as with all that are compared.
+            boolean silencedFirst = options.silences() > 0 && Math.floorMod(round, 2) == 0;
+            Marginal withSilences = silencedFirst ? judge(once, twice, round, options.silences()) : null;
+            Marginal cost = judge(once, twice, round, 0);
+            if (options.silences() > 0 && !silencedFirst) {
+                withSilences = judge(once, twice, round, options.silences());
+            }
             if (round >= 1) {
                 floors.add(floor);
                 costs.add(cost);
+                if (withSilences != null) {
+                    silenced.add(withSilences);
+                }
             }
         }
         double valueBytes = (double) once.valueBytes() / once.records();
         return new Judging(
                 options.thresholds(),
+                options.silences(),
                 valueBytes,
                 new Costs(costs),
+                silenced.isEmpty() ? Optional.empty() : Optional.of(new Costs(silenced)),
                 new Costs(floors),
                 new Judging.Outcome(judged, changes, problems));
     }
@@ -97,8 +105,21 @@ public final class JudgingRounds {
         return Cost.of(jvm.run(Program.contender(name("read", averages, round), arguments)));
     }
 
-    private Cost judge(Averages averages, int round) throws Exception {
-        String alerts = name("alerts", averages, round);
+    private Marginal judge(Averages once, Averages twice, int round, long silences) throws Exception {
+        world.setSilences(silences);
+        Marginal cost = new Marginal(
+                options.amount().records(), judgeAll(once, round, silences), judgeAll(twice, round, silences));
+        progress.accept("%s, notification%s: %.1f and %.1f CPU s"
+                .formatted(
+                        round < 1 ? "warm-up " + (round + options.amount().warmUps()) : "round " + round,
+                        silences == 0 ? "" : " with %,d silences".formatted(silences),
+                        cost.once().cpuSeconds(),
+                        cost.twice().cpuSeconds()));
+        return cost;
+    }
+
+    private Cost judgeAll(Averages averages, int round, long silences) throws Exception {
+        String alerts = name(silences == 0 ? "alerts" : "silenced-alerts", averages, round);
         topics.create(alerts, options.partitions());
         Properties result = jvm.run(world.notification(
                 alerts,

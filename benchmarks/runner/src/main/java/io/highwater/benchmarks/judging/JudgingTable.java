@@ -1,38 +1,54 @@
 package io.highwater.benchmarks.judging;
 
+import io.highwater.benchmarks.rig.Costs;
 import io.highwater.benchmarks.rig.Spread;
+import java.util.Optional;
 
 /** For people: a Markdown table. */
 public final class JudgingTable {
 
     private static final String HEADER = """
-            | contender | CPU s per million | averages per s and core | vs floor | allocated B per average | averages per s | peak MB | judged | incidents opened or ended | output |
-            |---|---|---|---|---|---|---|---|---|---|
+            | contender | CPU s per million | averages per s and core | vs floor | vs no silences | allocated B per average | averages per s | peak MB | judged | incidents opened or ended | output |
+            |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     private JudgingTable() {}
 
     public static String of(Judging judging) {
-        Spread wall = judging.costs().wallSecondsPerMillion();
         String title = "%nnotification: averages judged against %,d thresholds, %.1f bytes a value%n%n"
                 .formatted(judging.thresholds(), judging.valueBytes());
         return title
                 + HEADER
-                + "| notification | %s | %s | %s | %s | %s | %s | %,d | %,d | %s |%n"
-                        .formatted(
-                                judging.costs().cpuSecondsPerMillion().text("%.2f"),
-                                judging.costs()
-                                        .recordsPerSecondAndCore()
-                                        .map(spread -> spread.text("%,.0f"))
-                                        .orElse(""),
-                                judging.cpuToFloor()
-                                        .map(spread -> spread.text("%.2f"))
-                                        .orElse(""),
-                                judging.costs().allocatedBytesPerRecord().text("%,.0f"),
-                                wall.median() > 0 ? "%,.0f".formatted(1e6 / wall.median()) : "",
-                                judging.costs().peakMegabytes().text("%,.0f"),
-                                judging.outcome().judged(),
-                                judging.outcome().incidentsOpenedOrEnded(),
-                                judging.outcome().problems().isEmpty() ? "as demanded" : "WRONG");
+                + row(judging, "notification", judging.costs(), Optional.empty())
+                + judging.silenced()
+                        .map(costs -> row(
+                                judging,
+                                "notification, %,d silences".formatted(judging.silences()),
+                                costs,
+                                judging.cpuSilencedToNot()))
+                        .orElse("");
+    }
+
+    private static String row(Judging judging, String name, Costs costs, Optional<Spread> vsNone) {
+        Spread wall = costs.wallSecondsPerMillion();
+        return "| %s | %s | %s | %s | %s | %s | %s | %s | %,d | %,d | %s |%n"
+                .formatted(
+                        name,
+                        costs.cpuSecondsPerMillion().text("%.2f"),
+                        costs.recordsPerSecondAndCore()
+                                .map(spread -> spread.text("%,.0f"))
+                                .orElse(""),
+                        ratio(costs.cpuInPartsOf(judging.floor())),
+                        ratio(vsNone),
+                        costs.allocatedBytesPerRecord().text("%,.0f"),
+                        wall.median() > 0 ? "%,.0f".formatted(1e6 / wall.median()) : "",
+                        costs.peakMegabytes().text("%,.0f"),
+                        judging.outcome().judged(),
+                        judging.outcome().incidentsOpenedOrEnded(),
+                        judging.outcome().problems().isEmpty() ? "as demanded" : "WRONG");
+    }
+
+    private static String ratio(Optional<Spread> ratio) {
+        return ratio.map(spread -> spread.text("%.2f")).orElse("");
     }
 }

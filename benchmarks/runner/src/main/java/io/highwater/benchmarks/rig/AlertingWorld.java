@@ -49,6 +49,20 @@ public final class AlertingWorld implements AutoCloseable {
         postgres.execute("ANALYZE cpu_thresholds");
     }
 
+    /**
+     * Half of them of hosts, half of patterns, each of which a few hundred hosts match; half hold all the time, half are nights
+     * of Berlin. Nothing else is silenced.
+     */
+    public void setSilences(long silences) {
+        postgres.execute("""
+                TRUNCATE cpu_silences;
+                INSERT INTO cpu_silences (hostname, starts_at, days, from_time, to_time, time_zone, reason)
+                    SELECT 'hostname' || CASE WHEN number %% 2 = 0 THEN number * 7 || '' ELSE number || '*' END, '2000-01-01',
+                        CASE WHEN number %% 4 < 2 THEN 'mon-fri' END, CASE WHEN number %% 4 < 2 THEN TIME '22:00' END,
+                        CASE WHEN number %% 4 < 2 THEN TIME '06:00' END, 'Europe/Berlin', 'maintenance'
+                    FROM generate_series(1, %d) AS number""".formatted(silences));
+    }
+
     /** Moves the thresholds of a few hosts up or down by one. */
     public void changeFewThresholds() {
         postgres.execute("""
