@@ -9,7 +9,10 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The newest records of each topic, and how many there were of which reason. Memory is bounded, whatever comes. */
+/**
+ * The newest records of each topic, and how many documents and readings there were of which reason: what two jobs reject counts
+ * once, as long as the first of both records is held. Memory is bounded, whatever comes.
+ */
 public final class AsideRecords {
 
     static final int MOST_OF_A_TOPIC = 1_000;
@@ -29,18 +32,34 @@ public final class AsideRecords {
         }
     }
 
+    /** What was rejected, whichever job says so: filtering and aggregation read the same topic, and each rejects the same. */
+    private record Rejected(AsideRecord.Location origin, String reason, String detail, AsideRecord.Raw raw) {
+
+        static Rejected of(AsideRecord record) {
+            return new Rejected(
+                    record.origin(), record.why().reason(), record.why().detail(), record.raw());
+        }
+    }
+
+    /** By how many of the records that are held. */
+    private final Map<Rejected, Integer> held = new HashMap<>();
+
     private final Map<String, NavigableSet<AsideRecord>> byTopic = new HashMap<>();
     private final Map<Reason, Long> counts = new TreeMap<>();
 
     /** Each record once. */
     synchronized void add(AsideRecord record) {
-        NavigableSet<AsideRecord> held =
+        NavigableSet<AsideRecord> ofTopic =
                 byTopic.computeIfAbsent(record.place().topic(), topic -> new TreeSet<>(AsideRecord.NEWEST_FIRST));
-        if (!held.add(record)) {
+        if (!ofTopic.add(record)) {
             return;
         }
-        if (held.size() > MOST_OF_A_TOPIC) {
-            held.pollLast();
+        boolean isKnown = held.merge(Rejected.of(record), 1, Integer::sum) > 1 && record.origin() != null;
+        if (ofTopic.size() > MOST_OF_A_TOPIC) {
+            held.computeIfPresent(Rejected.of(ofTopic.pollLast()), (rejected, by) -> by == 1 ? null : by - 1);
+        }
+        if (isKnown) {
+            return;
         }
         Reason reason =
                 new Reason(record.kind(), record.place().topic(), record.why().reason());

@@ -50,6 +50,37 @@ class AsideRecordsTest {
                 .isEqualTo(10_000);
     }
 
+    private static AsideRecord rejectedBy(String job, long offset, Location origin) {
+        return new AsideRecord(
+                1,
+                Kind.REJECTED,
+                new Location("topic", 0, offset),
+                new Why("A", "why", job, null),
+                origin,
+                new Raw("", false));
+    }
+
+    @Test
+    void whatTwoJobsRejectIsOneDocument() {
+        AsideRecords records = new AsideRecords();
+        for (int origin = 0; origin < 40; origin++) {
+            records.add(rejectedBy("filtering", 2 * origin, new Location("readings", 0, origin)));
+            records.add(rejectedBy("aggregation", 2 * origin + 1, new Location("readings", 0, origin)));
+        }
+        assertThat(records.counts())
+                .singleElement()
+                .extracting(AsideRecords.Count::count)
+                .isEqualTo(40L);
+
+        records.add(rejectedBy("filtering", 100, null));
+        records.add(rejectedBy("aggregation", 101, null));
+        assertThat(records.counts())
+                .as("of which nobody knows that they are one")
+                .singleElement()
+                .extracting(AsideRecords.Count::count)
+                .isEqualTo(42L);
+    }
+
     @Test
     void aRecordThatIsReadAgainIsCountedOnce() {
         AsideRecords records = new AsideRecords();

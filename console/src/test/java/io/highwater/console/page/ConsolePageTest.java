@@ -49,8 +49,10 @@ class ConsolePageTest {
     @Test
     void hostsAreTilesTheWorstOneFirst() {
         world.open("#/hosts");
-        sees("a host that alerts, first", "document.querySelector('.tiles a')?.dataset.state === 'ALERTING'");
-        sees("one that is fine, last", "[...document.querySelectorAll('.tiles a')].at(-1)?.dataset.state === 'FINE'");
+        sees("a host that alerts, first", "document.querySelector('.tiles a.tile')?.dataset.state === 'ALERTING'");
+        sees(
+                "one that is fine, last",
+                "[...document.querySelectorAll('.tiles a.tile')].at(-1)?.dataset.state === 'FINE'");
         assertThat(world.text("[data-host=hot]")).contains("hot", "Alerting", "95 %", "15 over 80");
         assertThat(world.text("[data-host=calm]")).contains("Fine", "22 %");
         assertThat(world.browser
@@ -63,7 +65,7 @@ class ConsolePageTest {
                         .asDouble())
                 .isZero();
         world.fill("[data-search]", "cal");
-        sees("one host found", "document.querySelectorAll('.tiles a').length === 1");
+        sees("one host found", "document.querySelectorAll('.tiles a.tile').length === 1");
         assertThat(world.text(".tiles")).contains("calm");
     }
 
@@ -170,13 +172,72 @@ class ConsolePageTest {
     }
 
     @Test
+    void aHostIsSilencedAndItsSilenceEnded() {
+        world.open("#/hosts");
+        sees("the way from a tile", "document.querySelector(`.tile-silence[href='#/silences?host=calm']`)");
+        world.open("#/host/hot");
+        world.click(".act summary");
+        world.fill("form [name=reason]", "disk <b>swap</b>");
+        world.fill("form [name=createdBy]", "ann");
+        world.click("form.quiet-form button[type=submit]");
+        sees("the silence", "document.querySelector('[data-silence=hot].is-silent')");
+        assertThat(world.text("[data-silence=hot]")).contains("holds", "by ann: disk <b>swap</b>");
+        JsonNode silence = world.console.json("/api/silences").path("silences").path(0);
+        assertThat(silence.path("hostname").asText()).isEqualTo("hot");
+        assertThat(silence.path("endsAt").asLong() - System.currentTimeMillis()).isBetween(3_500_000L, 3_600_000L);
+
+        world.open("#/silences");
+        world.click("[aria-label='End the silence of hot']");
+        sees("that nothing is silenced", "document.querySelector('.empty')");
+    }
+
+    @Test
+    void aMistakeInASilenceIsSaidBesideItsField() {
+        world.open("#/silences?host=web-*");
+        world.browser.evaluate("document.querySelector('input[value=again]').click()");
+        world.fill("form [name=days]", "someday");
+        world.click("form.quiet-form button[type=submit]");
+        sees("what is wrong", "document.querySelector('#hint-days')?.innerText.includes('mon-fri')");
+        assertThat(world.console.json("/api/silences").path("silences"))
+                .noneMatch(one -> one.path("hostname").asText().equals("web-*"));
+    }
+
+    @Test
+    void anIncidentIsAcknowledgedAndGivenBack() {
+        String id = world.console.json("/api/hosts/hot").path("incident").asText();
+        world.open("#/incident/" + id.replace("@", "%40"));
+        world.click(".act summary");
+        world.fill("form [name=by]", "ben");
+        world.fill("form [name=note]", "on it");
+        world.click("form.quiet-form button[type=submit]");
+        sees("who has it", "document.querySelector('[data-acknowledged=ben]')?.innerText.includes('on it')");
+        world.open("#/host/hot");
+        sees("the same at its host", "document.querySelector('[data-acknowledged=ben]')");
+        world.click("[data-acknowledged=ben] button");
+        sees("that nobody has it", "!document.querySelector('[data-acknowledged]')");
+        assertThat(world.console.json("/api/acknowledgements").path("acknowledgements"))
+                .isEmpty();
+    }
+
+    @Test
+    void thatNotAllSeriesAreShownIsSaid() {
+        world.open("#/hosts");
+        assertThat(world.browser.evaluate("""
+                                import('/assets/core/state.js').then(({ header }) => {
+                                  header.value = { ...header.value, isFull: true };
+                                  return new Promise(requestAnimationFrame).then(() => document.querySelector('[data-full]')?.innerText);
+                                })""").asText()).contains("Not all series are shown", "-Xmx", "--hold");
+    }
+
+    @Test
     void theBrowserComplainsOfNothing() {
-        for (String view :
-                new String[] {"#/hosts", "#/host/hot", "#/incidents", "#/thresholds", "#/aside", "#/slack", "#/demo"}) {
+        for (String view : new String[] {
+            "#/hosts", "#/host/hot", "#/incidents", "#/thresholds", "#/silences", "#/aside", "#/slack", "#/demo"
+        }) {
             world.open(view);
         }
-        // A refused threshold is answered with 400, which the browser notes.
+        // A refused threshold or silence is answered with 400, which the browser notes.
         assertThat(world.browser.problems())
-                .allSatisfy(problem -> assertThat(problem).contains("400", "/preview"));
+                .allSatisfy(problem -> assertThat(problem).contains("400").containsAnyOf("/preview", "/silences"));
     }
 }

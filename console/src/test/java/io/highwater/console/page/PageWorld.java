@@ -94,6 +94,16 @@ final class PageWorld implements AutoCloseable {
         browser.await("the view to be read", "!document.querySelector('.loading, .is-coming')");
     }
 
+    /** Goes to a view of the page that is there already, and waits as well. */
+    void go(String view) {
+        String name = view.split("[/?]")[1];
+        browser.evaluate("location.hash = " + quoted(view));
+        browser.await(
+                "the view to be read",
+                "document.querySelector('.stage.view-" + name
+                        + "') && !document.querySelector('.loading, .is-coming')");
+    }
+
     String text(String selector) {
         return browser.evaluate("document.querySelector(" + quoted(selector) + ")?.innerText ?? ''")
                 .asText();

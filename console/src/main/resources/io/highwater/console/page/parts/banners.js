@@ -18,6 +18,7 @@ export function Banners() {
   return html`
     <div class="banners" role="status">
       ${connection.value === 'lost' && html`<${Lost} />`}
+      ${header.value?.isFull && html`<${Full} />`}
       ${connection.value !== 'lost' && down.map(([name, source]) => html`<${Down} key=${name} name=${name} source=${source} />`)}
     </div>`;
 }
@@ -31,6 +32,12 @@ function Lost() {
   const since = heardAt.value ? `What you see is ${roughly(Date.now() - heardAt.value)} old.` : 'Is it running?';
   return html`<p class="banner is-lost"><${Shape} state="SILENT" /><span><strong>The connection to the console is lost.</strong> ${since} It is tried again by itself.</span></p>`;
 }
+
+const Full = () => html`
+  <p class="banner is-down" data-full>
+    <${Shape} state="PENDING" />
+    <span><strong>Not all series are shown.</strong> There are more than the console’s memory may hold. Start it with a larger <code>-Xmx</code> or a shorter <code>--hold</code>. The jobs judge all of them.</span>
+  </p>`;
 
 const Down = ({ name, source }) => html`
   <p class="banner is-down" data-source=${name}>

@@ -11,7 +11,7 @@ export function Vitals() {
   return html`
     <section class="vitals" aria-label="Vital signs">
       <${Vital} label="Readings" value=${now?.readingsPerSecond == null ? UNKNOWN : count(now.readingsPerSecond)} detail="per second"><${Rate} /><//>
-      <${Vital} label="Series" value=${count(now?.series)} detail=${now ? counted(now.hosts, 'host') : ' '} />
+      <${Vital} label="Series" value=${count(now?.series)} detail=${now ? (now.isFull ? 'and more' : counted(now.hosts, 'host')) : ' '} state=${now?.isFull ? 'PENDING' : null} />
       <${Vital} label="Open incidents" value=${count(now?.open)} detail=${now?.open ? 'see them' : 'none just now'} href=${to('incidents')} state=${now?.open ? 'ALERTING' : null} />
       <${Vital} label="Rejected" value=${count(now?.rejected)} detail="put aside" href=${to('aside', null, { kind: 'rejected' })} />
       <${Vital} label="Late" value=${count(now?.late)} detail="put aside" href=${to('aside', null, { kind: 'late' })} />
