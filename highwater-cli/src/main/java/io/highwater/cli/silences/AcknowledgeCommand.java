@@ -32,7 +32,7 @@ public final class AcknowledgeCommand extends ReportingCommand {
     @Option(names = "--note", paramLabel = "TEXT", description = "in your words; stands in the message")
     private String note;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "who has it (default: the user of this machine)")
+    @Option(names = "--who", paramLabel = "NAME", description = "who has it (default: the user of this machine)")
     private String by;
 
     @Mixin

@@ -66,7 +66,7 @@ final class SilenceArguments {
     private String timeZone;
 
     @Option(
-            names = "--by",
+            names = "--who",
             paramLabel = "NAME",
             description = "who is to be asked; stands in messages (default: the user of this machine)")
     private String by;

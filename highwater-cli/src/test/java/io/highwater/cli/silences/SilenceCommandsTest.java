@@ -79,7 +79,7 @@ class SilenceCommandsTest {
         incident("web-3", "{}", "RESOLVED");
         incident("db-1", "{cpu0}", "FIRING");
 
-        CommandRun run = done("silence", "web-*", "2h", "--reason", "disk swap", "--by", "ann");
+        CommandRun run = done("silence", "web-*", "2h", "--reason", "disk swap", "--who", "ann");
 
         assertThat(run.out())
                 .contains("web-* is silenced until ", " UTC, by ann: disk swap.")
@@ -126,7 +126,7 @@ class SilenceCommandsTest {
 
     @Test
     void anotherSilenceOfTheSameHostIsNoted() {
-        done("silence", "web-3", "1h", "--reason", "disk swap", "--by", "ann");
+        done("silence", "web-3", "1h", "--reason", "disk swap", "--who", "ann");
 
         assertThat(done("silence", "web-3", "2h", "--reason", "still at it").out())
                 .contains("Note: web-3 by ann: disk swap is silenced already, until ", "(number 1)");
@@ -135,7 +135,7 @@ class SilenceCommandsTest {
     @Test
     void theListSaysWhichHoldAndWhenTheOthersCome() {
         incident("web-3", "{cpu0}", "FIRING");
-        done("silence", "web-3", "--reason", "disk swap", "--by", "ann");
+        done("silence", "web-3", "--reason", "disk swap", "--who", "ann");
         done("silence", "db-1", "--starting", "2097-01-01", "--until", "2097-01-02 12:00", "--reason", "move");
         postgres.execute(
                 "INSERT INTO cpu_silences (hostname, starts_at, ends_at) VALUES ('old', '2020-01-01', '2020-01-02')");
@@ -212,10 +212,10 @@ class SilenceCommandsTest {
     void anIncidentIsTakenOverAndGivenBack() throws Exception {
         incident("web-3", "{cpu0}", "FIRING");
 
-        assertThat(done("acknowledge", "web-3@1", "--note", "on it", "--by", "ben")
+        assertThat(done("acknowledge", "web-3@1", "--note", "on it", "--who", "ben")
                         .out())
                 .contains("ben has web-3@1: on it.");
-        assertThat(done("acknowledge", "web-3@1", "--by", "ann").out()).contains("ann has web-3@1.");
+        assertThat(done("acknowledge", "web-3@1", "--who", "ann").out()).contains("ann has web-3@1.");
         assertThat(one("SELECT string_agg(acknowledged_by || coalesce(note, ''), ',') FROM cpu_acknowledgements"))
                 .isEqualTo("ann");
 
