@@ -84,6 +84,22 @@ class ComposeIT {
 
     @Test
     @Order(4)
+    void aKilledJobManagerFindsItsJobsAgain() {
+        Set<String> before = runningJobIds();
+        compose.run("docker", "compose", "kill", "--signal", "KILL", "jobmanager");
+
+        compose.up();
+
+        compose.waiting().await("the jobs to run again", ComposeIT::runningJobIds, before::equals);
+        assertThat(before)
+                .allSatisfy(id -> assertThat(get("/jobs/" + id + "/checkpoints")
+                                .at("/latest/restored/id")
+                                .isNumber())
+                        .isTrue());
+    }
+
+    @Test
+    @Order(5)
     void aThresholdIsChanged() {
         stack("threshold", "doc", "7");
 
@@ -92,7 +108,7 @@ class ComposeIT {
 
     /** Its threshold is 90 %, and its averages seldom over that. */
     @Test
-    @Order(5)
+    @Order(6)
     void theConsoleShowsEveryHostAndChangesAThreshold() {
         ConsoleClient console = compose.console();
         compose.waiting()
@@ -111,7 +127,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void theCommandRunsBesideTheServices() {
         assertThat(findings("check")).contains("Kafka at kafka:19092", "PostgreSQL at", "Slack at", "0 errors");
         // Its threshold is far below what it does.
@@ -135,7 +151,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whatTheConsoleHasChangedAlerts() {
         compose.waiting()
                 .await(
@@ -145,7 +161,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aJobIsStoppedWithASavepointAndGoesOnFromIt() {
         String savepoint = stack("stop", "aggregation").strip();
         assertThat(runningJobs()).containsExactly("highwater-filtering", "highwater-history", "highwater-notification");
@@ -159,7 +175,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void theSlackTokenIsSeenNowhere() {
         String savepoint = stack("stop", "notification").strip();
         compose.set("SLACK_TOKEN", TOKEN);
@@ -192,7 +208,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void downLeavesNothing() {
         compose.down();
 
