@@ -176,10 +176,10 @@ class ConsolePageTest {
         world.open("#/hosts");
         sees("the way from a tile", "document.querySelector(`.tile-silence[href='#/silences?host=calm']`)");
         world.open("#/host/hot");
-        world.click(".act summary");
-        world.fill("form [name=reason]", "disk <b>swap</b>");
-        world.fill("form [name=createdBy]", "ann");
-        world.click("form.quiet-form button[type=submit]");
+        world.click("[data-act=silence] summary");
+        world.fill("[data-act=silence] [name=reason]", "disk <b>swap</b>");
+        world.fill("[data-act=silence] [name=createdBy]", "ann");
+        world.click("[data-act=silence] button[type=submit]");
         sees("the silence", "document.querySelector('[data-silence=hot].is-silent')");
         assertThat(world.text("[data-silence=hot]")).contains("holds", "by ann: disk <b>swap</b>");
         JsonNode silence = world.console.json("/api/silences").path("silences").path(0);
@@ -206,10 +206,10 @@ class ConsolePageTest {
     void anIncidentIsAcknowledgedAndGivenBack() {
         String id = world.console.json("/api/hosts/hot").path("incident").asText();
         world.open("#/incident/" + id.replace("@", "%40"));
-        world.click(".act summary");
-        world.fill("form [name=by]", "ben");
-        world.fill("form [name=note]", "on it");
-        world.click("form.quiet-form button[type=submit]");
+        world.click("[data-act=acknowledge] summary");
+        world.fill("[data-act=acknowledge] [name=by]", "ben");
+        world.fill("[data-act=acknowledge] [name=note]", "on it");
+        world.click("[data-act=acknowledge] button[type=submit]");
         sees("who has it", "document.querySelector('[data-acknowledged=ben]')?.innerText.includes('on it')");
         world.open("#/host/hot");
         sees("the same at its host", "document.querySelector('[data-acknowledged=ben]')");

@@ -24,7 +24,7 @@ export function Acknowledge({ incident, acknowledgement }) {
   if (acknowledgement) return html`<${Taken} of=${acknowledgement} />`;
   if (!settings.value?.editable) return null;
   return html`
-    <details class="act"><summary>Acknowledge the incident</summary>
+    <details class="act" data-act="acknowledge"><summary>Acknowledge the incident</summary>
       <form class="quiet-form" onSubmit=${submit} novalidate>
         <${Field} name="by" label="Who has it" hint="No more reminders until it is resolved" of=${of} maxlength="100" required />
         <${Field} name="note" label="Note" hint="Stands in the message" of=${of} maxlength="500" />

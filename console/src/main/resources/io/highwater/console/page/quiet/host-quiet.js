@@ -17,5 +17,5 @@ export function HostQuiet({ host, cpus, incident }) {
   return html`
     ${about.length > 0 && html`<h2>Silenced</h2><${SilenceList} silences=${about} />`}
     ${incident && acknowledgements && html`<${Acknowledge} key=${incident} incident=${incident} acknowledgement=${acknowledgements.find(one => one.incidentId === incident)} />`}
-    ${editable && quiet?.silences && html`<details class="act"><summary>Silence it</summary><${SilenceForm} key=${host} host=${host} cpus=${cpus} /></details>`}`;
+    ${editable && quiet?.silences && html`<details class="act" data-act="silence"><summary>Silence it</summary><${SilenceForm} key=${host} host=${host} cpus=${cpus} /></details>`}`;
 }
