@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -127,8 +129,37 @@ class ConsoleInDemoTest {
         awaitChannel("its incident", "dopey\\\\* (is|was) over its threshold");
     }
 
+    /** Its message says so, if its incident is still open; of a new one nobody is told. Others are told of as before. */
     @Test
     @Order(6)
+    void nobodyIsToldMoreOfASilencedHost() {
+        page.post("/api/silences", Map.of("hostname", "dopey", "reason", "disk swap"));
+        page.press("overload", "dopey");
+
+        Waiting.until("dopey's incident to be silenced", ConsoleInDemoTest::silencedHosts, "dopey"::equals);
+        long before = messagesOf("dopey");
+        page.press("overload", "happy");
+        awaitChannel("happy's incident", "happy\\\\* (is|was) over its threshold");
+        assertThat(messagesOf("dopey")).isEqualTo(before);
+    }
+
+    private static String silencedHosts() {
+        return StreamSupport.stream(page.get("/api/incidents").path("incidents").spliterator(), false)
+                .filter(incident -> incident.at("/handled/silencedBy").isTextual())
+                .map(incident -> incident.path("host").asText())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Threads aside: what an open incident had to say before it was silenced may still be on its way. */
+    private static long messagesOf(String host) {
+        return StreamSupport.stream(page.get("/api/slack").path("messages").spliterator(), false)
+                .filter(message -> message.path("text").asText().contains(host))
+                .count();
+    }
+
+    @Test
+    @Order(7)
     void noReadingIsLost() {
         List.of("doc", "grumpy", "sleepy", "bashful", "happy", "sneezy", "dopey")
                 .forEach(host -> page.press("sensors", host));

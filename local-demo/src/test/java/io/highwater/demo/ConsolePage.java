@@ -28,14 +28,18 @@ record ConsolePage(URI console) {
 
     /** @param host null for none @return what it said */
     String press(String button, String host) {
+        return post("/api/demo/buttons/" + button, Collections.singletonMap("host", host))
+                .path("said")
+                .asText();
+    }
+
+    /** Asks for a change, as the page does. */
+    JsonNode post(String path, Map<String, ?> fields) {
         try {
-            String body = JSON.writeValueAsString(Collections.singletonMap("host", host));
-            return answer(HttpRequest.newBuilder(console.resolve("/api/demo/buttons/" + button))
-                            .header("Content-Type", "application/json")
-                            .header("X-Highwater", "console")
-                            .POST(BodyPublishers.ofString(body)))
-                    .path("said")
-                    .asText();
+            return answer(HttpRequest.newBuilder(console.resolve(path))
+                    .header("Content-Type", "application/json")
+                    .header("X-Highwater", "console")
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(fields))));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
