@@ -186,7 +186,7 @@ final class DuplicateSearch {
             return false;
         }
         return tag.part() == MessageTag.Part.DIGEST
-                || incidents.get(tag.incidentId()).isEmpty() && !recent.isClosed(tag.incidentId());
+                || incidents.get(tag.incidentId()).isEmpty() && !recent.isOver(tag);
     }
 
     private static boolean isAmong(MessageTag tag, String incidentId) {
