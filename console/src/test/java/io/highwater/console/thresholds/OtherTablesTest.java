@@ -76,7 +76,7 @@ class OtherTablesTest extends ChangedTable {
         assertThat(changed.status()).as("%s", changed).isEqualTo(200);
         assertThat(rows().toString())
                 .isEqualTo(row("[{'hostname':'web-1','cpu':null,'allowedTop':85,'forSeconds':30,'resolveBelow':null,"
-                        + "'repeatSeconds':null}]"));
+                        + "'repeatSeconds':null,'channel':null,'mention':null,'hostGroup':null}]"));
         assertThat(page.put(ROWS, row("{'put':{'hostname':'web-1','cpu':'cpu0','allowedTop':1}}"))
                         .field())
                 .isEqualTo("cpu");
