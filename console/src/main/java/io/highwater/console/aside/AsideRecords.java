@@ -32,18 +32,7 @@ public final class AsideRecords {
         }
     }
 
-    /** What was rejected, whichever job says so: filtering and aggregation read the same topic, and each rejects the same. */
-    private record Rejected(AsideRecord.Location origin, String reason, String detail, AsideRecord.Raw raw) {
-
-        static Rejected of(AsideRecord record) {
-            return new Rejected(
-                    record.origin(), record.why().reason(), record.why().detail(), record.raw());
-        }
-    }
-
-    /** By how many of the records that are held. */
-    private final Map<Rejected, Integer> held = new HashMap<>();
-
+    private final Copies copies = new Copies();
     private final Map<String, NavigableSet<AsideRecord>> byTopic = new HashMap<>();
     private final Map<Reason, Long> counts = new TreeMap<>();
 
@@ -54,11 +43,11 @@ public final class AsideRecords {
         if (!ofTopic.add(record)) {
             return;
         }
-        boolean isKnown = held.merge(Rejected.of(record), 1, Integer::sum) > 1 && record.origin() != null;
+        boolean isNew = copies.isNew(record);
         if (ofTopic.size() > MOST_OF_A_TOPIC) {
-            held.computeIfPresent(Rejected.of(ofTopic.pollLast()), (rejected, by) -> by == 1 ? null : by - 1);
+            copies.forget(ofTopic.pollLast());
         }
-        if (isKnown) {
+        if (!isNew) {
             return;
         }
         Reason reason =

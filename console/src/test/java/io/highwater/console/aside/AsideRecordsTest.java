@@ -82,6 +82,23 @@ class AsideRecordsTest {
     }
 
     @Test
+    void documentsOfOneRecordThatLookTheSameAreAsManyAsAJobSays() {
+        AsideRecords records = new AsideRecords();
+        Location origin = new Location("readings", 0, 7);
+        for (int copy = 0; copy < 3; copy++) {
+            records.add(rejectedBy("filtering", copy, origin));
+        }
+        for (int copy = 3; copy < 7; copy++) {
+            records.add(rejectedBy("aggregation", copy, origin));
+        }
+
+        assertThat(records.counts())
+                .singleElement()
+                .extracting(AsideRecords.Count::count)
+                .isEqualTo(4L);
+    }
+
+    @Test
     void aRecordThatIsReadAgainIsCountedOnce() {
         AsideRecords records = new AsideRecords();
         records.add(record("topic", 1, "A"));
