@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,13 +24,15 @@ public final class Topics {
     private Topics() {}
 
     /**
-     * Sends the records in order and returns when the broker has acknowledged all of them.
+     * Sends the records in order and returns when the broker has acknowledged all of them. Topics that are not there are made
+     * by the broker, if it does that.
      *
      * @throws IllegalStateException if a record is refused
      */
     public static void send(String bootstrapServers, Collection<ProducerRecord<byte[], byte[]>> records) {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            awaitLeaders(producer, bootstrapServers, records);
             var acknowledgements = new ArrayList<Future<RecordMetadata>>();
             for (var record : records) {
                 acknowledgements.add(producer.send(record));
@@ -43,6 +46,19 @@ public final class Topics {
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while sending", interruption);
+        }
+    }
+
+    private static void awaitLeaders(
+            KafkaProducer<byte[], byte[]> producer,
+            String bootstrapServers,
+            Collection<ProducerRecord<byte[], byte[]>> records)
+            throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            for (String topic :
+                    records.stream().map(ProducerRecord::topic).distinct().toList()) {
+                TopicLeaders.await(admin, topic, producer.partitionsFor(topic).size());
+            }
         }
     }
 
