@@ -9,6 +9,7 @@ import io.highwater.notification.silences.QuietInForce;
 import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.JudgedByThresholds;
 import io.highwater.notification.thresholds.ThresholdUpdate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -47,6 +48,9 @@ public final class TrackIncidents extends JudgedByThresholds<TableUpdate, Incide
 
     static final ListStateDescriptor<Long> SETTLED = new ListStateDescriptor<>("settled", Types.LONG);
 
+    /** What had settled when each of {@link #WAITING} came, in the same order; none in state from before it was kept. */
+    static final ListStateDescriptor<Long> WAITING_SINCE = new ListStateDescriptor<>("waiting-since", Types.LONG);
+
     private static final long SOON_MILLIS = 10_000;
 
     /** What the operator has to be given. */
@@ -62,6 +66,7 @@ public final class TrackIncidents extends JudgedByThresholds<TableUpdate, Incide
     private transient boolean haveAcknowledgementsCome;
     private transient IncidentTracker tracker;
     private transient ValueState<HostState> hosts;
+    private transient ListState<Long> waitingSince;
     private transient ListState<Long> settledState;
     private transient long settledBefore;
     private transient long longestWindow;
@@ -110,6 +115,7 @@ public final class TrackIncidents extends JudgedByThresholds<TableUpdate, Incide
         quiet = new QuietInForce();
         tracker = new IncidentTracker(rules, quiet, LOG::warn);
         hosts = getRuntimeContext().getState(HOST);
+        waitingSince = getRuntimeContext().getListState(WAITING_SINCE);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         opened = metrics.counter("opened");
         resolved = metrics.counter("resolved");
@@ -199,6 +205,7 @@ public final class TrackIncidents extends JudgedByThresholds<TableUpdate, Incide
     @Override
     protected void waits(CpuAggregate aggregate, TimerService timerService) throws Exception {
         timers = timerService;
+        waitingSince.add(settled(timers.currentWatermark()));
         HostState host = host();
         if (host.timerAt == HostState.NONE) {
             setTimer(host, aggregate.windowStart());
@@ -206,18 +213,22 @@ public final class TrackIncidents extends JudgedByThresholds<TableUpdate, Incide
         }
     }
 
-    /** All of them first, so that the order in which they came does not matter. */
+    /** As if the tables had been there when it came: how soon they are read must not change what is told. */
     @Override
     protected void judgeEarlier(
             Iterable<CpuAggregate> earlier, HostThresholds thresholds, long watermark, Collector<IncidentEvent> out)
             throws Exception {
         HostState host = host();
         String hostname = null;
+        Iterator<Long> since = waitingSince.get().iterator();
         for (CpuAggregate aggregate : earlier) {
             hostname = aggregate.hostname();
+            long settled = since.hasNext() ? since.next() : Long.MIN_VALUE;
+            tracker.settle(host, hostname, thresholds, settled, event -> emit(event, out));
             counted(thresholds, aggregate);
-            tracker.judge(host, aggregate, thresholds, Long.MIN_VALUE, event -> emit(event, out));
+            tracker.judge(host, aggregate, thresholds, settled, event -> emit(event, out));
         }
+        waitingSince.clear();
         settle(host, hostname, thresholds, watermark, out);
         hosts.update(host);
     }
