@@ -43,21 +43,42 @@ class InterleavingsTest {
                     .filter(average -> average.hostname().equals("host"))
                     .toList();
 
-            assertThat(incidents(read(topic, threshold, random)))
+            assertThat(incidents(read(topic, threshold, 0, random)))
                     .as("seed %d", seed)
                     .containsExactlyElementsOf(ReferenceStory.of(windows, threshold, IncidentRules.DEFAULT, AFTER_ALL));
         }
     }
 
-    /** As it is written, or all at once long after. */
-    private static List<IncidentEvent> read(List<Topic.Written> topic, Threshold threshold, Random random)
+    /** At the first start averages wait for the tables, which come sooner or later. */
+    @Test
+    void howSoonTheTableIsReadChangesNoEvent() throws Exception {
+        long base = new Random().nextLong();
+        for (int round = 0; round < ROUNDS; round++) {
+            long seed = base + round;
+            Random random = new Random(seed);
+            List<Topic.Written> topic = Topic.of(random);
+            Threshold threshold = new Threshold("host", 75, random.nextInt(4) * ONE_WINDOW, 70, ONE_HOUR);
+            int late = random.nextInt(topic.size());
+
+            assertThat(read(topic, threshold, late, new Random(seed)))
+                    .as("read after %d averages, seed %d", late, seed)
+                    .isEqualTo(read(topic, threshold, 0, new Random(seed)));
+        }
+    }
+
+    /** As it is written, or all at once long after; the table of thresholds comes after so many averages. */
+    private static List<IncidentEvent> read(List<Topic.Written> topic, Threshold threshold, int after, Random random)
             throws Exception {
         boolean live = random.nextBoolean();
         TopicReader reader = new TopicReader();
         try (TrackerHarness tracker = new TrackerHarness()) {
-            tracker.thresholds(threshold);
             long now = topic.get(0).at();
+            int read = 0;
             for (Topic.Written record : topic) {
+                if (read == after) {
+                    tracker.thresholds(threshold);
+                }
+                read++;
                 if (live && record.at() > now) {
                     reader.time(Duration.ofMillis(record.at() - now));
                     now = record.at();
