@@ -27,7 +27,8 @@ import java.util.Set;
 public final class ThresholdFile {
 
     private static final List<String> REQUIRED = List.of("hostname", "allowed_top");
-    private static final List<String> COLUMNS = List.of(
+    /** Those that a row may have. */
+    public static final List<String> COLUMNS = List.of(
             "hostname",
             "allowed_top",
             "cpu",

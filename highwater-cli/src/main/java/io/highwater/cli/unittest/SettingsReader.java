@@ -1,6 +1,7 @@
 package io.highwater.cli.unittest;
 
 import io.highwater.cli.terminal.CannotSayException;
+import io.highwater.cli.thresholds.ThresholdFile;
 import io.highwater.cli.unittest.yaml.Fields;
 import io.highwater.cli.unittest.yaml.Value;
 import io.highwater.notification.incidents.IncidentRules;
@@ -28,17 +29,6 @@ final class SettingsReader {
             "forget_after",
             "series_word",
             "unit");
-
-    private static final List<String> COLUMNS = List.of(
-            "hostname",
-            "allowed_top",
-            "cpu",
-            "for_seconds",
-            "resolve_below",
-            "repeat_seconds",
-            "channel",
-            "mention",
-            "host_group");
 
     private final Function<Path, List<Threshold>> csv;
     private final Function<String, RowList<Threshold>> tables;
@@ -152,7 +142,7 @@ final class SettingsReader {
     private static List<Threshold> listed(Value value) {
         ThresholdList all = new ThresholdList();
         for (Value row : value.list()) {
-            Fields columns = row.fields(COLUMNS);
+            Fields columns = row.fields(ThresholdFile.COLUMNS);
             if (columns != null) {
                 add(all, row, columns);
             }
@@ -168,7 +158,7 @@ final class SettingsReader {
         boolean isUsable = host != null && top != null;
         for (String column : columns.keys()) {
             Value cell = columns.get(column);
-            if (COLUMNS.contains(column) && !cell.isNull()) {
+            if (ThresholdFile.COLUMNS.contains(column) && !cell.isNull()) {
                 String text = cell.text();
                 isUsable &= text != null;
                 texts.put(column, text);

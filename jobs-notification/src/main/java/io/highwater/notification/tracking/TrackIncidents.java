@@ -9,7 +9,7 @@ import io.highwater.notification.silences.QuietInForce;
 import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.JudgedByThresholds;
 import io.highwater.notification.thresholds.ThresholdUpdate;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -220,10 +220,16 @@ public final class TrackIncidents extends JudgedByThresholds<TableUpdate, Incide
             throws Exception {
         HostState host = host();
         String hostname = null;
-        Iterator<Long> since = waitingSince.get().iterator();
-        for (CpuAggregate aggregate : earlier) {
+        List<CpuAggregate> waited = new ArrayList<>();
+        earlier.forEach(waited::add);
+        List<Long> since = new ArrayList<>();
+        waitingSince.get().forEach(since::add);
+        // Of those that an older build let wait, the first ones, it is not known.
+        int unknown = waited.size() - since.size();
+        for (int i = 0; i < waited.size(); i++) {
+            CpuAggregate aggregate = waited.get(i);
             hostname = aggregate.hostname();
-            long settled = since.hasNext() ? since.next() : Long.MIN_VALUE;
+            long settled = i < unknown ? Long.MIN_VALUE : since.get(i - unknown);
             tracker.settle(host, hostname, thresholds, settled, event -> emit(event, out));
             counted(thresholds, aggregate);
             tracker.judge(host, aggregate, thresholds, settled, event -> emit(event, out));
