@@ -40,7 +40,7 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
                         .ifPresent(thread ->
                                 queue.outbox().passOver(thread, target.outbox().markup(), now)));
         if (home == target) {
-            home.outbox().stay(event.incidentId());
+            home.outbox().stay(event.incidentId(), now);
         } else if (home.outbox().holds(event.incidentId())) {
             move(event.incidentId(), home, target, now);
         }
@@ -84,7 +84,7 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
         for (IncidentThread thread : queue.outbox().leaving()) {
             ChannelQueue target = queueFor(thread.newest(), now);
             if (target == queue) {
-                queue.outbox().stay(thread.id());
+                queue.outbox().stay(thread.id(), now);
             } else {
                 move(thread.id(), queue, target, now);
             }

@@ -3,6 +3,8 @@ package io.highwater.slack.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentState;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,9 +23,7 @@ final class ReferenceWorkspace {
 
     ReferenceWorkspace(List<IncidentEvent> story) {
         this.story = story;
-        story.forEach(event -> lastChannels.put(
-                event.incidentId(),
-                SimulatedWorkspace.idOf(event.handling().route().channel())));
+        story.forEach(event -> lastChannels.put(event.incidentId(), channel(event)));
     }
 
     /**
@@ -58,6 +58,7 @@ final class ReferenceWorkspace {
                         && !message.isFarewell()
                         && !message.deleted
                         && !message.locked
+                        && !movesSilencedToItsEnd(id, message)
                         && !ReferenceChannel.hasParted(channel, message, id);
                 assertThat(stays)
                         .as("%s is told elsewhere, and %s does not say so", id, message.body)
@@ -78,6 +79,32 @@ final class ReferenceWorkspace {
                                         message.posted.text().contains("<@" + RoutedStory.mention(id) + ">")))
                         .as("messages that name the one for %s", id)
                         .hasSizeBetween(endsSilenced(id) ? 0 : 1, 1));
+    }
+
+    /** From then on it was silenced to its end, so it is told nowhere else, and a digest is not edited: nothing is to be said. */
+    private boolean movesSilencedToItsEnd(String id, SimulatedSlack.Message message) {
+        List<IncidentEvent> silencedLast = new ArrayList<>();
+        for (IncidentEvent event : story) {
+            if (event.incidentId().equals(id)) {
+                if (event.handling().silenced() == null) {
+                    silencedLast.clear();
+                }
+                silencedLast.add(event);
+            }
+        }
+        IncidentEvent last = silencedLast.get(silencedLast.size() - 1);
+        return endsSilenced(id)
+                && last.state() == IncidentState.RESOLVED
+                && message.tag().part() == MessageTag.Part.DIGEST
+                && silencedLast.stream()
+                                .map(ReferenceWorkspace::channel)
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
+    private static String channel(IncidentEvent event) {
+        return SimulatedWorkspace.idOf(event.handling().route().channel());
     }
 
     private boolean endsSilenced(String id) {

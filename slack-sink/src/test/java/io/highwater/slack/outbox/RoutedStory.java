@@ -1,6 +1,5 @@
 package io.highwater.slack.outbox;
 
-import io.highwater.model.Handling;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.Route;
 import java.util.ArrayList;
@@ -31,8 +30,8 @@ final class RoutedStory {
             boolean isNew = !channels.containsKey(event.incidentId());
             String channel = isNew || random.nextInt(moves) == 0 ? rows.get(random.nextInt(4)) : before;
             channels.put(event.incidentId(), channel);
-            routed.add(event.with(
-                    new Handling(null, null, new Route(channel, mentions ? mention(event.incidentId()) : null, null))));
+            Route route = new Route(channel, mentions ? mention(event.incidentId()) : null, null);
+            routed.add(event.with(event.handling().with(route)));
         }
         return routed;
     }

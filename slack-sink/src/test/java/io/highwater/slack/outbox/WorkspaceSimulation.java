@@ -2,13 +2,16 @@ package io.highwater.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
 import io.highwater.slack.SlackOptions;
+import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -38,6 +41,11 @@ final class WorkspaceSimulation {
     private int crashes;
     private boolean anythingDeleted;
     private long outageUntil;
+
+    /** By channel and thread. */
+    private final Map<String, Long> unreadableSince = new HashMap<>();
+
+    private boolean doneWithout;
 
     WorkspaceSimulation(
             Random random,
@@ -80,12 +88,27 @@ final class WorkspaceSimulation {
             heldUntil = position < replayed ? now + random.nextInt(3_000) : 0;
         } else if (now == answer) {
             Answer next = underway.poll();
+            noteReading(next);
             channels.settle(next.call(), next.outcome(), now);
         } else {
             Optional<ChannelCall> call = channels.next(now);
             call.ifPresent(
                     made -> underway.add(new Answer(now + random.nextInt(400), made, slack.call(made, now, fault()))));
         }
+    }
+
+    /** A history that cannot be read for long is done without, and then a message may be there twice. */
+    private void noteReading(Answer answer) {
+        if (answer.call().call() instanceof SlackCall.ReadHistory read) {
+            String history = answer.call().channel() + " " + read.threadTs();
+            if (answer.outcome() instanceof SlackOutcome.HistoryPage) {
+                unreadableSince.remove(history);
+            } else {
+                unreadableSince.putIfAbsent(history, now);
+            }
+        }
+        doneWithout |=
+                unreadableSince.values().stream().anyMatch(since -> now - since >= Settlement.SCAN_PATIENCE.toMillis());
     }
 
     private SimulatedSlack.Fault fault() {
@@ -144,6 +167,7 @@ final class WorkspaceSimulation {
     }
 
     private void restart() {
+        unreadableSince.clear();
         underway.clear();
         channels = new IncidentChannels(
                 new TellingOptions(
@@ -169,6 +193,11 @@ final class WorkspaceSimulation {
 
     boolean nothingWasAmbiguous() {
         return slack.all().stream().allMatch(channel -> channel.ambiguous() == 0) && crashes == 0;
+    }
+
+    /** Whether a history could not be read for so long that a message may be there twice. */
+    boolean wasDoneWithoutHistory() {
+        return doneWithout;
     }
 
     boolean anythingDeleted() {
