@@ -8,6 +8,7 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
+import io.highwater.slack.outbox.Gathering;
 import io.highwater.slack.outbox.IncidentChannels;
 import io.highwater.slack.outbox.OutboxState;
 import io.highwater.slack.outbox.TellingOptions;
@@ -53,7 +54,8 @@ final class SlackOverHttp implements AutoCloseable {
         clock.setCurrentTime(start);
         writer = new SlackWriter<>(
                 (pacing, now) -> new IncidentChannels(
-                        new TellingOptions(CHANNEL, "ours", digestAfter, new IncidentLayout(Wording.DEFAULT)),
+                        new TellingOptions(
+                                CHANNEL, "ours", new Gathering(digestAfter, 0), new IncidentLayout(Wording.DEFAULT)),
                         pacing,
                         now),
                 SlackOptions.SLACKS_INTERVAL,

@@ -1,5 +1,6 @@
 package io.highwater.cli.backtest;
 
+import io.highwater.slack.outbox.Gathering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.cli.backtest.Comparison.Stretch;
@@ -33,7 +34,7 @@ class ComparingTest {
 
     private static Comparison compare(
             double before, double after, QuietSides quiet, int beginsWith, double... averages) {
-        Comparing comparing = new Comparing(Duration.ofSeconds(1), 20, Wording.DEFAULT);
+        Comparing comparing = new Comparing(Duration.ofSeconds(1), Gathering.DEFAULT, Wording.DEFAULT);
         Judging judging = new Judging(
                 IncidentRules.DEFAULT,
                 new Judging.Thresholds(ThresholdsInForce.of(before, List.of()), ThresholdsInForce.of(after, List.of())),

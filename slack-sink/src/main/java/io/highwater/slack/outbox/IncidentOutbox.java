@@ -288,6 +288,33 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         }
     }
 
+    /** It is told with others from now on, in a message that is not its own. What stands of it, or may stand, says so. */
+    void pass(IncidentEvent event, String where, long now) {
+        IncidentThread thread = incidents
+                .get(event.incidentId())
+                .orElseGet(() -> recent.withKnownMessage(IncidentThread.of(event, now), now));
+        leaving.remove(thread.id());
+        incidents.resume(thread.id());
+        keep(thread.movedTo(where, now), now);
+    }
+
+    /** It was told with others, and is told by itself again. */
+    void comeBack(IncidentEvent event, long now) {
+        incidents
+                .get(event.incidentId())
+                .filter(IncidentThread::hasMoved)
+                .ifPresent(here -> enter(IncidentThread.of(event, now), now));
+    }
+
+    /** A message that others may join waits until that time, processing time, epoch milliseconds. */
+    void holdBack(String incidentId, long until) {
+        incidents
+                .get(incidentId)
+                .filter(IncidentThread::isUnopened)
+                .filter(thread -> !isUnderWay(thread))
+                .ifPresent(thread -> incidents.postpone(incidentId, until));
+    }
+
     Optional<IncidentThread> get(String incidentId) {
         return incidents.get(incidentId);
     }
@@ -393,7 +420,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                         channel, channelId, search.unconfirmedSince(), NEVER, List.copyOf(otherNames)),
                 incidents.inOrder(),
                 recent.closed(),
-                recent.orphans()));
+                recent.orphans(),
+                List.of()));
     }
 
     @Override

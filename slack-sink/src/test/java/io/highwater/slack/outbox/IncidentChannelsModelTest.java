@@ -1,5 +1,7 @@
 package io.highwater.slack.outbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.highwater.model.IncidentEvent;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +23,7 @@ class IncidentChannelsModelTest {
         System.out.println("highwater.seed=" + SEED + " highwater.sequences=" + SEQUENCES);
         long calls = 0;
         long crashes = 0;
+        long groups = 0;
         for (int i = 0; i < SEQUENCES; i++) {
             long seed = SEED + i;
             try {
@@ -32,13 +35,16 @@ class IncidentChannelsModelTest {
                 Simulation.Hardship hardship = hardship(random);
                 List<IncidentEvent> story =
                         RoutedStory.of(RandomIncidents.of(random, NOON), hardship.crashes() > 0, random);
+                Gathering gathering =
+                        new Gathering(1 + random.nextInt(8), random.nextInt(4) == 0 ? 0 : 2 + random.nextInt(3));
                 WorkspaceSimulation simulation =
-                        new WorkspaceSimulation(random, story, hardship, 1 + random.nextInt(8), slack, NOON);
+                        new WorkspaceSimulation(random, story, hardship, gathering, slack, NOON);
                 simulation.run();
 
                 boolean exactly = mayRead && !simulation.wasDoneWithoutHistory() || simulation.nothingWasAmbiguous();
-                new ReferenceWorkspace(story)
-                        .check(slack, exactly, !simulation.nothingWasAmbiguous(), simulation.anythingDeleted());
+                ReferenceWorkspace reference = new ReferenceWorkspace(story, gathering.groupAfter());
+                groups += reference.groups();
+                reference.check(slack, exactly, !simulation.nothingWasAmbiguous(), simulation.anythingDeleted());
                 for (SimulatedSlack channel : slack.all()) {
                     calls += channel.calls();
                 }
@@ -47,7 +53,9 @@ class IncidentChannelsModelTest {
                 throw new AssertionError("-Dhighwater.seed=" + seed + " -Dhighwater.sequences=1: " + failure, failure);
             }
         }
-        System.out.println(SEQUENCES + " stories, " + calls + " calls to Slack, " + crashes + " restarts");
+        System.out.println(SEQUENCES + " stories, " + calls + " calls to Slack, " + crashes + " restarts, " + groups
+                + " groups of hosts");
+        assertThat(groups).as("stories with groups").isPositive();
     }
 
     private static Simulation.Hardship hardship(Random random) {

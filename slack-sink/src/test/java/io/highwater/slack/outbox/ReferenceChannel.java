@@ -169,6 +169,14 @@ final class ReferenceChannel {
                 .orElse(first);
     }
 
+    /** The event that was announced. */
+    private static IncidentEvent of(Announced announced, List<IncidentEvent> events) {
+        return events.stream()
+                .filter(event -> event.sequence() == announced.sequence())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing has happened that was announced as " + announced));
+    }
+
     private static Announced openingOf(SimulatedSlack.Message opening, String id) {
         MessageTag tag = opening.tag();
         return tag.part() == MessageTag.Part.DIGEST
@@ -183,13 +191,13 @@ final class ReferenceChannel {
             SimulatedSlack.Message opening,
             List<SimulatedSlack.Message> replies) {
         Announced known = openingOf(opening, id);
-        assertThat(isSilenced(events.get((int) known.sequence() - 1)))
+        assertThat(isSilenced(of(known, events)))
                 .as("%s was announced while it was silenced", id)
                 .isFalse();
         Set<String> heard = new HashSet<>();
         for (SimulatedSlack.Message reply : replies) {
             MessageTag tag = reply.tag();
-            IncidentEvent announced = events.get((int) tag.announced().sequence() - 1);
+            IncidentEvent announced = of(tag.announced(), events);
             assertThat(tag.announced())
                     .as("what a reply announces of %s has happened", id)
                     .isEqualTo(Announced.of(announced));

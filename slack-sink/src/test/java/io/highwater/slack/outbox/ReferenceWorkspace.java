@@ -19,11 +19,23 @@ import java.util.stream.Collectors;
 final class ReferenceWorkspace {
 
     private final List<IncidentEvent> story;
+    /** Where those are told by themselves that are told with others. */
+    private static final String NOWHERE = "";
+
+    private final int groups;
     private final Map<String, String> lastChannels = new LinkedHashMap<>();
 
-    ReferenceWorkspace(List<IncidentEvent> story) {
-        this.story = story;
-        story.forEach(event -> lastChannels.put(event.incidentId(), channel(event)));
+    /** @param groupAfter so many hosts are told as one; 0 for never */
+    ReferenceWorkspace(List<IncidentEvent> story, int groupAfter) {
+        ReferenceGroups groups = new ReferenceGroups(story, groupAfter);
+        this.story = groups.told();
+        this.groups = groups.groups();
+        this.story.forEach(event -> lastChannels.put(
+                event.incidentId(), groups.endsTogether(event.incidentId()) ? NOWHERE : channel(event)));
+    }
+
+    int groups() {
+        return groups;
     }
 
     /**

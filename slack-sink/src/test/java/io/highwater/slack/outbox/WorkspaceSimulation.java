@@ -27,7 +27,7 @@ final class WorkspaceSimulation {
     private final Random random;
     private final List<IncidentEvent> story;
     private final Simulation.Hardship hardship;
-    private final int digestAfter;
+    private final Gathering gathering;
     private final SimulatedWorkspace slack;
 
     private final PriorityQueue<Answer> underway = new PriorityQueue<>(Comparator.comparingLong(Answer::at));
@@ -51,13 +51,13 @@ final class WorkspaceSimulation {
             Random random,
             List<IncidentEvent> story,
             Simulation.Hardship hardship,
-            int digestAfter,
+            Gathering gathering,
             SimulatedWorkspace slack,
             long start) {
         this.random = random;
         this.story = story;
         this.hardship = hardship;
-        this.digestAfter = digestAfter;
+        this.gathering = gathering;
         this.slack = slack;
         this.now = start;
         restart();
@@ -173,7 +173,7 @@ final class WorkspaceSimulation {
                 new TellingOptions(
                         SimulatedSlack.CHANNEL,
                         SimulatedSlack.DEPLOYMENT,
-                        digestAfter,
+                        gathering,
                         new IncidentLayout(Wording.DEFAULT)),
                 new Pacing(SlackOptions.SLACKS_INTERVAL, random, new NoMetrics()),
                 now);
