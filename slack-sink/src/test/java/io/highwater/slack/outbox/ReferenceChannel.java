@@ -22,9 +22,16 @@ final class ReferenceChannel {
 
     private static final IncidentLayout LAYOUT = new IncidentLayout(Wording.DEFAULT);
 
+    private final Set<IncidentEvent> afresh;
     private final Map<String, List<IncidentEvent>> incidents = new LinkedHashMap<>();
 
     ReferenceChannel(List<IncidentEvent> story) {
+        this(story, Set.of());
+    }
+
+    /** @param afresh events with which hosts are told by themselves again */
+    ReferenceChannel(List<IncidentEvent> story, Set<IncidentEvent> afresh) {
+        this.afresh = afresh;
         for (IncidentEvent event : story) {
             incidents
                     .computeIfAbsent(event.incidentId(), id -> new ArrayList<>())
@@ -129,7 +136,17 @@ final class ReferenceChannel {
                 .anyMatch(reply -> DigestIndex.find(reply.tag().members(), id).isPresent());
     }
 
-    private static boolean shows(SimulatedSlack.Message opening, List<IncidentEvent> events, IncidentEvent last) {
+    /** Of one that was told with its group for a while, the message may know no words from before. */
+    private boolean shows(SimulatedSlack.Message opening, List<IncidentEvent> events, IncidentEvent last) {
+        for (int i = events.size() - 1; i > 0; i--) {
+            if (afresh.contains(events.get(i)) && showsAll(opening, events.subList(i, events.size()), last)) {
+                return true;
+            }
+        }
+        return showsAll(opening, events, last);
+    }
+
+    private static boolean showsAll(SimulatedSlack.Message opening, List<IncidentEvent> events, IncidentEvent last) {
         String note = null;
         IncidentEvent before = null;
         for (IncidentEvent event : events) {

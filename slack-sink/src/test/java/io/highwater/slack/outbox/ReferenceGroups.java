@@ -42,6 +42,7 @@ final class ReferenceGroups {
     private final Map<String, Group> groupOf = new LinkedHashMap<>();
     private final Map<String, IncidentEvent> alone = new LinkedHashMap<>();
     private final Map<String, Long> aloneSince = new LinkedHashMap<>();
+    private final Set<IncidentEvent> afresh = new LinkedHashSet<>();
     private final Set<String> everTogether = new LinkedHashSet<>();
 
     /** @param after so many hosts are a group; 0 for never */
@@ -58,6 +59,11 @@ final class ReferenceGroups {
     /** Whether it is told with others in the end. */
     boolean endsTogether(String incidentId) {
         return everTogether.contains(incidentId);
+    }
+
+    /** With which hosts are told by themselves again. */
+    Set<IncidentEvent> afresh() {
+        return afresh;
     }
 
     int groups() {
@@ -78,6 +84,7 @@ final class ReferenceGroups {
             before.leftBehind += before.newest.remove(id).sequence() + 1;
             groupOf.remove(id);
             everTogether.remove(id);
+            afresh.add(event);
             tell(before);
         }
         boolean counts = route.group() != null

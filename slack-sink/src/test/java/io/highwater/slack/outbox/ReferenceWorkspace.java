@@ -22,20 +22,19 @@ final class ReferenceWorkspace {
     /** Where those are told by themselves that are told with others. */
     private static final String NOWHERE = "";
 
-    private final int groups;
+    private final ReferenceGroups groups;
     private final Map<String, String> lastChannels = new LinkedHashMap<>();
 
     /** @param groupAfter so many hosts are told as one; 0 for never */
     ReferenceWorkspace(List<IncidentEvent> story, int groupAfter) {
-        ReferenceGroups groups = new ReferenceGroups(story, groupAfter);
+        this.groups = new ReferenceGroups(story, groupAfter);
         this.story = groups.told();
-        this.groups = groups.groups();
         this.story.forEach(event -> lastChannels.put(
                 event.incidentId(), groups.endsTogether(event.incidentId()) ? NOWHERE : channel(event)));
     }
 
     int groups() {
-        return groups;
+        return groups.groups();
     }
 
     /**
@@ -49,7 +48,7 @@ final class ReferenceWorkspace {
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             boolean exactlyHere = exactly && !(named && id.equals(SimulatedWorkspace.OPS));
-            new ReferenceChannel(story).check(channel, told, exactlyHere, deletions);
+            new ReferenceChannel(story, groups.afresh()).check(channel, told, exactlyHere, deletions);
             if (exactlyHere) {
                 checkFormer(channel, told);
             }
