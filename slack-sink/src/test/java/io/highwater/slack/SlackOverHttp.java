@@ -48,14 +48,17 @@ final class SlackOverHttp implements AutoCloseable {
                         .withoutLimit());
     }
 
-    /** @param options of a Slack whose clock is the one that is moved */
     SlackOverHttp(int digestAfter, SlackStandInOptions options) throws Exception {
+        this(new Gathering(digestAfter, 0), options);
+    }
+
+    /** @param options of a Slack whose clock is the one that is moved */
+    SlackOverHttp(Gathering gathering, SlackStandInOptions options) throws Exception {
         slack = SlackStandIn.start(options.withClock(() -> Instant.ofEpochMilli(time.get())));
         clock.setCurrentTime(start);
         writer = new SlackWriter<>(
                 (pacing, now) -> new IncidentChannels(
-                        new TellingOptions(
-                                CHANNEL, "ours", new Gathering(digestAfter, 0), new IncidentLayout(Wording.DEFAULT)),
+                        new TellingOptions(CHANNEL, "ours", gathering, new IncidentLayout(Wording.DEFAULT)),
                         pacing,
                         now),
                 SlackOptions.SLACKS_INTERVAL,

@@ -164,22 +164,29 @@ final class HostGroups {
         return List.copyOf(groups.values());
     }
 
+    SavedGroups save() {
+        Map<String, Long> since = new HashMap<>();
+        singles.values().forEach(others -> others.forEach((id, single) -> since.put(id, single.since())));
+        return new SavedGroups(open(), since);
+    }
+
     /**
      * Goes on where an earlier run was.
      *
-     * @param saved as {@link #open} gave them
+     * @param saved as {@link #save} gave it
      * @param told the newest of each incident that is told by itself, or waits to be
      */
-    void restore(Collection<HostGroup> saved, Collection<IncidentEvent> told) {
-        for (HostGroup group : saved) {
+    void restore(SavedGroups saved, Collection<IncidentEvent> told) {
+        for (HostGroup group : saved.open()) {
             groups.put(group.id(), group);
             group.members().keySet().forEach(member -> groupOf.put(member, group.id()));
         }
         for (IncidentEvent event : told) {
             Route route = event.handling().route();
-            if (route.group() != null && mayJoin(event) && !groups.containsKey(event.incidentId())) {
+            Long since = saved.since().get(event.incidentId());
+            if (since != null) {
                 singles.computeIfAbsent(route, unknown -> new LinkedHashMap<>())
-                        .put(event.incidentId(), new Single(event, event.startedAt()));
+                        .put(event.incidentId(), new Single(event, since));
                 singleWith.put(event.incidentId(), route);
             }
         }

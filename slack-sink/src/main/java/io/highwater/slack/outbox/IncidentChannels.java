@@ -204,7 +204,7 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
             OutboxState state = queue.outbox().snapshot(now).get(0);
             if (queue == queues.byDefault()) {
                 states.add(
-                        state.withOthersSince(Math.min(notLongBefore(now), now)).withGroups(groups.open()));
+                        state.withOthersSince(Math.min(notLongBefore(now), now)).withGroups(groups.save()));
             } else if (!state.isEmpty()) {
                 states.add(state);
             }
@@ -239,7 +239,7 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
                 .flatMap(queue -> queue.outbox().told().stream())
                 .map(IncidentThread::newest)
                 .toList();
-        groups.restore(saved.stream().flatMap(state -> state.groups().stream()).toList(), told);
+        saved.forEach(state -> groups.restore(state.groups(), told));
     }
 
     /** The configuration names another channel now: what no row has sent to the former one is told anew in that. */

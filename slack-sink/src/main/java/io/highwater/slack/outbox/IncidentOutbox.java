@@ -421,7 +421,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 incidents.inOrder(),
                 recent.closed(),
                 recent.orphans(),
-                List.of()));
+                SavedGroups.NONE));
     }
 
     @Override

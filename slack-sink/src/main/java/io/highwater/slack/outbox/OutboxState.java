@@ -16,13 +16,12 @@ public record OutboxState(
         List<IncidentThread> threads,
         List<ClosedIncident> closed,
         List<OrphanMessage> orphans,
-        List<HostGroup> groups) {
+        SavedGroups groups) {
 
     public OutboxState {
         threads = List.copyOf(threads);
         closed = List.copyOf(closed);
         orphans = List.copyOf(orphans);
-        groups = List.copyOf(groups);
     }
 
     /** Nothing that a run without it would not find out; an id that a name was found to mean is something. */
@@ -45,8 +44,8 @@ public record OutboxState(
                 groups);
     }
 
-    OutboxState withGroups(List<HostGroup> open) {
-        return new OutboxState(savedAt, channel, threads, closed, orphans, open);
+    OutboxState withGroups(SavedGroups saved) {
+        return new OutboxState(savedAt, channel, threads, closed, orphans, saved);
     }
 
     OutboxState with(List<IncidentThread> some) {

@@ -12,7 +12,9 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Bytes of an outbox of incidents, for checkpoints. */
@@ -59,9 +61,14 @@ public final class OutboxStateFormat {
             write(out, orphan.tag());
             out.writeLong(orphan.foundAt());
         }
-        out.writeInt(state.groups().size());
-        for (HostGroup group : state.groups()) {
+        out.writeInt(state.groups().open().size());
+        for (HostGroup group : state.groups().open()) {
             write(out, group);
+        }
+        out.writeInt(state.groups().since().size());
+        for (Map.Entry<String, Long> single : state.groups().since().entrySet()) {
+            EventFormat.text(out, single.getKey());
+            out.writeLong(single.getValue());
         }
         return bytes.toByteArray();
     }
@@ -86,7 +93,7 @@ public final class OutboxStateFormat {
                 list(in, from -> thread(from, version)),
                 list(in, from -> new ClosedIncident(EventFormat.text(from), from.readLong(), from.readLong())),
                 list(in, from -> new OrphanMessage(EventFormat.text(from), tag(from), from.readLong())),
-                version >= WITH_GROUPS ? list(in, from -> group(from, version)) : List.of());
+                version >= WITH_GROUPS ? groups(in, version) : SavedGroups.NONE);
     }
 
     private interface Reader<T> {
@@ -113,6 +120,15 @@ public final class OutboxStateFormat {
         for (IncidentEvent member : group.members().values()) {
             EventFormat.write(out, member);
         }
+    }
+
+    private static SavedGroups groups(DataInput in, int version) throws IOException {
+        List<HostGroup> open = list(in, from -> group(from, version));
+        Map<String, Long> since = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            since.put(EventFormat.text(in), in.readLong());
+        }
+        return new SavedGroups(open, since);
     }
 
     private static HostGroup group(DataInput in, int version) throws IOException {
