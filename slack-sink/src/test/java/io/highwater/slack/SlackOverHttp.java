@@ -42,7 +42,7 @@ final class SlackOverHttp implements AutoCloseable {
     private final MailboxExecutorImpl mailbox = new MailboxExecutorImpl(mails, 0, StreamTaskActionExecutor.IMMEDIATE);
     private final TestProcessingTimeService clock = new TestProcessingTimeService();
     private final MetricListener metrics = new MetricListener();
-    private final int digestAfter;
+    private final Gathering gathering;
     private SlackWriter<IncidentEvent, OutboxState> writer;
 
     SlackOverHttp(int digestAfter) throws Exception {
@@ -62,7 +62,7 @@ final class SlackOverHttp implements AutoCloseable {
     SlackOverHttp(Gathering gathering, SlackStandInOptions options) throws Exception {
         slack = SlackStandIn.start(options.withClock(() -> Instant.ofEpochMilli(time.get())));
         clock.setCurrentTime(start);
-        this.digestAfter = digestAfter;
+        this.gathering = gathering;
         writer = started(List.of());
     }
 

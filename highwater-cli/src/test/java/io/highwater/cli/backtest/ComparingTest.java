@@ -1,6 +1,5 @@
 package io.highwater.cli.backtest;
 
-import io.highwater.slack.outbox.Gathering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.cli.backtest.Comparison.Stretch;
@@ -11,6 +10,7 @@ import io.highwater.notification.silences.Span;
 import io.highwater.notification.thresholds.RowKey;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import io.highwater.slack.layout.Wording;
+import io.highwater.slack.outbox.Gathering;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -78,10 +78,12 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
      * end is shown in any case.
      */
     boolean needsEdit() {
-        return posted != null
-                && !posted.ref().digest()
-                && (newest().sequence() > posted.shownSequence()
-                        || isResolved() && newest().sequence() != posted.shownSequence());
+        if (posted == null || posted.ref().digest()) {
+            return false;
+        }
+        boolean hasCaughtUp = newest().sequence() >= posted.announced().sequence();
+        return hasCaughtUp && newest().sequence() > posted.shownSequence()
+                || isResolved() && newest().sequence() != posted.shownSequence();
     }
 
     /** The reply that is due, from the difference between what people know and what is so. None while it is silenced. */
