@@ -55,7 +55,9 @@ class IncidentChannelsModelTest {
         }
         System.out.println(SEQUENCES + " stories, " + calls + " calls to Slack, " + crashes + " restarts, " + groups
                 + " groups of hosts");
-        assertThat(groups).as("stories with groups").isPositive();
+        if (SEQUENCES >= 1_000) {
+            assertThat(groups).as("groups of hosts").isPositive();
+        }
     }
 
     private static Simulation.Hardship hardship(Random random) {
