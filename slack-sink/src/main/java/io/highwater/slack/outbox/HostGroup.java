@@ -24,11 +24,11 @@ import java.util.function.Predicate;
  *
  * @param id made of the route and the beginning
  * @param route which all of them have
- * @param startedAt when the first of those opened that were found to fire together, epoch milliseconds
+ * @param since when the first of those began to be told here that were found to fire together; event time, epoch milliseconds
  * @param departed what those have added to the sequence that do not belong to it any more
  * @param members the newest event of each incident that is part of it, by the incident's id; of those that are over, too
  */
-record HostGroup(String id, Route route, long startedAt, long departed, SortedMap<String, IncidentEvent> members) {
+record HostGroup(String id, Route route, long since, long departed, SortedMap<String, IncidentEvent> members) {
 
     private static final int BYTES_OF_AN_ID = 12;
 
@@ -37,31 +37,29 @@ record HostGroup(String id, Route route, long startedAt, long departed, SortedMa
     }
 
     /** @param first incidents that fire, at least one, all with the same route */
-    static HostGroup of(Collection<IncidentEvent> first) {
+    static HostGroup of(Collection<IncidentEvent> first, long since) {
         TreeMap<String, IncidentEvent> members = new TreeMap<>();
         first.forEach(member -> members.put(member.incidentId(), member));
         Route route = members.firstEntry().getValue().handling().route();
-        long startedAt =
-                first.stream().mapToLong(IncidentEvent::startedAt).min().orElseThrow();
-        return new HostGroup(idOf(route, startedAt), route, startedAt, 0, members);
+        return new HostGroup(idOf(route, since), route, since, 0, members);
     }
 
-    private static String idOf(Route route, long startedAt) {
+    private static String idOf(Route route, long since) {
         String name = route.channel() + '\n' + route.mention() + '\n' + route.group();
-        return Hash.of(name, BYTES_OF_AN_ID) + '@' + startedAt + GroupWords.ID_END;
+        return Hash.of(name, BYTES_OF_AN_ID) + '@' + since + GroupWords.ID_END;
     }
 
     HostGroup with(IncidentEvent event) {
         TreeMap<String, IncidentEvent> next = new TreeMap<>(members);
         next.put(event.incidentId(), event);
-        return new HostGroup(id, route, startedAt, departed, next);
+        return new HostGroup(id, route, since, departed, next);
     }
 
     /** It is told by itself again, or in another group. */
     HostGroup without(String incidentId) {
         TreeMap<String, IncidentEvent> next = new TreeMap<>(members);
         IncidentEvent left = next.remove(incidentId);
-        return new HostGroup(id, route, startedAt, departed + left.sequence() + 1, next);
+        return new HostGroup(id, route, since, departed + left.sequence() + 1, next);
     }
 
     boolean isOver() {
@@ -75,7 +73,11 @@ record HostGroup(String id, Route route, long startedAt, long departed, SortedMa
         long occurredAt = members.values().stream()
                 .mapToLong(IncidentEvent::occurredAt)
                 .max()
-                .orElse(startedAt);
+                .orElse(since);
+        long startedAt = members.values().stream()
+                .mapToLong(IncidentEvent::startedAt)
+                .min()
+                .orElse(since);
         return new IncidentEvent(
                 id,
                 sequence(),
@@ -135,7 +137,7 @@ record HostGroup(String id, Route route, long startedAt, long departed, SortedMa
                         highest.peak().average(),
                         highest.peak().limit(),
                         highest.peak().windowEnd()))
-                .orElseGet(() -> new IncidentPeak(route.group(), 0, 0, startedAt));
+                .orElseGet(() -> new IncidentPeak(route.group(), 0, 0, since));
     }
 
     /** The shortest that any of them has; 0 if none has one. */

@@ -97,9 +97,10 @@ final class HostGroups {
         }
         List<IncidentEvent> together =
                 others.values().stream().map(Single::newest).toList();
+        long since = others.values().stream().mapToLong(Single::since).min().orElseThrow();
         together.forEach(member -> forget(member.incidentId()));
         singles.remove(route);
-        HostGroup group = HostGroup.of(together);
+        HostGroup group = HostGroup.of(together, since);
         together.forEach(member -> groupOf.put(member.incidentId(), group.id()));
         groups.put(group.id(), group);
         return new Telling(group.as(IncidentChange.OPENED), together, true);
@@ -107,8 +108,7 @@ final class HostGroups {
 
     /** Later it would only be seen in the message of a group that people know, and nobody would be told. */
     private static boolean isTogether(Single single, HostGroup group) {
-        return isLately(single, group.startedAt())
-                && single.newest().occurredAt() < group.startedAt() + TOGETHER.toMillis();
+        return isLately(single, group.since()) && single.newest().occurredAt() < group.since() + TOGETHER.toMillis();
     }
 
     private static boolean isLately(Single single, long time) {

@@ -114,7 +114,7 @@ public final class OutboxStateFormat {
         EventFormat.text(out, group.route().channel());
         EventFormat.text(out, group.route().mention());
         EventFormat.text(out, group.route().group());
-        out.writeLong(group.startedAt());
+        out.writeLong(group.since());
         out.writeLong(group.departed());
         out.writeInt(group.members().size());
         for (IncidentEvent member : group.members().values()) {
@@ -134,11 +134,11 @@ public final class OutboxStateFormat {
     private static HostGroup group(DataInput in, int version) throws IOException {
         String id = EventFormat.text(in);
         Route route = new Route(EventFormat.text(in), EventFormat.text(in), EventFormat.text(in));
-        long startedAt = in.readLong();
+        long since = in.readLong();
         long departed = in.readLong();
         TreeMap<String, IncidentEvent> members = new TreeMap<>();
         list(in, from -> EventFormat.event(from, version)).forEach(member -> members.put(member.incidentId(), member));
-        return new HostGroup(id, route, startedAt, departed, members);
+        return new HostGroup(id, route, since, departed, members);
     }
 
     private static void write(DataOutput out, IncidentThread thread) throws IOException {

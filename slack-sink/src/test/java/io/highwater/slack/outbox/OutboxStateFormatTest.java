@@ -89,9 +89,11 @@ class OutboxStateFormatTest {
 
     /** With hosts that are told as one, of which another has left. */
     private static OutboxState everything() {
-        HostGroup group = HostGroup.of(List.of(
-                        Incidents.of("doc", NOON).opened(91).with(handled()),
-                        Incidents.of("happy", NOON + 1).opened(92).with(handled())))
+        HostGroup group = HostGroup.of(
+                        List.of(
+                                Incidents.of("doc", NOON).opened(91).with(handled()),
+                                Incidents.of("happy", NOON + 1).opened(92).with(handled())),
+                        NOON)
                 .with(Incidents.of("sleepy", NOON + 2).opened(93).with(handled()))
                 .without(Incidents.of("happy", NOON + 1).opened(92).incidentId());
         return withoutGroups()

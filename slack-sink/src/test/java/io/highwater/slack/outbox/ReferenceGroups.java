@@ -22,13 +22,13 @@ final class ReferenceGroups {
 
     private static final class Group {
         final Route route;
-        final long startedAt;
+        final long since;
         final Map<String, IncidentEvent> newest = new LinkedHashMap<>();
         long leftBehind;
 
-        Group(Route route, long startedAt) {
+        Group(Route route, long since) {
             this.route = route;
-            this.startedAt = startedAt;
+            this.since = since;
         }
 
         boolean isOver() {
@@ -102,8 +102,8 @@ final class ReferenceGroups {
         for (Group group : groups) {
             boolean isOpen = !group.isOver() && group.route.equals(route);
             if (isOpen
-                    && Math.max(since, event.occurredAt()) < group.startedAt + FIVE_MINUTES
-                    && since > group.startedAt - FIVE_MINUTES) {
+                    && Math.max(since, event.occurredAt()) < group.since + FIVE_MINUTES
+                    && since > group.since - FIVE_MINUTES) {
                 join(group, event);
                 tell(group);
                 return;
@@ -149,12 +149,14 @@ final class ReferenceGroups {
         List<IncidentEvent> open = all.stream()
                 .filter(member -> member.state() != IncidentState.RESOLVED)
                 .toList();
-        long latest = group.startedAt;
+        long latest = all.isEmpty() ? group.since : Long.MIN_VALUE;
+        long startedAt = all.isEmpty() ? group.since : Long.MAX_VALUE;
         long sequence = group.leftBehind;
         IncidentEvent highest = null;
         for (IncidentEvent member : all) {
             latest = Math.max(latest, member.occurredAt());
             sequence += member.sequence();
+            startedAt = Math.min(startedAt, member.startedAt());
             boolean isHigher = highest == null
                     || member.peak().average() > highest.peak().average()
                     || member.peak().average() == highest.peak().average()
@@ -196,32 +198,34 @@ final class ReferenceGroups {
                 + (acknowledged == 0 ? "" : ", " + acknowledged + " acknowledged")
                 + (silenced == 0 ? "" : ", " + silenced + " silenced");
         told.add(new IncidentEvent(
-                HostGroup.of(List.of(new IncidentEvent(
-                                "any",
-                                1,
-                                IncidentChange.OPENED,
-                                "any",
-                                IncidentState.FIRING,
-                                List.of(),
-                                group.startedAt,
-                                group.startedAt,
-                                null,
-                                null,
-                                0,
-                                null,
-                                null,
-                                Handling.NONE.with(group.route))))
+                HostGroup.of(
+                                List.of(new IncidentEvent(
+                                        "any",
+                                        1,
+                                        IncidentChange.OPENED,
+                                        "any",
+                                        IncidentState.FIRING,
+                                        List.of(),
+                                        group.since,
+                                        group.since,
+                                        null,
+                                        null,
+                                        0,
+                                        null,
+                                        null,
+                                        Handling.NONE.with(group.route))),
+                                group.since)
                         .id(),
                 sequence,
                 open.isEmpty() ? IncidentChange.RESOLVED : IncidentChange.PEAK_RAISED,
                 group.route.group(),
                 state,
                 hosts,
-                group.startedAt,
+                startedAt,
                 latest,
                 open.isEmpty() ? (Long) latest : null,
                 highest == null
-                        ? new IncidentPeak(group.route.group(), 0, 0, group.startedAt)
+                        ? new IncidentPeak(group.route.group(), 0, 0, group.since)
                         : new IncidentPeak(
                                 highest.hostname(),
                                 highest.peak().average(),
