@@ -123,9 +123,11 @@ final class ReferenceGroups {
             told.add(event);
             return;
         }
-        long startedAt =
-                together.stream().mapToLong(IncidentEvent::startedAt).min().orElseThrow();
-        Group group = new Group(route, startedAt);
+        long first = Long.MAX_VALUE;
+        for (IncidentEvent member : together) {
+            first = Math.min(first, aloneSince.get(member.incidentId()));
+        }
+        Group group = new Group(route, first);
         groups.add(group);
         together.forEach(member -> join(group, member));
         tell(group);
