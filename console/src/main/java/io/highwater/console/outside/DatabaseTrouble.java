@@ -2,8 +2,10 @@ package io.highwater.console.outside;
 
 import io.highwater.console.web.Refusal;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** What a failure of the database means for whoever has asked, by its SQLSTATE. */
 final class DatabaseTrouble {
@@ -15,16 +17,21 @@ final class DatabaseTrouble {
 
     private DatabaseTrouble() {}
 
-    /** Whether the database itself does not answer. */
+    /** Whether the database itself does not answer, or answers nobody like us. */
     static boolean isOutage(SQLException failure) {
         String state = state(failure);
-        return state.isEmpty() || OUTAGES.stream().anyMatch(state::startsWith);
+        return closed(failure).isPresent()
+                || state.isEmpty() || OUTAGES.stream().anyMatch(state::startsWith);
     }
 
     static Refusal explained(SQLException failure, String about) {
         String state = state(failure);
         String reason = Database.reason(failure);
-        if (isOutage(failure)) {
+        Optional<DatabaseRefusal> closed = closed(failure);
+        if (closed.isPresent()) {
+            return Refusal.unavailable(
+                    "PostgreSQL " + closed.get().reason() + ". " + closed.get().whatToDo(), failure);
+        } else if (isOutage(failure)) {
             return Refusal.unavailable(
                     "PostgreSQL does not answer at present; the console goes on trying (" + reason + ").", failure);
         } else if (BUSY.contains(state)) {
@@ -47,6 +54,17 @@ final class DatabaseTrouble {
         return Refusal.unavailable(
                 "The database refuses this for " + about + ": somebody has to mend it there (" + reason + ").",
                 failure);
+    }
+
+    /** Of a pool, which says that it had no connection, and why not behind that. */
+    private static Optional<DatabaseRefusal> closed(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException reason
+                    && DatabaseRefusal.of(reason).isPresent()) {
+                return DatabaseRefusal.of(reason);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String state(SQLException failure) {

@@ -1,0 +1,136 @@
+package io.highwater.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.demo.Programs.Program;
+import io.highwater.demo.Programs.Said;
+import io.highwater.local.kafka.GuardedKafka.Door;
+import io.highwater.local.tls.PrivateAuthority;
+import io.highwater.notification.NotificationJob;
+import io.highwater.notification.history.HistoryJob;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** PostgreSQL behind TLS with {@code sslmode=verify-full}: whoever it or its client does not believe reads why. */
+class ClosedPostgresTest {
+
+    /** Whose tools share a user; the others have one of their own name. */
+    private static final Map<String, String> USERS = Map.of("check", "tools", "explain", "tools", "backtest", "tools");
+
+    @TempDir
+    private static Path directory;
+
+    private static ClosedWorld world;
+
+    @BeforeAll
+    static void start() {
+        world = ClosedWorld.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    /** What is wrong, and what people read then. */
+    enum ClosedDoor {
+        UNTRUSTED_CERTIFICATE("shows a certificate of an authority that is not trusted here", "sslrootcert") {
+            @Override
+            List<String> options(String user) {
+                Path stranger = PrivateAuthority.create(directory, "stranger").certificate();
+                return world.database(user, "localhost", stranger, password(ClosedWorld.DATABASE_PASSWORD));
+            }
+        },
+        OTHER_NAME("shows a certificate for another name", "Name the database in --jdbc-url as its certificate does") {
+            @Override
+            List<String> options(String user) {
+                Path authority = world.authority().certificate();
+                return world.database(user, "127.0.0.1", authority, password(ClosedWorld.DATABASE_PASSWORD));
+            }
+        },
+        WRONG_PASSWORD("password authentication failed for user", "Correct --jdbc-user and --jdbc-password-file") {
+            @Override
+            List<String> options(String user) {
+                return world.database(
+                        user, "localhost", world.authority().certificate(), password("wrong-hunter2"));
+            }
+        },
+        WITHOUT_TLS("does not let this user in", "sslmode in --jdbc-url") {
+            @Override
+            List<String> options(String user) {
+                return world
+                        .database(
+                                user,
+                                "localhost",
+                                world.authority().certificate(),
+                                password(ClosedWorld.DATABASE_PASSWORD))
+                        .stream()
+                        .map(option -> option.replace("verify-full", "disable"))
+                        .toList();
+            }
+        };
+
+        private final String reason;
+        private final String remedy;
+
+        ClosedDoor(String reason, String remedy) {
+            this.reason = reason;
+            this.remedy = remedy;
+        }
+
+        abstract List<String> options(String user);
+
+        private static Path password(String password) {
+            return world.file("given-password", password);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsNotLetInReadsWhatToDo(ClosedDoor closed) throws Exception {
+        for (var program : programs().entrySet()) {
+            String name = program.getKey();
+            Said said = program.getValue().run(closed.options(USERS.getOrDefault(name, name)));
+
+            assertThat(said.worked()).as(name + " says " + said.text()).isFalse();
+            assertThat(said.text())
+                    .as(name)
+                    .contains(closed.reason, closed.remedy)
+                    .doesNotContain("hunter2")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void everyToolWorksWithTheRightAuthorityAndPassword() throws Exception {
+        for (String tool : List.of("check", "explain", "console")) {
+            Said said = programs().get(tool).run(world.database(USERS.getOrDefault(tool, tool)));
+
+            assertThat(said.text()).as(tool).doesNotContain("certificate").doesNotContain("cannot be read");
+        }
+    }
+
+    /** All that have to do with the database; what they need of Kafka and Slack they have. */
+    private static Map<String, Program> programs() {
+        List<String> kafka = world.kafka(Door.SCRAM);
+        Map<String, Program> all = new LinkedHashMap<>();
+        all.put(
+                "notification",
+                options -> Programs.submission(
+                        NotificationJob::main, ClosedWorld.all(kafka, options, world.slack())));
+        all.put("history", options -> Programs.submission(HistoryJob::main, ClosedWorld.all(kafka, options)));
+        all.put("check", options -> Programs.highwater("check", kafka, options, world.slack()));
+        all.put("backtest", options -> Programs.highwater("backtest", List.of("--from=7d", "--set=edge=40"), kafka, options));
+        all.put("explain", options -> Programs.unsure("explain", List.of("edge"), kafka, options));
+        all.put("console", options -> Programs.console("postgres", kafka, options));
+        return all;
+    }
+}

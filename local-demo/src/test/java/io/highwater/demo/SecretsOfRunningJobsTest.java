@@ -1,0 +1,147 @@
+package io.highwater.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.highwater.local.Waiting;
+import io.highwater.local.kafka.GuardedKafka.Door;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * All jobs at work behind closed doors. Their secrets are changed while they run, in the order in which people do that: the
+ * files first, then the doors; once also the doors first. No job is submitted again, and nobody sees a secret anywhere.
+ */
+class SecretsOfRunningJobsTest {
+
+    private static final String MARK = "hunter2";
+    private static final String NEW_TOKEN = "xoxb-new-" + MARK;
+    private static final String NEW_DATABASE_PASSWORD = "postgres-new-" + MARK;
+    private static final String NEW_KAFKA_PASSWORD = "kafka-new-" + MARK;
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void changedSecretsAreTakenUpAndNoneIsShown() throws Exception {
+        try (ClosedWorld world = ClosedWorld.start(directory);
+                DemoCluster cluster = DemoCluster.start(0, Programs.JOBS.size());
+                CommandLineJobs jobs = new CommandLineJobs(cluster.submission());
+                Logged logged = Logged.everything()) {
+            Programs programs = new Programs(world);
+            Path kafka = world.properties(
+                    "client.properties", world.kafka().client(Door.SCRAM, ClosedWorld.KAFKA_PASSWORD));
+            List<String> door = List.of(
+                    "--bootstrap-servers", world.kafka().bootstrapServers(Door.SCRAM), "--kafka-config", kafka.toString());
+            world.outside()
+                    .postgres()
+                    .execute("INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES ('edge-*', 50)");
+            for (String job : Programs.JOBS.keySet()) {
+                jobs.run(
+                        Programs.JOBS.get(job),
+                        ClosedWorld.all(door, programs.others(job), List.of("--checkpoint-interval=200ms")));
+            }
+            tellOf(world, "edge-before", 0);
+
+            // Slack: what is told next is told with the token of the file.
+            world.file("token", NEW_TOKEN);
+            world.outside().slack().changeToken(NEW_TOKEN);
+            tellOf(world, "edge-token", 1);
+
+            // PostgreSQL, the door first: both jobs are refused, say so, and go on by themselves.
+            for (String user : List.of("notification", "history")) {
+                world.outside().postgres().execute("ALTER USER %s PASSWORD '%s'".formatted(user, NEW_DATABASE_PASSWORD));
+            }
+            world.outside().postgres().execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE usename IN ('notification', 'history')");
+            Waiting.until("a refused password to be logged", () -> logged.text().contains("does not let this user in"));
+            for (String user : List.of("notification", "history")) {
+                world.file(user + "-password", NEW_DATABASE_PASSWORD);
+            }
+            tellOf(world, "edge-database", 2);
+
+            // Kafka: who is in stays in, so the TaskManager is lost as well, and all clients are new ones.
+            world.properties("client.properties", world.kafka().client(Door.SCRAM, NEW_KAFKA_PASSWORD));
+            world.kafka().changeScramPassword(NEW_KAFKA_PASSWORD);
+            cluster.replace();
+            Waiting.until("the jobs to recover", () -> !cluster.isRecovering());
+            tellOf(world, "edge-kafka", 3);
+
+            Map<String, String> shown = everythingThatFlinkShows(cluster.webUi(), jobs);
+            assertThat(shown).hasSizeGreaterThan(40);
+            shown.put("the log", logged.text());
+            assertThat(shown.values()).as("that all of this was read").anyMatch(text -> text.contains("edge-*")
+                    || text.contains("track-incidents"));
+            shown.forEach((where, text) -> assertThat(text).as(where).doesNotContain(MARK));
+        }
+    }
+
+    private static void tellOf(ClosedWorld world, String host, int hour) {
+        Overload overload = new Overload(world.outside(), host);
+        overload.measure(hour);
+        overload.awaitMessage();
+        overload.awaitRow();
+    }
+
+    /** All that the web UI asks for: each address of Flink's REST API that needs no more than the ids that others name. */
+    private static Map<String, String> everythingThatFlinkShows(String webUi, CommandLineJobs jobs) throws Exception {
+        List<String> paths = new ArrayList<>(List.of(
+                "/config",
+                "/overview",
+                "/jobs/overview",
+                "/jobmanager/config",
+                "/jobmanager/environment",
+                "/jobmanager/log",
+                "/jobmanager/stdout",
+                "/jobmanager/thread-dump",
+                "/jobmanager/metrics",
+                "/taskmanagers"));
+        for (JsonNode taskManager : JSON.readTree(get(webUi + "/taskmanagers")).path("taskmanagers")) {
+            String one = "/taskmanagers/" + taskManager.path("id").asText();
+            paths.addAll(List.of(one, one + "/log", one + "/stdout", one + "/thread-dump", one + "/metrics"));
+        }
+        for (JsonNode job : JSON.readTree(get(webUi + "/jobs/overview")).path("jobs")) {
+            String one = "/jobs/" + job.path("jid").asText();
+            paths.addAll(List.of(
+                    one,
+                    one + "/config",
+                    one + "/plan",
+                    one + "/exceptions?maxExceptions=100",
+                    one + "/checkpoints",
+                    one + "/checkpoints/config",
+                    one + "/accumulators?includeSerializedValue=true",
+                    one + "/jobmanager/config",
+                    one + "/jobmanager/environment",
+                    one + "/metrics"));
+            for (JsonNode vertex : JSON.readTree(get(webUi + one)).path("vertices")) {
+                String task = one + "/vertices/" + vertex.path("id").asText();
+                paths.addAll(List.of(task, task + "/accumulators", task + "/metrics", task + "/watermarks"));
+            }
+        }
+        Map<String, String> shown = new TreeMap<>();
+        for (String path : paths) {
+            shown.put(path, get(webUi + path));
+        }
+        return shown;
+    }
+
+    private static String get(String address) throws IOException, InterruptedException {
+        return CLIENT.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                .body();
+    }
+}
