@@ -7,13 +7,13 @@ import io.highwater.local.slack.SlackStandIn;
 import io.highwater.local.slack.SlackStandInOptions;
 import io.highwater.local.tls.PrivateAuthority;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -51,12 +51,14 @@ record ClosedWorld(Path directory, PrivateAuthority authority, GuardedKafka kafk
 
     /** Options by which a client comes in by a door. @param changes properties of its that are other ones; "" for none */
     List<String> kafka(Door door, Map<String, String> changes) {
-        Map<String, String> all = new HashMap<>(kafka.client(door, KAFKA_PASSWORD));
+        Map<String, String> all = new TreeMap<>(kafka.client(door, KAFKA_PASSWORD));
         all.putAll(changes);
         all.values().removeIf(String::isEmpty);
         return List.of(
                 "--bootstrap-servers", kafka.bootstrapServers(door),
-                "--kafka-config", properties(door + "-" + changes.hashCode() + ".properties", all).toString());
+                "--kafka-config",
+                        properties(door + "-" + changes.hashCode() + ".properties", all)
+                                .toString());
     }
 
     List<String> kafka(Door door) {
@@ -94,28 +96,29 @@ record ClosedWorld(Path directory, PrivateAuthority authority, GuardedKafka kafk
     @SafeVarargs
     static List<String> all(List<String>... parts) {
         List<String> all = new ArrayList<>();
-        List.of(parts).forEach(all::addAll);
+        for (List<String> part : parts) {
+            all.addAll(part);
+        }
         return all;
     }
 
-    Path file(String name, String content) {
+    /** Written only where it says something new: others may be reading it. */
+    synchronized Path file(String name, String content) {
+        Path file = directory.resolve(name);
         try {
-            return Files.writeString(directory.resolve(name), content);
+            return Files.exists(file) && Files.readString(file).equals(content)
+                    ? file
+                    : Files.writeString(file, content);
         } catch (IOException failure) {
-            throw new IllegalStateException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 
     Path properties(String name, Map<String, String> content) {
-        Properties properties = new Properties();
-        properties.putAll(content);
-        Path file = directory.resolve(name);
-        try (var writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, null);
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return file;
+        StringBuilder lines = new StringBuilder();
+        content.forEach(
+                (key, value) -> lines.append(key).append('=').append(value).append('\n'));
+        return file(name, lines.toString());
     }
 
     @Override

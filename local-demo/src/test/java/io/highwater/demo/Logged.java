@@ -1,11 +1,13 @@
 package io.highwater.demo;
 
+import java.io.StringWriter;
+import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.WriterAppender;
+import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.layout.PatternLayout;
-import java.io.StringWriter;
 
 /** What this process logs, from INFO on, whatever is printed of it; stack traces included. */
 record Logged(StringWriter written, WriterAppender appender) implements AutoCloseable {
@@ -13,18 +15,32 @@ record Logged(StringWriter written, WriterAppender appender) implements AutoClos
     static Logged everything() {
         StringWriter written = new StringWriter();
         WriterAppender appender = WriterAppender.createAppender(
-                PatternLayout.newBuilder().withPattern("%p %c %m %X%n%xEx").build(), null, written, "everything", false, true);
+                PatternLayout.newBuilder().withPattern("%p %c %m %X%n%xEx").build(),
+                null,
+                written,
+                "everything",
+                false,
+                true);
         appender.start();
         LoggerContext context = (LoggerContext) LogManager.getContext(false);
-        context.getConfiguration().getRootLogger().addAppender(appender, Level.INFO, null);
-        context.getConfiguration().getLoggers().values().forEach(logger -> {
-            if (!logger.isAdditive()) {
-                logger.addAppender(appender, Level.INFO, null);
-            }
+        LoggerConfig root = context.getConfiguration().getRootLogger();
+        // What is printed stays as it was.
+        Level printed = root.getLevel();
+        List.copyOf(root.getAppenders().values()).forEach(other -> {
+            root.removeAppender(other.getName());
+            root.addAppender(other, printed, null);
         });
-        context.getConfiguration().getRootLogger().setLevel(Level.INFO);
+        root.addAppender(appender, Level.INFO, null);
+        context.getConfiguration().getLoggers().values().stream()
+                .filter(logger -> !logger.isAdditive())
+                .forEach(logger -> logger.addAppender(appender, Level.INFO, null));
+        root.setLevel(Level.INFO);
         context.updateLoggers();
         return new Logged(written, appender);
+    }
+
+    boolean has(String words) {
+        return written.getBuffer().indexOf(words) >= 0;
     }
 
     String text() {

@@ -4,6 +4,7 @@ import io.highwater.aggregation.AggregationJob;
 import io.highwater.cli.Highwater;
 import io.highwater.console.Console;
 import io.highwater.console.ConsoleCommand;
+import io.highwater.console.ConsoleOptions;
 import io.highwater.demo.CommandLineJobs.Main;
 import io.highwater.filtering.FilteringJob;
 import io.highwater.local.LocalStack;
@@ -15,6 +16,11 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import picocli.CommandLine;
@@ -46,7 +52,9 @@ record Programs(ClosedWorld world) {
         Map<String, Program> tools = new LinkedHashMap<>();
         tools.put("check", kafka -> highwater("check", kafka, world.database("tools"), world.slack()));
         tools.put("explain", kafka -> highwater("explain", List.of("edge"), kafka, world.database("tools")));
-        tools.put("backtest", kafka -> highwater("backtest", List.of("--from=7d", "--set=edge=40"), kafka, world.database("tools")));
+        tools.put(
+                "backtest",
+                kafka -> highwater("backtest", List.of("--from=7d", "--set=edge=40"), kafka, world.database("tools")));
         tools.put("suggest", kafka -> highwater("suggest", List.of("--from=7d"), kafka));
         tools.put("replay", kafka -> highwater("replay", List.of("cpu_load_stats_real_rejected"), kafka));
         tools.put("console", kafka -> console("kafka", kafka, world.database("console")));
@@ -61,6 +69,28 @@ record Programs(ClosedWorld world) {
         JOBS.forEach((name, job) -> all.put(name, kafka -> submission(job, ClosedWorld.all(kafka, others(name)))));
         all.putAll(tools());
         return all;
+    }
+
+    /**
+     * What each program says when it is given its options. All run at the same time: most of what they do is to wait until
+     * they are refused.
+     */
+    static Map<String, Said> together(Map<String, Program> programs, Function<String, List<String>> options) {
+        ExecutorService threads = Executors.newFixedThreadPool(programs.size());
+        try {
+            Map<String, Future<Said>> pending = new LinkedHashMap<>();
+            programs.forEach(
+                    (name, program) -> pending.put(name, threads.submit(() -> program.run(options.apply(name)))));
+            Map<String, Said> said = new LinkedHashMap<>();
+            for (var one : pending.entrySet()) {
+                said.put(one.getKey(), one.getValue().get());
+            }
+            return said;
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new AssertionError(failure);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     /** What a job is told beside how Kafka is reached. */
@@ -111,8 +141,13 @@ record Programs(ClosedWorld world) {
     @SafeVarargs
     static Said console(String source, List<String>... options) {
         List<String> arguments = ClosedWorld.all(List.of("--port=0"), ClosedWorld.all(options));
-        try (Console console =
-                Console.start(ConsoleCommand.parse(Map.of(), arguments.toArray(String[]::new)))) {
+        ConsoleOptions understood;
+        try {
+            understood = ConsoleCommand.parse(Map.of(), arguments.toArray(String[]::new));
+        } catch (IllegalArgumentException refused) {
+            return new Said(false, refused.getMessage());
+        }
+        try (Console console = Console.start(understood)) {
             ConsolePage page = new ConsolePage(console.address());
             var condition = Waiting.until(
                     "the console to know how " + source + " is",

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +43,13 @@ class SecretsOfRunningJobsTest {
                 CommandLineJobs jobs = new CommandLineJobs(cluster.submission());
                 Logged logged = Logged.everything()) {
             Programs programs = new Programs(world);
-            Path kafka = world.properties(
-                    "client.properties", world.kafka().client(Door.SCRAM, ClosedWorld.KAFKA_PASSWORD));
+            Path kafka =
+                    world.properties("client.properties", world.kafka().client(Door.SCRAM, ClosedWorld.KAFKA_PASSWORD));
             List<String> door = List.of(
-                    "--bootstrap-servers", world.kafka().bootstrapServers(Door.SCRAM), "--kafka-config", kafka.toString());
+                    "--bootstrap-servers",
+                    world.kafka().bootstrapServers(Door.SCRAM),
+                    "--kafka-config",
+                    kafka.toString());
             world.outside()
                     .postgres()
                     .execute("INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES ('edge-*', 50)");
@@ -65,11 +67,15 @@ class SecretsOfRunningJobsTest {
 
             // PostgreSQL, the door first: both jobs are refused, say so, and go on by themselves.
             for (String user : List.of("notification", "history")) {
-                world.outside().postgres().execute("ALTER USER %s PASSWORD '%s'".formatted(user, NEW_DATABASE_PASSWORD));
+                world.outside()
+                        .postgres()
+                        .execute("ALTER USER %s PASSWORD '%s'".formatted(user, NEW_DATABASE_PASSWORD));
             }
-            world.outside().postgres().execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    + " WHERE usename IN ('notification', 'history')");
-            Waiting.until("a refused password to be logged", () -> logged.text().contains("does not let this user in"));
+            world.outside()
+                    .postgres()
+                    .execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE usename IN ('notification', 'history')");
+            Waiting.until("a refused password to be logged", () -> logged.has("does not let this user in"));
             for (String user : List.of("notification", "history")) {
                 world.file(user + "-password", NEW_DATABASE_PASSWORD);
             }
@@ -85,8 +91,9 @@ class SecretsOfRunningJobsTest {
             Map<String, String> shown = everythingThatFlinkShows(cluster.webUi(), jobs);
             assertThat(shown).hasSizeGreaterThan(40);
             shown.put("the log", logged.text());
-            assertThat(shown.values()).as("that all of this was read").anyMatch(text -> text.contains("edge-*")
-                    || text.contains("track-incidents"));
+            assertThat(shown.values())
+                    .as("that all of this was read")
+                    .anyMatch(text -> text.contains("edge-*") || text.contains("track-incidents"));
             shown.forEach((where, text) -> assertThat(text).as(where).doesNotContain(MARK));
         }
     }

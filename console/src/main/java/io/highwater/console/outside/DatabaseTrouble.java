@@ -20,14 +20,15 @@ final class DatabaseTrouble {
     /** Whether the database itself does not answer, or answers nobody like us. */
     static boolean isOutage(SQLException failure) {
         String state = state(failure);
-        return closed(failure).isPresent()
-                || state.isEmpty() || OUTAGES.stream().anyMatch(state::startsWith);
+        return DatabaseRefusal.of(failure).isPresent()
+                || state.isEmpty()
+                || OUTAGES.stream().anyMatch(state::startsWith);
     }
 
     static Refusal explained(SQLException failure, String about) {
         String state = state(failure);
         String reason = Database.reason(failure);
-        Optional<DatabaseRefusal> closed = closed(failure);
+        Optional<DatabaseRefusal> closed = DatabaseRefusal.of(failure);
         if (closed.isPresent()) {
             return Refusal.unavailable(
                     "PostgreSQL " + closed.get().reason() + ". " + closed.get().whatToDo(), failure);
@@ -54,17 +55,6 @@ final class DatabaseTrouble {
         return Refusal.unavailable(
                 "The database refuses this for " + about + ": somebody has to mend it there (" + reason + ").",
                 failure);
-    }
-
-    /** Of a pool, which says that it had no connection, and why not behind that. */
-    private static Optional<DatabaseRefusal> closed(SQLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException reason
-                    && DatabaseRefusal.of(reason).isPresent()) {
-                return DatabaseRefusal.of(reason);
-            }
-        }
-        return Optional.empty();
     }
 
     private static String state(SQLException failure) {

@@ -77,8 +77,8 @@ public final class TestCommand extends ReportingCommand {
             throw new CannotSayException("thresholds are in the table " + table
                     + ", if that is no file, whose name would end " + "in .csv: " + noDatabase.getMessage());
         } catch (SQLException unreadable) {
-            throw new CannotSayException("table " + table + " cannot be read ("
-                    + DatabaseRefusal.explained(unreadable) + ")");
+            throw new CannotSayException(
+                    "table " + table + " cannot be read (" + DatabaseRefusal.explained(unreadable) + ")");
         }
     }
 }

@@ -17,6 +17,13 @@ public record DatabaseRefusal(String reason, String whatToDo) {
 
     /** @return empty for an outage, and for whatever is wrong once one is in */
     public static Optional<DatabaseRefusal> of(SQLException failure) {
+        // A pool says that it has no connection, under the state of what has kept it from having one.
+        return failure.getCause() instanceof SQLException inner
+                ? of(inner).or(() -> ofItself(failure))
+                : ofItself(failure);
+    }
+
+    private static Optional<DatabaseRefusal> ofItself(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         String reason = Database.reason(failure);
         if (UNKNOWN_AUTHORITY.matcher(reason).find()) {

@@ -1,5 +1,6 @@
 package io.highwater.local.kafka;
 
+import io.highwater.local.tls.Identity;
 import io.highwater.local.tls.PrivateAuthority;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +18,9 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
  *
  * @param kafka the broker, with its open door
  * @param authority whose certificate the broker has, and whose clients it takes
+ * @param client one of those
  */
-public record GuardedKafka(EmbeddedKafka kafka, PrivateAuthority authority) implements AutoCloseable {
+public record GuardedKafka(EmbeddedKafka kafka, PrivateAuthority authority, Identity client) implements AutoCloseable {
 
     public static final String USER = "highwater";
 
@@ -37,7 +39,8 @@ public record GuardedKafka(EmbeddedKafka kafka, PrivateAuthority authority) impl
     /** @param password of {@link #USER} */
     public static GuardedKafka start(PrivateAuthority authority, String password) {
         var doors = Stream.of(Door.values()).map(Door::name).toList();
-        var guarded = new GuardedKafka(EmbeddedKafka.start(doors, settings(authority, password)), authority);
+        var guarded = new GuardedKafka(
+                EmbeddedKafka.start(doors, settings(authority, password)), authority, authority.issue("client"));
         guarded.changeScramPassword(password);
         return guarded;
     }
@@ -81,8 +84,7 @@ public record GuardedKafka(EmbeddedKafka kafka, PrivateAuthority authority) impl
                 properties.putAll(Map.of(
                         "security.protocol", "SSL",
                         "ssl.keystore.type", "PEM",
-                        "ssl.keystore.location",
-                                authority.issue("client").keyAndCertificate().toString()));
+                        "ssl.keystore.location", client.keyAndCertificate().toString()));
         }
         return properties;
     }
