@@ -24,6 +24,8 @@ GRANT SELECT, INSERT, UPDATE ON cpu_incidents TO highwater_history;
 GRANT SELECT ON cpu_thresholds, cpu_incidents, cpu_silences, cpu_acknowledgements TO highwater_console;
 GRANT INSERT, UPDATE, DELETE ON cpu_thresholds, cpu_silences, cpu_acknowledgements TO highwater_console;
 
--- ./highwater writes nothing; but its check says whether the jobs could work, as a user that may do what they may.
+-- ./highwater writes silences and acknowledgements, and no threshold. Its check says whether the jobs could work, as a user that
+-- may do what they may.
 GRANT SELECT ON cpu_incidents TO highwater_tools;
+GRANT INSERT, UPDATE, DELETE ON cpu_silences, cpu_acknowledgements TO highwater_tools;
 GRANT highwater_notification, highwater_history TO highwater_tools;

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ClosedPostgresTest {
 
     /** Whose tools share a user; the others have one of their own name. */
-    private static final Map<String, String> USERS = Map.of("check", "tools", "explain", "tools", "backtest", "tools");
+    private static final Map<String, String> USERS = Map.of(
+            "check", "tools", "explain", "tools", "backtest", "tools", "silence", "tools", "acknowledge", "tools");
 
     @TempDir
     private static Path directory;
@@ -118,7 +119,7 @@ class ClosedPostgresTest {
     @Test
     void everyToolWorksWithTheRightAuthorityAndPassword() {
         Map<String, Program> tools = programs();
-        tools.keySet().retainAll(List.of("check", "explain", "backtest", "console"));
+        tools.keySet().retainAll(List.of("check", "explain", "backtest", "silence", "console"));
 
         Programs.together(tools, tool -> world.database(USERS.getOrDefault(tool, tool)))
                 .forEach((tool, said) -> assertThat(said.text())
@@ -139,6 +140,14 @@ class ClosedPostgresTest {
                 "backtest",
                 options -> Programs.highwater("backtest", List.of("--from=7d", "--set=edge=40"), kafka, options));
         all.put("explain", options -> Programs.unsure("explain", List.of("edge"), kafka, options));
+        all.put(
+                "silence",
+                options -> Programs.highwater(
+                        "silence", List.of("edge", "2h", "--who=ops", "--reason=disk swap"), options));
+        all.put(
+                "acknowledge",
+                options ->
+                        Programs.highwater("acknowledge", List.of("edge@2021-10-11T12:00:00Z", "--who=ops"), options));
         all.put("console", options -> Programs.console("postgres", kafka, options));
         return all;
     }

@@ -58,8 +58,8 @@ class RolesTest {
             "tools",
             Map.of(
                     "cpu_thresholds", Set.of(SELECT),
-                    "cpu_silences", Set.of(SELECT),
-                    "cpu_acknowledgements", Set.of(SELECT),
+                    "cpu_silences", Set.of(SELECT, "INSERT", "UPDATE", "DELETE"),
+                    "cpu_acknowledgements", Set.of(SELECT, "INSERT", "UPDATE", "DELETE"),
                     "cpu_incidents", Set.of(SELECT, "INSERT", "UPDATE")));
 
     private static LocalPostgres postgres;
