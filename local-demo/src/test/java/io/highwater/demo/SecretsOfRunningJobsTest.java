@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.highwater.console.Console;
+import io.highwater.console.ConsoleCommand;
 import io.highwater.local.Waiting;
 import io.highwater.local.kafka.GuardedKafka.Door;
 import java.io.IOException;
@@ -88,12 +90,17 @@ class SecretsOfRunningJobsTest {
             Waiting.until("the jobs to recover", () -> !cluster.isRecovering());
             tellOf(world, "edge-kafka", 3);
 
-            Map<String, String> shown = everythingThatFlinkShows(cluster.webUi(), jobs);
-            assertThat(shown).hasSizeGreaterThan(40);
-            shown.put("the log", logged.text());
-            assertThat(shown.values())
-                    .as("that all of this was read")
-                    .anyMatch(text -> text.contains("edge-*") || text.contains("track-incidents"));
+            Map<String, String> shown = everythingThatFlinkShows(cluster.webUi());
+            shown.putAll(everythingThatTheConsoleShows(
+                    ClosedWorld.all(door, world.database("console"), world.slack(world.file("token", NEW_TOKEN)))));
+            shown.put("log", logged.text());
+            // What is near the secrets is there, so they would be too.
+            assertThat(shown.get("log"))
+                    .contains("sasl.jaas.config = [hidden]", "does not let this user in", "failed authentication");
+            assertThat(shown).hasSizeGreaterThan(80);
+            assertThat(shown.keySet().stream().filter(path -> path.contains("/exceptions")))
+                    .hasSize(Programs.JOBS.size())
+                    .allSatisfy(path -> assertThat(shown.get(path)).contains("exceptionName"));
             shown.forEach((where, text) -> assertThat(text).as(where).doesNotContain(MARK));
         }
     }
@@ -106,7 +113,7 @@ class SecretsOfRunningJobsTest {
     }
 
     /** All that the web UI asks for: each address of Flink's REST API that needs no more than the ids that others name. */
-    private static Map<String, String> everythingThatFlinkShows(String webUi, CommandLineJobs jobs) throws Exception {
+    private static Map<String, String> everythingThatFlinkShows(String webUi) throws Exception {
         List<String> paths = new ArrayList<>(List.of(
                 "/config",
                 "/overview",
@@ -143,6 +150,22 @@ class SecretsOfRunningJobsTest {
         Map<String, String> shown = new TreeMap<>();
         for (String path : paths) {
             shown.put(path, get(webUi + path));
+        }
+        return shown;
+    }
+
+    private static Map<String, String> everythingThatTheConsoleShows(List<String> options) {
+        List<String> arguments = ClosedWorld.all(List.of("--port=0"), options);
+        Map<String, String> shown = new TreeMap<>();
+        try (Console console = Console.start(ConsoleCommand.parse(Map.of(), arguments.toArray(String[]::new)))) {
+            ConsolePage page = new ConsolePage(console.address());
+            Waiting.until(
+                    "the console to know of an incident",
+                    () -> page.get("/api/incidents").toString(),
+                    incidents -> incidents.contains("edge-kafka"));
+            for (String view : List.of("overview", "hosts", "incidents", "silences", "slack", "aside", "thresholds")) {
+                shown.put("console " + view, page.get("/api/" + view).toString());
+            }
         }
         return shown;
     }
