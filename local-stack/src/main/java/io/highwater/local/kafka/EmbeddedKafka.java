@@ -20,6 +20,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -36,6 +37,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static final int ANY_PORT = 0;
     private static final int ATTEMPTS = 3;
+
+    static {
+        // A broker whose controller finds its port taken, or that loses its disk, ends its process. This process is not
+        // its own.
+        Exit.setExitProcedure(EmbeddedKafka::failInstead);
+        Exit.setHaltProcedure(EmbeddedKafka::failInstead);
+    }
 
     private final BrokerSettings settings;
     private final KafkaRaftServer server;
@@ -180,6 +188,11 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new IllegalStateException(
                     "Kafka does not start on port %d: %s".formatted(settings.port(), failure.getMessage()), failure);
         }
+    }
+
+    private static void failInstead(int exitCode, String message) {
+        throw new IllegalStateException(
+                "Kafka would have ended this process with exit code %d: %s".formatted(exitCode, message));
     }
 
     private static void format(Path directory) throws Exception {
