@@ -9,7 +9,7 @@ import org.apache.logging.log4j.core.appender.WriterAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
-/** What this process logs, from INFO on, whatever is printed of it; stack traces included. */
+/** What this process logs, from INFO on, in place of what would be printed of it; stack traces included. */
 record Logged(StringWriter written, WriterAppender appender) implements AutoCloseable {
 
     static Logged everything() {
@@ -24,12 +24,8 @@ record Logged(StringWriter written, WriterAppender appender) implements AutoClos
         appender.start();
         LoggerContext context = (LoggerContext) LogManager.getContext(false);
         LoggerConfig root = context.getConfiguration().getRootLogger();
-        // What is printed stays as it was.
-        Level printed = root.getLevel();
-        List.copyOf(root.getAppenders().values()).forEach(other -> {
-            root.removeAppender(other.getName());
-            root.addAppender(other, printed, null);
-        });
+        // Nothing is printed meanwhile: what goes wrong here is meant to.
+        List.copyOf(root.getAppenders().keySet()).forEach(root::removeAppender);
         root.addAppender(appender, Level.INFO, null);
         context.getConfiguration().getLoggers().values().stream()
                 .filter(logger -> !logger.isAdditive())
