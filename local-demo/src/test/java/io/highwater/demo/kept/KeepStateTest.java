@@ -3,7 +3,6 @@ package io.highwater.demo.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.local.kafka.EmbeddedKafka;
-import io.highwater.local.kafka.Topics;
 import io.highwater.local.postgres.LocalPostgres;
 import java.io.IOException;
 import java.net.URI;

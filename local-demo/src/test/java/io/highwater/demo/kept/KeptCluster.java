@@ -15,6 +15,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -98,7 +99,7 @@ record KeptCluster(MiniCluster cluster, Path directory) {
             AccessExecutionGraph graph = graph();
             for (AccessExecutionJobVertex vertex : graph.getVerticesTopologically()) {
                 for (var task : vertex.getTaskVertices()) {
-                    if (task.getExecutionState() != org.apache.flink.runtime.execution.ExecutionState.RUNNING) {
+                    if (task.getExecutionState() != ExecutionState.RUNNING) {
                         return false;
                     }
                 }
@@ -132,7 +133,10 @@ record KeptCluster(MiniCluster cluster, Path directory) {
 
         /** Once the checkpoint that is under way has been taken by all tasks that read the input. */
         void awaitSourcesHaveCheckpointed(int parallelism) {
-            await("a checkpoint on its way", this::sourcesOfPendingCheckpoint, acknowledged -> acknowledged == parallelism);
+            await(
+                    "a checkpoint on its way",
+                    this::sourcesOfPendingCheckpoint,
+                    acknowledged -> acknowledged == parallelism);
         }
 
         private int sourcesOfPendingCheckpoint() {

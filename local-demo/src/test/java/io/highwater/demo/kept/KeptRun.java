@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  * @param slack null for a job that tells nobody
  * @param options further ones
  */
-record KeptRun(String name, KeptStory story, String kafka, LocalPostgres postgres, KeptSlack slack, List<String> options) {
+record KeptRun(
+        String name, KeptStory story, String kafka, LocalPostgres postgres, KeptSlack slack, List<String> options) {
 
     /** Nobody listens there. */
     private static final String NO_DATABASE = "jdbc:postgresql://localhost:1/postgres";
@@ -84,7 +85,7 @@ record KeptRun(String name, KeptStory story, String kafka, LocalPostgres postgre
 
     /** Its table of incidents. */
     String table() {
-        return name.replace('-', '_');
+        return "of_" + name.replace('-', '_');
     }
 
     /** @return what has been written there, sorted, as text; after the kind of output */
@@ -110,8 +111,12 @@ record KeptRun(String name, KeptStory story, String kafka, LocalPostgres postgre
         Route route = handling.route();
         return "alert " + event.incidentId() + " " + event.sequence() + " " + event.change() + ", peak "
                 + event.peak().average() + " over " + event.peak().limit().allowedTop()
-                + (handling.silenced() == null ? "" : ", silenced by " + handling.silenced().by())
-                + (handling.acknowledged() == null ? "" : ", acknowledged by " + handling.acknowledged().by())
+                + (handling.silenced() == null
+                        ? ""
+                        : ", silenced by " + handling.silenced().by())
+                + (handling.acknowledged() == null
+                        ? ""
+                        : ", acknowledged by " + handling.acknowledged().by())
                 + (route.channel() == null ? "" : ", in " + route.channel())
                 + (route.group() == null ? "" : ", of " + route.group());
     }

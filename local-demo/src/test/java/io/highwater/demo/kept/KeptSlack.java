@@ -57,8 +57,8 @@ final class KeptSlack implements AutoCloseable {
     /** @return each message as it is shown now, a reply under its thread's message; sorted */
     List<String> shown() {
         return slack.messages().stream()
-                .map(message -> "slack " + message.channel() + (message.threadTs().isPresent() ? " reply " : " ")
-                        + message.text())
+                .map(message -> "slack " + message.channel()
+                        + (message.threadTs().isPresent() ? " reply " : " ") + message.text())
                 .sorted()
                 .toList();
     }

@@ -11,17 +11,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.test.junit5.InjectMiniCluster;
@@ -30,6 +27,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * State that builds before have written, whatever was in it, goes on in this one: each folder under {@code kept-state}, on
@@ -52,12 +51,19 @@ class KeptStateTest {
 
     /** One way to go on with one kept state. */
     private record Restore(
-            KeptStory story, Form form, Path kept, String backend, int parallelism, boolean unaligned) {
+            KeptStory story,
+            Form form,
+            Path kept,
+            String backend,
+            int parallelism,
+            boolean unaligned,
+            List<String> options) {
 
         @Override
         public String toString() {
             return kept.getParent().getParent().getFileName() + " " + story.folder() + " " + form.folder() + " on "
-                    + backend + " with " + parallelism + (unaligned ? " unaligned" : "");
+                    + backend + " with " + parallelism + (unaligned ? " unaligned" : "")
+                    + (options.isEmpty() ? "" : " and other options");
         }
 
         String name() {
@@ -77,6 +83,30 @@ class KeptStateTest {
                 .map(result -> DynamicTest.dynamicTest(
                         result.getKey().toString(), () -> assertWentOn(result.getKey(), result.getValue())))
                 .toList();
+    }
+
+    /** Whoever changes what is written changes what is kept as well: this build's state is there for those that follow. */
+    @ParameterizedTest
+    @EnumSource
+    void theNewestKeptStateIsWhatThisBuildWrites(KeptStory story) throws IOException {
+        List<Path> releases = folders(KeptStory.RESOURCES);
+        Path newest = releases.get(releases.size() - 1).resolve(story.folder()).resolve(Form.SAVEPOINT.folder());
+        List<String> written = KeptInput.lines(story.file("states.txt"));
+
+        assertThat(StateNames.in(newest))
+                .as(
+                        "%s: if this build writes something else, keep its state with KeepStateTest: docs/upgrades.md",
+                        newest)
+                .filteredOn(line -> !isVersionOfEmptyState(line, written))
+                .isSubsetOf(written);
+    }
+
+    /** What waits for Slack has a version only while something waits. */
+    private static boolean isVersionOfEmptyState(String line, List<String> written) {
+        int version = line.indexOf(StateNames.IN_VERSION);
+        return version > 0
+                && written.stream()
+                        .noneMatch(other -> other.startsWith(line.substring(0, version) + StateNames.IN_VERSION));
     }
 
     private static void assertWentOn(Restore restore, Object result) throws Throwable {
@@ -114,11 +144,13 @@ class KeptStateTest {
         for (String backend : form == Form.SAVEPOINT ? List.of("hashmap", "rocksdb") : List.of(form.backend)) {
             for (int parallelism : List.of(BEFORE, MORE, 1)) {
                 for (boolean unaligned : List.of(false, true)) {
-                    all.add(new Restore(story, form, kept, backend, parallelism, unaligned));
+                    all.add(new Restore(story, form, kept, backend, parallelism, unaligned, List.of()));
                 }
             }
         }
-        return Boolean.getBoolean("kept.all") ? all : all.stream().filter(KeptStateTest::everyBuild).toList();
+        return Boolean.getBoolean("kept.all")
+                ? all
+                : all.stream().filter(KeptStateTest::everyBuild).toList();
     }
 
     private static boolean everyBuild(Restore restore) {
@@ -135,7 +167,9 @@ class KeptStateTest {
 
     private static List<Path> folders(Path parent) throws IOException {
         try (Stream<Path> folders = Files.list(parent)) {
-            return folders.filter(folder -> !folder.endsWith("stories")).sorted().toList();
+            return folders.filter(folder -> !folder.endsWith("stories"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -144,12 +178,12 @@ class KeptStateTest {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(0, 1);
                 LocalPostgres postgres = KeptTables.start()) {
             write(kafka);
-            Map<Restore, Future<Result>> futures = new java.util.LinkedHashMap<>();
+            Map<Restore, Future<Result>> futures = new LinkedHashMap<>();
             for (Restore restore : restores) {
                 Callable<Result> task = () -> restore(restore, cluster, kafka, postgres);
                 futures.put(restore, threads.submit(task));
             }
-            Map<Restore, Object> results = new java.util.LinkedHashMap<>();
+            Map<Restore, Object> results = new LinkedHashMap<>();
             for (Map.Entry<Restore, Future<Result>> future : futures.entrySet()) {
                 try {
                     results.put(future.getKey(), future.getValue().get());
@@ -171,6 +205,12 @@ class KeptStateTest {
         }
     }
 
+    private static List<String> options(Restore restore) {
+        List<String> options = new ArrayList<>(List.of("--checkpoint-interval", "500ms"));
+        options.addAll(restore.options());
+        return options;
+    }
+
     private static Result restore(Restore restore, KeptCluster cluster, EmbeddedKafka kafka, LocalPostgres postgres)
             throws Exception {
         KeptStory story = restore.story();
@@ -186,7 +226,7 @@ class KeptStateTest {
                     kafka.bootstrapServers(),
                     story.outside.databaseLater ? postgres : null,
                     slack,
-                    List.of("--checkpoint-interval", "500ms"));
+                    options(restore));
             if (story == KeptStory.HISTORY) {
                 KeptTables.ofIncidents(postgres, run.table());
             }
@@ -199,14 +239,12 @@ class KeptStateTest {
                 if (slack != null) {
                     job.await(
                             "write alerts",
-                            () -> story.outcome(run, true).stream()
-                                    .filter(line -> line.startsWith("alert "))
-                                    .toList()
-                                    .size(),
-                            count -> count == KeptStory.onlyOf("alert", expected).size());
+                            () -> KeptStory.onlyOf("alert", story.outcome(run, true)),
+                            KeptStory.onlyOf("alert", expected)::equals);
                     slack.bringBack();
                 }
                 job.await("go on", () -> story.outcome(run, true), expected::equals);
+                job.awaitRunning();
                 List<String> states = StateNames.in(Path.of(URI.create(job.stop())));
                 return new Result(restore, story.outcome(run, true), states);
             }

@@ -14,8 +14,8 @@ final class KeptTables {
     static LocalPostgres start() {
         LocalPostgres postgres = LocalPostgres.start(Path.of("..", "sql"));
         try {
-            postgres.execute(Files.readString(
-                    KeptStory.RESOURCES.resolve("stories").resolve("tables.sql")));
+            postgres.execute(
+                    Files.readString(KeptStory.RESOURCES.resolve("stories").resolve("tables.sql")));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

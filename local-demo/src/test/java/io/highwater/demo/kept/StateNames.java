@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputViewStreamWrapper;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
@@ -26,6 +29,9 @@ final class StateNames {
 
     /** Of a sink's or a source's state Flink knows bytes only; they begin with the version of who made them. */
     private static final String BYTES = "BytePrimitiveArraySerializer";
+
+    /** Between the name of such a state and its version. */
+    static final String IN_VERSION = ": in version ";
 
     private final SortedSet<String> lines = new TreeSet<>();
 
@@ -76,13 +82,14 @@ final class StateNames {
             header.getBroadcastStateMetaInfoSnapshots().forEach(state -> add(uid, "broadcast", state));
             for (Map.Entry<String, OperatorStateHandle.StateMetaInfo> state :
                     handle.getStateNameToPartitionOffsets().entrySet()) {
-                if (lines.stream().anyMatch(line -> line.startsWith(uid + " list " + state.getKey() + " ")
-                        && line.contains(BYTES))) {
+                if (lines.stream()
+                        .anyMatch(line ->
+                                line.startsWith(uid + " list " + state.getKey() + " ") && line.contains(BYTES))) {
                     for (long offset : state.getValue().getOffsets()) {
                         in.seek(offset);
                         DataInputStream bytes = new DataInputStream(in);
                         bytes.readInt(); // How many they are.
-                        lines.add(uid + " list " + state.getKey() + ": in version " + bytes.readInt());
+                        lines.add(uid + " list " + state.getKey() + IN_VERSION + bytes.readInt());
                     }
                 }
             }
@@ -91,17 +98,15 @@ final class StateNames {
 
     private void add(String uid, String kind, StateMetaInfoSnapshot state) {
         StringBuilder line = new StringBuilder(uid + " " + kind + " " + state.getName());
-        new java.util.TreeMap<>(state.getSerializerSnapshotsImmutable())
+        new TreeMap<>(state.getSerializerSnapshotsImmutable())
                 .forEach((part, snapshot) -> line.append(" ")
-                        .append(part.replace("_SERIALIZER", "").toLowerCase(java.util.Locale.ROOT))
+                        .append(part.replace("_SERIALIZER", "").toLowerCase(Locale.ROOT))
                         .append(" ")
                         .append(serializer(snapshot)));
         lines.add(line.toString());
     }
 
-    private static String serializer(
-            org.apache.flink.api.common.typeutils.TypeSerializerSnapshot<?> snapshot) {
-        String name = snapshot.getClass().getName();
-        return name.substring(name.lastIndexOf('.') + 1) + " " + snapshot.getCurrentVersion();
+    private static String serializer(TypeSerializerSnapshot<?> snapshot) {
+        return snapshot.getClass().getName() + " " + snapshot.getCurrentVersion();
     }
 }
