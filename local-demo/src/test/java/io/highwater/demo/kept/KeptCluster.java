@@ -1,7 +1,9 @@
 package io.highwater.demo.kept;
 
 import io.highwater.local.Waiting;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -18,6 +20,7 @@ import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -50,9 +53,11 @@ record KeptCluster(MiniCluster cluster, Path directory) {
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(all);
         environment.setParallelism(parallelism);
         story.build(environment, run);
-        JobID id = cluster.submitJob(environment.getStreamGraph().getJobGraph())
-                .join()
-                .getJobID();
+        JobGraph job = environment.getStreamGraph().getJobGraph();
+        if (getClass().getClassLoader() instanceof URLClassLoader nextBuild) {
+            job.setClasspaths(List.of(nextBuild.getURLs()));
+        }
+        JobID id = cluster.submitJob(job).join().getJobID();
         return new Running(id, run.name());
     }
 

@@ -7,10 +7,10 @@ import io.highwater.local.kafka.Topics;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.testing.StartsServers;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,30 +50,6 @@ class KeptStateTest {
     @TempDir
     private Path directory;
 
-    /** One way to go on with one kept state. */
-    private record Restore(
-            KeptStory story,
-            Form form,
-            Path kept,
-            String backend,
-            int parallelism,
-            boolean unaligned,
-            List<String> options) {
-
-        @Override
-        public String toString() {
-            return kept.getParent().getParent().getFileName() + " " + story.folder() + " " + form.folder() + " on "
-                    + backend + " with " + parallelism + (unaligned ? " unaligned" : "")
-                    + (options.isEmpty() ? "" : " and other options");
-        }
-
-        String name() {
-            return toString().replaceAll("[^a-z0-9]+", "-");
-        }
-    }
-
-    private record Result(Restore restore, List<String> outcome, List<String> states) {}
-
     @TestFactory
     List<DynamicTest> goesOn(@InjectMiniCluster MiniCluster cluster) throws Exception {
         List<Restore> restores = restores();
@@ -83,6 +60,46 @@ class KeptStateTest {
                 .map(result -> DynamicTest.dynamicTest(
                         result.getKey().toString(), () -> assertWentOn(result.getKey(), result.getValue())))
                 .toList();
+    }
+
+    /** Keyed, list, and broadcast state, of a sink, of a source and its enumerator; written by this build, read by the next. */
+    @Test
+    void theNextBuildGoesOnWithOneFieldMoreInEachSerializer(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        Map<KeptStory, List<String>> newVersions = Map.of(
+                KeptStory.AGGREGATION, List.of("UsageStatisticsSerializer", "WindowProgressSerializer"),
+                KeptStory.INCIDENTS,
+                        List.of(
+                                "HostStateSerializer",
+                                "ThresholdBucketSerializer",
+                                "QuietRowsSerializer",
+                                "post-to-slack"),
+                KeptStory.EVERY_WINDOW, List.of("ThresholdBucketSerializer", "read-thresholds"));
+        List<Path> releases = folders(KeptStory.RESOURCES);
+        Path newest = releases.get(releases.size() - 1);
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(0, 1);
+                NextBuild next = NextBuild.compile(directory)) {
+            write(kafka);
+            Map<KeptStory, Future<List<List<String>>>> results = new EnumMap<>(KeptStory.class);
+            for (KeptStory story : newVersions.keySet()) {
+                Path kept = newest.resolve(story.folder()).resolve(Form.ROCKSDB_CHECKPOINT.folder());
+                results.put(
+                        story,
+                        threads.submit(() -> next.goOn(
+                                story, Form.ROCKSDB_CHECKPOINT, kept, cluster, directory, kafka.bootstrapServers())));
+            }
+            for (KeptStory story : newVersions.keySet()) {
+                List<List<String>> result = results.get(story).get();
+                assertThat(result.get(0)).as("%s", story).isEqualTo(story.expectedAfter());
+                List<String> changed = new ArrayList<>(result.get(1));
+                changed.removeAll(KeptInput.lines(story.file("states.txt")));
+                assertThat(newVersions.get(story))
+                        .as("%s: in new versions are %s", story, changed)
+                        .allMatch(name -> changed.stream().anyMatch(line -> line.contains(name)));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     /** Whoever changes what is written changes what is kept as well: this build's state is there for those that follow. */
@@ -113,7 +130,7 @@ class KeptStateTest {
         if (result instanceof ExecutionException failed) {
             throw failed.getCause();
         }
-        Result went = (Result) result;
+        Restore.Result went = (Restore.Result) result;
         assertThat(went.outcome()).as("%s", restore).isEqualTo(restore.story().expectedAfter());
         assertThat(went.states())
                 .as(
@@ -178,13 +195,13 @@ class KeptStateTest {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(0, 1);
                 LocalPostgres postgres = KeptTables.start()) {
             write(kafka);
-            Map<Restore, Future<Result>> futures = new LinkedHashMap<>();
+            Map<Restore, Future<Restore.Result>> futures = new LinkedHashMap<>();
             for (Restore restore : restores) {
-                Callable<Result> task = () -> restore(restore, cluster, kafka, postgres);
+                Callable<Restore.Result> task = () -> restore.goOn(cluster, kafka.bootstrapServers(), postgres);
                 futures.put(restore, threads.submit(task));
             }
             Map<Restore, Object> results = new LinkedHashMap<>();
-            for (Map.Entry<Restore, Future<Result>> future : futures.entrySet()) {
+            for (Map.Entry<Restore, Future<Restore.Result>> future : futures.entrySet()) {
                 try {
                     results.put(future.getKey(), future.getValue().get());
                 } catch (ExecutionException failed) {
@@ -202,52 +219,6 @@ class KeptStateTest {
             kafka.createTopic(story.inputTopic(), story.partitions);
             Topics.send(kafka.bootstrapServers(), story.before().all());
             Topics.send(kafka.bootstrapServers(), story.after().all());
-        }
-    }
-
-    private static List<String> options(Restore restore) {
-        List<String> options = new ArrayList<>(List.of("--checkpoint-interval", "500ms"));
-        options.addAll(restore.options());
-        return options;
-    }
-
-    private static Result restore(Restore restore, KeptCluster cluster, EmbeddedKafka kafka, LocalPostgres postgres)
-            throws Exception {
-        KeptStory story = restore.story();
-        List<String> expected = story.expectedAfter();
-        try (KeptSlack slack = story.outside.slack ? new KeptSlack() : null) {
-            if (slack != null) {
-                slack.restore(restore.kept().resolve("slack.jsonl"));
-                slack.takeDown();
-            }
-            KeptRun run = new KeptRun(
-                    restore.name(),
-                    story,
-                    kafka.bootstrapServers(),
-                    story.outside.databaseLater ? postgres : null,
-                    slack,
-                    options(restore));
-            if (story == KeptStory.HISTORY) {
-                KeptTables.ofIncidents(postgres, run.table());
-            }
-            try (KeptCluster.Running job = cluster.start(
-                    story,
-                    run,
-                    restore.parallelism(),
-                    Form.settings(restore.backend(), restore.unaligned()),
-                    restore.kept())) {
-                if (slack != null) {
-                    job.await(
-                            "write alerts",
-                            () -> KeptStory.onlyOf("alert", story.outcome(run, true)),
-                            KeptStory.onlyOf("alert", expected)::equals);
-                    slack.bringBack();
-                }
-                job.await("go on", () -> story.outcome(run, true), expected::equals);
-                job.awaitRunning();
-                List<String> states = StateNames.in(Path.of(URI.create(job.stop())));
-                return new Result(restore, story.outcome(run, true), states);
-            }
         }
     }
 }
