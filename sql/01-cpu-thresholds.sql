@@ -42,4 +42,4 @@ COMMENT ON COLUMN cpu_thresholds.channel IS
 COMMENT ON COLUMN cpu_thresholds.mention IS
     'Whom the message names once, when an incident opens: the id of a user (U..., W...) or of a group of users (S...), @here or @channel; NULL: nobody. Of a host with several rows as channel';
 COMMENT ON COLUMN cpu_thresholds.host_group IS
-    'The group of hosts: a rack, a service, a site; NULL: none. Of a host with several rows as channel';
+    'The group of hosts: a rack, a service, a site; hosts of one that begin to fire together are told as one; NULL: none. Of a host with several rows as channel';

@@ -106,7 +106,7 @@ final class ConsoleArguments {
                         settling.toSettling()),
                 quiet.toTables(),
                 outside(environment),
-                new Telling(slack.interval(), slack.digestAfter(), wording.toWording()));
+                new Telling(slack.interval(), slack.gathering(), wording.toWording()));
     }
 
     private Following following() {

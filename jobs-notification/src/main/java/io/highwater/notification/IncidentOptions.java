@@ -4,6 +4,7 @@ import io.highwater.job.Options;
 import io.highwater.kafka.time.SettledTime.Settling;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.silences.QuietTables;
+import io.highwater.slack.outbox.Gathering;
 import java.time.Duration;
 
 /**
@@ -12,21 +13,24 @@ import java.time.Duration;
  * @param alertsTopic topic for every change of an incident
  * @param rules when a host counts as silent, and when it is forgotten
  * @param settling when windows of averages count as complete
- * @param digestAfter with more new incidents than this waiting, one message names them all
+ * @param gathering when one message tells of many hosts
  * @param quiet where silences and acknowledgements are
  */
 public record IncidentOptions(
-        String alertsTopic, IncidentRules rules, Settling settling, int digestAfter, QuietTables quiet) {
+        String alertsTopic, IncidentRules rules, Settling settling, Gathering gathering, QuietTables quiet) {
 
     public static final IncidentOptions DEFAULT = new IncidentOptions(
             "cpu_alerts",
             IncidentRules.DEFAULT,
             new Settling(Duration.ofSeconds(10), Duration.ofSeconds(30)),
-            20,
+            Gathering.DEFAULT,
             QuietTables.DEFAULT);
 
     public IncidentOptions {
         Options.requireTopic("--alerts-topic", alertsTopic);
-        Options.require(digestAfter > 0, "--digest-after must be positive, was " + digestAfter);
+        Options.require(gathering.digestAfter() > 0, "--digest-after must be positive, was " + gathering.digestAfter());
+        Options.require(
+                gathering.groupAfter() == 0 || gathering.groupAfter() > 1,
+                "--group-after must be 0, for never, or at least 2, was " + gathering.groupAfter());
     }
 }

@@ -98,7 +98,7 @@ public final class NotificationArguments implements JobArguments<NotificationOpt
                 notifyMode,
                 wording.toWording(),
                 new IncidentOptions(
-                        alerts.topic(), rules.toRules(), settling.toSettling(), slack.digestAfter(), quiet.toTables()));
+                        alerts.topic(), rules.toRules(), settling.toSettling(), slack.gathering(), quiet.toTables()));
     }
 
     @Override

@@ -117,7 +117,7 @@ public final class NotificationJob {
         post(
                 outputs.events(),
                 SlackSink.ofIncidents(
-                        options.slack().get(), deployment(options), incidents.digestAfter(), options.wording()));
+                        options.slack().get(), deployment(options), incidents.gathering(), options.wording()));
         JobStreams.writeRejected(outputs.rejected(), options.input(), Delivery.EXACTLY_ONCE);
     }
 

@@ -58,7 +58,7 @@ final class DemoConsole {
                         world.slackAddress(),
                         DemoOptions.CHANNEL,
                         DemoJobs.slack(world)),
-                new Telling(SlackOptions.SLACKS_INTERVAL, DemoJobs.INCIDENTS.digestAfter(), Wording.DEFAULT));
+                new Telling(SlackOptions.SLACKS_INTERVAL, DemoJobs.INCIDENTS.gathering(), Wording.DEFAULT));
         return Console.start(options, List.of(parts -> new DemoRoom(buttons, tally, parts.events())));
     }
 

@@ -51,7 +51,7 @@ final class DemoJobs {
             OutsideWorld.ALERTS,
             RULES,
             new Settling(SETTLE_AFTER, IDLE_TIMEOUT),
-            IncidentOptions.DEFAULT.digestAfter(),
+            IncidentOptions.DEFAULT.gathering(),
             IncidentOptions.DEFAULT.quiet());
     private static final Duration THRESHOLDS_REFRESH = Duration.ofSeconds(2);
 

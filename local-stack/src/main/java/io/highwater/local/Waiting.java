@@ -14,31 +14,36 @@ public final class Waiting {
     /** Far longer than any wait on a machine with nothing else to do. */
     public static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** Most of what is waited for is there in a moment: the first looks come sooner than the others. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Waiting PLAIN = new Waiting(PATIENCE, PAUSE, () -> "");
+    private static final Waiting PLAIN = new Waiting(PATIENCE, FIRST_PAUSE, PAUSE, () -> "");
 
     private final Duration patience;
+    private final Duration firstPause;
     private final Duration pause;
     private final Supplier<String> report;
 
-    private Waiting(Duration patience, Duration pause, Supplier<String> report) {
+    private Waiting(Duration patience, Duration firstPause, Duration pause, Supplier<String> report) {
         this.patience = patience;
+        this.firstPause = firstPause;
         this.pause = pause;
         this.report = report;
     }
 
     /** @param report what else can be said after a wait in vain; asked for only then */
     public static Waiting reporting(Supplier<String> report) {
-        return new Waiting(PATIENCE, PAUSE, report);
+        return new Waiting(PATIENCE, FIRST_PAUSE, PAUSE, report);
     }
 
     /** Looks that often. */
     public Waiting every(Duration newPause) {
-        return new Waiting(patience, newPause, report);
+        return new Waiting(patience, newPause, newPause, report);
     }
 
     Waiting withPatience(Duration newPatience) {
-        return new Waiting(newPatience, pause, report);
+        return new Waiting(newPatience, firstPause, pause, report);
     }
 
     /** {@link #await} without a report. */
@@ -61,6 +66,7 @@ public final class Waiting {
      */
     public <T> T await(String what, Callable<T> look, Predicate<? super T> enough) {
         long deadline = System.nanoTime() + patience.toNanos();
+        Duration next = firstPause;
         while (true) {
             Object last;
             Throwable failure = null;
@@ -81,11 +87,12 @@ public final class Waiting {
                         "Waited %s for %s. Seen last: %s%n%s".formatted(patience, what, last, reportOrWhyNot()),
                         failure);
             }
-            pause(what);
+            pause(what, next);
+            next = next.multipliedBy(2).compareTo(pause) < 0 ? next.multipliedBy(2) : pause;
         }
     }
 
-    private void pause(String what) {
+    private static void pause(String what, Duration pause) {
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException interruption) {

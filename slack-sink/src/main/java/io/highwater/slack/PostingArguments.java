@@ -1,5 +1,6 @@
 package io.highwater.slack;
 
+import io.highwater.slack.outbox.Gathering;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -22,11 +23,21 @@ public final class PostingArguments {
                     + "(default: ${DEFAULT-VALUE})")
     private int digestAfter;
 
+    @Option(
+            names = "--group-after",
+            defaultValue = "5",
+            paramLabel = "NUMBER",
+            description =
+                    "when so many hosts of a host_group begin to fire within five minutes, one message tells of them; "
+                            + "0 for never (default: ${DEFAULT-VALUE})")
+    private int groupAfter;
+
     public Duration interval() {
         return slackInterval;
     }
 
-    public int digestAfter() {
-        return digestAfter;
+    /** When one message tells of many hosts. */
+    public Gathering gathering() {
+        return new Gathering(digestAfter, groupAfter);
     }
 }

@@ -2,6 +2,7 @@ package io.highwater.slack;
 
 import io.highwater.job.Options;
 import io.highwater.job.Secret;
+import io.highwater.slack.outbox.Gathering;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -44,8 +45,8 @@ public final class SlackArguments {
         return posting.interval();
     }
 
-    /** With more new incidents than this waiting, one message names them all. */
-    public int digestAfter() {
-        return posting.digestAfter();
+    /** When one message tells of many hosts. */
+    public Gathering gathering() {
+        return posting.gathering();
     }
 }

@@ -6,6 +6,7 @@ import io.highwater.slack.api.SlackClient;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
 import io.highwater.slack.outbox.Deliveries;
+import io.highwater.slack.outbox.Gathering;
 import io.highwater.slack.outbox.IncidentChannels;
 import io.highwater.slack.outbox.OneChannel;
 import io.highwater.slack.outbox.OutboxState;
@@ -33,15 +34,15 @@ public final class SlackSink {
      * names, or else in that of the options.
      *
      * @param deployment tells the messages of this job from those of others in a channel; the same after a redeployment
-     * @param digestAfter with more new incidents waiting than this, one message names them all
+     * @param gathering when one message tells of many hosts
      * @param wording what people call what is measured
      */
     public static Sink<IncidentEvent> ofIncidents(
-            SlackOptions options, String deployment, int digestAfter, Wording wording) {
+            SlackOptions options, String deployment, Gathering gathering, Wording wording) {
         return new OutboxSink<>(
                 clientsOf(options),
                 options.interval(),
-                new Incidents(options.channel(), deployment, digestAfter, wording));
+                new Incidents(options.channel(), deployment, gathering, wording));
     }
 
     private static SlackClient.Factory clientsOf(SlackOptions options) {
@@ -61,13 +62,13 @@ public final class SlackSink {
         }
     }
 
-    private record Incidents(String channel, String deployment, int digestAfter, Wording wording)
+    private record Incidents(String channel, String deployment, Gathering gathering, Wording wording)
             implements OutboxSink.Mode<IncidentEvent, OutboxState> {
 
         @Override
         public Deliveries<IncidentEvent, OutboxState> createDeliveries(Pacing pacing, long now) {
             return new IncidentChannels(
-                    new TellingOptions(channel, deployment, digestAfter, new IncidentLayout(wording)), pacing, now);
+                    new TellingOptions(channel, deployment, gathering, new IncidentLayout(wording)), pacing, now);
         }
 
         @Override

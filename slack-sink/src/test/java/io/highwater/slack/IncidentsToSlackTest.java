@@ -16,6 +16,7 @@ import io.highwater.model.IncidentState;
 import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
+import io.highwater.slack.outbox.Gathering;
 import io.highwater.slack.outbox.IncidentChannels;
 import io.highwater.slack.outbox.OutboxState;
 import io.highwater.slack.outbox.TellingOptions;
@@ -141,7 +142,9 @@ class IncidentsToSlackTest {
     private SlackWriter<IncidentEvent, OutboxState> started(List<OutboxState> saved) {
         SlackWriter<IncidentEvent, OutboxState> fresh = new SlackWriter<>(
                 (pacing, now) -> new IncidentChannels(
-                        new TellingOptions(CHANNEL, "ours", 20, new IncidentLayout(Wording.DEFAULT)), pacing, now),
+                        new TellingOptions(CHANNEL, "ours", Gathering.DEFAULT, new IncidentLayout(Wording.DEFAULT)),
+                        pacing,
+                        now),
                 SlackOptions.SLACKS_INTERVAL,
                 new SlackApiClient(CHANNEL, new Secret("xoxb-right"), slack.apiUrl()),
                 mailbox,

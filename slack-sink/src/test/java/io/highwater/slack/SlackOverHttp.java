@@ -8,12 +8,15 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
+import io.highwater.slack.outbox.Gathering;
 import io.highwater.slack.outbox.IncidentChannels;
 import io.highwater.slack.outbox.OutboxState;
 import io.highwater.slack.outbox.TellingOptions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.metrics.testutils.MetricListener;
 import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
@@ -26,6 +29,9 @@ final class SlackOverHttp implements AutoCloseable {
 
     static final String CHANNEL = "C024BE91L";
 
+    private static final List<String> METHODS =
+            List.of("auth.test", "chat.postMessage", "chat.update", "conversations.history", "conversations.replies");
+
     final SlackStandIn slack;
     final long start = System.currentTimeMillis();
 
@@ -36,6 +42,7 @@ final class SlackOverHttp implements AutoCloseable {
     private final MailboxExecutorImpl mailbox = new MailboxExecutorImpl(mails, 0, StreamTaskActionExecutor.IMMEDIATE);
     private final TestProcessingTimeService clock = new TestProcessingTimeService();
     private final MetricListener metrics = new MetricListener();
+    private final Gathering gathering;
     private SlackWriter<IncidentEvent, OutboxState> writer;
 
     SlackOverHttp(int digestAfter) throws Exception {
@@ -47,13 +54,22 @@ final class SlackOverHttp implements AutoCloseable {
                         .withoutLimit());
     }
 
-    /** @param options of a Slack whose clock is the one that is moved */
     SlackOverHttp(int digestAfter, SlackStandInOptions options) throws Exception {
+        this(new Gathering(digestAfter, 0), options);
+    }
+
+    /** @param options of a Slack whose clock is the one that is moved */
+    SlackOverHttp(Gathering gathering, SlackStandInOptions options) throws Exception {
         slack = SlackStandIn.start(options.withClock(() -> Instant.ofEpochMilli(time.get())));
         clock.setCurrentTime(start);
-        writer = new SlackWriter<>(
+        this.gathering = gathering;
+        writer = started(List.of());
+    }
+
+    private SlackWriter<IncidentEvent, OutboxState> started(List<OutboxState> saved) {
+        SlackWriter<IncidentEvent, OutboxState> fresh = new SlackWriter<>(
                 (pacing, now) -> new IncidentChannels(
-                        new TellingOptions(CHANNEL, "ours", digestAfter, new IncidentLayout(Wording.DEFAULT)),
+                        new TellingOptions(CHANNEL, "ours", gathering, new IncidentLayout(Wording.DEFAULT)),
                         pacing,
                         now),
                 SlackOptions.SLACKS_INTERVAL,
@@ -62,7 +78,16 @@ final class SlackOverHttp implements AutoCloseable {
                 clock,
                 new Random(1),
                 metrics.getMetricGroup());
-        writer.start(List.of());
+        fresh.start(saved);
+        return fresh;
+    }
+
+    /** From a checkpoint of this moment. */
+    SlackOverHttp restart() throws Exception {
+        List<OutboxState> saved = writer.snapshotState(1);
+        writer.close();
+        writer = started(saved);
+        return this;
     }
 
     /** Takes events; no call has its answer meanwhile. */
@@ -95,6 +120,18 @@ final class SlackOverHttp implements AutoCloseable {
     /** @param metric its name, with those of the groups that it is in before it */
     long count(String... metric) {
         return metrics.getCounter(metric).orElseThrow().getCount();
+    }
+
+    /** Every call that was made so far, whatever came of it: how many of each method. */
+    Map<String, Long> calls() {
+        Map<String, Long> calls = new TreeMap<>();
+        METHODS.forEach(method -> calls.put(method, slack.requests(method)));
+        calls.values().removeIf(count -> count == 0);
+        long known = calls.values().stream().mapToLong(Long::longValue).sum();
+        if (known != slack.requests()) {
+            throw new IllegalStateException(slack.requests() + " calls, of which only these are known: " + calls);
+        }
+        return calls;
     }
 
     long now() {

@@ -56,7 +56,11 @@ record Tile(
         private static Long overSince(Host host, Hosts.Look look) {
             WindowRing ring = look.ring();
             int series = host.series[host.worst];
-            float allowed = (float) host.threshold(host.worst).allowedTop();
+            Threshold threshold = host.threshold(host.worst);
+            if (threshold == null) {
+                return null; // Its state is of before its incident was over, or its row gone.
+            }
+            float allowed = (float) threshold.allowedTop();
             long window = ring.newest(series);
             while (ring.average(series, window - 1) > allowed) {
                 window--;

@@ -69,7 +69,7 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     private Outcome compare(Backtest backtest, ConcernedHosts concerned) {
-        Comparing comparing = new Comparing(telling.slackInterval(), telling.digestAfter(), telling.wording());
+        Comparing comparing = new Comparing(telling.slackInterval(), telling.gathering(), telling.wording());
         Optional<Comparison> comparison = backtest.compareIfAny(Progress.silent(), comparing);
         return new Outcome(comparison, concerned.count(), backtest.judged());
     }

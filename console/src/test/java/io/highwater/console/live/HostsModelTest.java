@@ -1,6 +1,7 @@
 package io.highwater.console.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.highwater.console.live.HostsModel.Expected;
 import io.highwater.model.CpuAggregate;
@@ -49,6 +50,17 @@ class HostsModelTest {
         compare(model, 0);
     }
 
+    /** Its state is of the last order: "over its threshold" by its incident alone, which is over since. */
+    @Test
+    void aHostWithoutAThresholdWhoseIncidentHasJustEndedIsShown() {
+        hosts.average(new CpuAggregate(99 * STEP, 100 * STEP, "host1", "cpu1", 95, 95), 0);
+        hosts.incident(HostsModel.incident("host1", true, false));
+        hosts.reorder();
+        hosts.incident(HostsModel.incident("host1", false, false));
+
+        showAll(0);
+    }
+
     private void run(long seed) {
         Random random = new Random(seed);
         HostsModel model = new HostsModel(HELD, 6);
@@ -69,6 +81,7 @@ class HostsModelTest {
                     model.thresholds(inForce);
                 }
                 case 3 -> compare(model, seed);
+                case 4, 5 -> showAll(seed);
                 default -> {
                     // A host that is seldom heard falls silent, and is forgotten.
                     boolean isQuiet = host.equals("host0") && random.nextInt(200) != 0;
@@ -111,6 +124,16 @@ class HostsModelTest {
             assertThat(list.counts().get(state)).as("%s, seed %d", state, seed).isEqualTo((int)
                     expected.stream().filter(host -> host.state() == state).count());
         }
+    }
+
+    /** Whoever asks may ask between two orders. */
+    private void showAll(long seed) {
+        assertThatCode(() -> hosts.look(look -> {
+                    look.hosts().keySet().forEach(host -> HeldHost.of(host, HOLD.toMillis(), look));
+                    return HostList.of(new HostList.Question(null, null, 0, 1000), look);
+                }))
+                .as("seed %d", seed)
+                .doesNotThrowAnyException();
     }
 
     private static Expected seen(Tile tile) {

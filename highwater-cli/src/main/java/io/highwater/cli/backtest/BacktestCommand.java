@@ -100,7 +100,7 @@ public final class BacktestCommand extends ReportingCommand {
         KafkaOptions kafka = connection.toOptions("highwater-backtest", Start.EARLIEST, true);
         try (EventFile also = events == null ? null : new EventFile(events, Side.AFTER)) {
             EventOrder.Target target = also == null ? (side, event) -> {} : also;
-            Comparing comparing = new Comparing(posting.interval(), posting.digestAfter(), wording.toWording(), target);
+            Comparing comparing = new Comparing(posting.interval(), posting.gathering(), wording.toWording(), target);
             return compare == null
                     ? backtest(progress, kafka, since, until, comparing)
                     : compareTopics(progress, kafka, since, until, comparing);

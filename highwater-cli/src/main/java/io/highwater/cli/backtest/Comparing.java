@@ -4,6 +4,7 @@ import io.highwater.cli.backtest.Comparison.Host;
 import io.highwater.cli.backtest.Comparison.Stretch;
 import io.highwater.model.IncidentEvent;
 import io.highwater.slack.layout.Wording;
+import io.highwater.slack.outbox.Gathering;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,17 +37,17 @@ public final class Comparing {
 
     /**
      * @param slackInterval time between two calls to Slack
-     * @param digestAfter with more new incidents than this waiting, one message names them all
+     * @param gathering when one message tells of many hosts
      */
-    public Comparing(Duration slackInterval, int digestAfter, Wording wording) {
-        this(slackInterval, digestAfter, wording, (side, event) -> {});
+    public Comparing(Duration slackInterval, Gathering gathering, Wording wording) {
+        this(slackInterval, gathering, wording, (side, event) -> {});
     }
 
     /** @param also hears all of the stretch, in the order of event time */
-    Comparing(Duration slackInterval, int digestAfter, Wording wording, EventOrder.Target also) {
+    Comparing(Duration slackInterval, Gathering gathering, Wording wording, EventOrder.Target also) {
         this.also = also;
         for (Side side : Side.values()) {
-            slack.put(side, new SlackTraffic(slackInterval, digestAfter, wording));
+            slack.put(side, new SlackTraffic(slackInterval, gathering, wording));
         }
     }
 

@@ -1,15 +1,17 @@
 package io.highwater.cli.backtest;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.model.Route;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
-import io.highwater.slack.outbox.Dispatcher;
-import io.highwater.slack.outbox.IncidentOutbox;
+import io.highwater.slack.outbox.ChannelCall;
+import io.highwater.slack.outbox.Gathering;
+import io.highwater.slack.outbox.IncidentChannels;
 import io.highwater.slack.outbox.NoMetrics;
-import io.highwater.slack.outbox.Outbox;
-import io.highwater.slack.outbox.OutboxState;
+import io.highwater.slack.outbox.Pacing;
+import io.highwater.slack.outbox.TellingOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,11 +49,11 @@ public final class SlackTraffic {
     private static final long MINUTE = 60_000;
     private static final String CHANNEL = "C0BACKTEST";
 
-    private final Outbox<IncidentEvent, OutboxState> outbox;
+    private final TellingOptions options;
     private final Duration interval;
 
-    /** Made with the first event: it begins to count the time then. */
-    private Dispatcher<IncidentEvent, OutboxState> dispatcher;
+    /** Made with the first event: it begins to count the time then. Null before. */
+    private IncidentChannels outbox;
 
     private long now = Long.MIN_VALUE;
     private long messages;
@@ -64,25 +66,27 @@ public final class SlackTraffic {
     private int mostInMinute;
     private long longestWait;
 
-    SlackTraffic(Duration interval, int digestAfter, Wording wording) {
+    SlackTraffic(Duration interval, Gathering gathering, Wording wording) {
         this.interval = interval;
-        this.outbox = new IncidentOutbox(CHANNEL, "backtest", digestAfter, new IncidentLayout(wording));
+        this.options = new TellingOptions(CHANNEL, "backtest", gathering, new IncidentLayout(wording));
     }
 
     /** Those of all hosts come in the order of their event time. */
     void add(IncidentEvent event) {
-        if (dispatcher == null) {
+        if (outbox == null) {
             now = event.occurredAt();
-            dispatcher = new Dispatcher<>(outbox, interval, new Random(0), new NoMetrics(), now);
+            outbox = new IncidentChannels(options, new Pacing(interval, new Random(0), new NoMetrics()), now);
         }
         timeIs(event.occurredAt());
-        outbox.add(event, now);
+        Route route = event.handling().route();
+        Route here = new Route(null, route.mention(), route.group());
+        outbox.add(event.with(event.handling().with(here)), now);
     }
 
     /** What was due by then has been posted. */
     void timeIs(long time) {
-        while (dispatcher != null && dispatcher.dueAt() <= time) {
-            post(Math.max(now, dispatcher.dueAt()));
+        while (outbox != null && outbox.dueAt() <= time) {
+            post(Math.max(now, outbox.dueAt()));
         }
         now = Math.max(now, time);
     }
@@ -98,8 +102,8 @@ public final class SlackTraffic {
     /** What waits is posted, although it takes time; reminders of the time after are not. */
     Totals end(long time) {
         timeIs(time);
-        while (!outbox.isEmpty()) {
-            post(Math.max(now, dispatcher.dueAt()));
+        while (outbox != null && outbox.size() > 0) {
+            post(Math.max(now, outbox.dueAt()));
         }
         Instant busiest = mostInMinute == 0 ? null : Instant.ofEpochMilli(busiestMinute * MINUTE);
         int most = (int) Math.max(1, MINUTE / interval.toMillis());
@@ -110,21 +114,22 @@ public final class SlackTraffic {
     private void post(long time) {
         now = time;
         count(time);
-        Optional<SlackCall> call = dispatcher.next(time);
-        if (call.isEmpty()) {
+        Optional<ChannelCall> next = outbox.next(time);
+        if (next.isEmpty()) {
             throw new IllegalStateException("nothing to post, although something waits");
         }
-        if (call.get() instanceof SlackCall.Post post) {
+        SlackCall call = next.get().call();
+        if (call instanceof SlackCall.Post post) {
             replies += post.isReply() ? 1 : 0;
             posts += post.isReply() ? 0 : 1;
-        } else if (call.get() instanceof SlackCall.Update) {
+        } else if (call instanceof SlackCall.Update) {
             edits++;
         } else {
-            throw new IllegalStateException("a new channel is not read: " + call.get());
+            throw new IllegalStateException("a new channel is not read: " + call);
         }
         // Names of messages are times, and each of them has another one.
         String ts = String.format("%d.%06d", time / 1000, messages++ % 1_000_000);
-        dispatcher.settle(new SlackOutcome.Accepted(CHANNEL, ts, false), time);
+        outbox.settle(next.get(), new SlackOutcome.Accepted(CHANNEL, ts, false), time);
     }
 
     private void count(long time) {

@@ -39,7 +39,12 @@ final class SlackMeaning {
     }
 
     private static void shown(ChannelSearch.Result.Found found, IncidentEvent newest, List<String> lines) {
-        if (found.told().isEmpty()) {
+        String group = newest.handling().route().group();
+        if (found.told().isEmpty() && group != null) {
+            lines.add("no message of its own shows it" + (found.complete() ? "" : ", as far as was read")
+                    + ": it is told in the message of group " + Words.name(group)
+                    + ", if more of its hosts fired then; else it waits, was deleted, or goes to another channel");
+        } else if (found.told().isEmpty()) {
             lines.add(
                     found.complete()
                             ? "no message in the channel shows it: it waits, was deleted, or goes to another channel"

@@ -10,6 +10,7 @@ import io.highwater.notification.silences.Span;
 import io.highwater.notification.thresholds.RowKey;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import io.highwater.slack.layout.Wording;
+import io.highwater.slack.outbox.Gathering;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class ComparingTest {
 
     private static Comparison compare(
             double before, double after, QuietSides quiet, int beginsWith, double... averages) {
-        Comparing comparing = new Comparing(Duration.ofSeconds(1), 20, Wording.DEFAULT);
+        Comparing comparing = new Comparing(Duration.ofSeconds(1), Gathering.DEFAULT, Wording.DEFAULT);
         Judging judging = new Judging(
                 IncidentRules.DEFAULT,
                 new Judging.Thresholds(ThresholdsInForce.of(before, List.of()), ThresholdsInForce.of(after, List.of())),

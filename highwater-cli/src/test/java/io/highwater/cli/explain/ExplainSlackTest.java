@@ -7,8 +7,10 @@ import io.highwater.cli.CommandRun;
 import io.highwater.job.Secret;
 import io.highwater.local.slack.Fault;
 import io.highwater.local.slack.SlackStandIn;
+import io.highwater.model.Handling;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Route;
 import io.highwater.slack.api.Body;
 import io.highwater.slack.api.Metadata;
 import io.highwater.slack.api.SlackApiClient;
@@ -52,6 +54,18 @@ class ExplainSlackTest extends PlantedWorld {
             slack.failUntilCleared(new Fault.Refused("missing_scope"), "conversations.history");
             assertThat(explain(slack).out())
                     .contains("- what Slack shows: the token may not read the channel (missing_scope)");
+        }
+    }
+
+    @Test
+    void aHostOfAGroupMayBeToldInTheGroupsMessage() {
+        Handling inRack = new Handling(null, null, new Route(null, null, "rack 7"));
+        world.alert(1, IncidentChange.OPENED, IncidentState.FIRING, 0, inRack, firing("cpu0", 91));
+        try (SlackStandIn slack = SlackStandIn.start()) {
+            assertThat(explain(slack).out())
+                    .contains(
+                            "no message of its own shows it: it is told in the message of group rack 7, if more of its "
+                                    + "hosts fired then");
         }
     }
 

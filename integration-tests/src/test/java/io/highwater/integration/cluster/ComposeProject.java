@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ public final class ComposeProject implements AutoCloseable {
 
     /** Also what `.ci/run` finds the remains of a killed run by. */
     private static final String NAME = "highwater-it";
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final int flinkPort = freePort();
     private final int consolePort = freePort();
@@ -74,10 +77,11 @@ public final class ComposeProject implements AutoCloseable {
         }
     }
 
-    /** Waits for what the containers lead to. */
+    /** Waits for what the containers lead to. A look may be several processes: not so often that containers have to wait. */
     public Waiting waiting() {
         return Waiting.reporting(
-                () -> run("docker", "compose", "ps", "-a") + run("docker", "compose", "logs", "--tail", "15"));
+                        () -> run("docker", "compose", "ps", "-a") + run("docker", "compose", "logs", "--tail", "15"))
+                .every(LOOK);
     }
 
     public void up() {

@@ -9,8 +9,9 @@ import io.highwater.notification.tables.KnownRows;
 import io.highwater.testing.StartsServers;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,20 +19,22 @@ import org.junit.jupiter.api.io.TempDir;
 @StartsServers
 class PatternTableTest {
 
-    @TempDir
-    private Path empty;
-
-    private LocalPostgres postgres;
+    private static LocalPostgres postgres;
     private final KnownRows<Threshold, ThresholdUpdate> known = new KnownRows<>(ThresholdKind.THRESHOLDS);
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start(@TempDir Path empty) {
         postgres = LocalPostgres.start(empty);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         postgres.close();
+    }
+
+    @AfterEach
+    void forgetTables() {
+        postgres.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     }
 
     private ThresholdTable table() {

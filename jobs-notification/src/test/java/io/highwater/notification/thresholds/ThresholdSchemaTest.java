@@ -15,8 +15,9 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,19 +29,21 @@ class ThresholdSchemaTest {
 
     private static final Path SQL = Path.of("..", "sql");
 
-    @TempDir
-    private Path empty;
+    private static LocalPostgres postgres;
 
-    private LocalPostgres postgres;
-
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start(@TempDir Path empty) {
         postgres = LocalPostgres.start(empty);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         postgres.close();
+    }
+
+    @AfterEach
+    void forgetTables() {
+        postgres.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     }
 
     @Test

@@ -84,26 +84,38 @@ public final class IncidentLayout {
         String host = SlackText.name(event.hostname());
         return Body.of(
                 switch (reply) {
-                    case PEAK -> ":chart_with_upwards_trend: *" + host + "*: new peak " + peak(event.peak());
-                    case STALE ->
-                        emoji(event) + " *" + host + "* sends no data any more, as of "
-                                + SlackText.time(event.occurredAt()) + ". It was over its threshold.";
-                    case RECOVERED ->
-                        emoji(event) + " *" + host + "* sends data again"
-                                + (isSeenFiring(event)
-                                        ? " and is still over its threshold."
-                                        : "; its incident is still open.");
+                    case PEAK -> ":chart_with_upwards_trend: *" + host + "*: new peak " + peak(event);
+                    case STALE -> emoji(event) + " *" + host + "* " + unheard(event);
+                    case RECOVERED -> emoji(event) + " *" + host + "* " + heard(event);
                     case SILENCE_OVER ->
                         ":bell: *" + host + "* " + still(event) + " at the end of its silence, after " + duration(event)
-                                + ", peak " + peak(event.peak());
+                                + ", peak " + peak(event);
                     case RESOLVED ->
                         emoji(event) + " *" + host + "* " + outcome(event) + " after " + duration(event) + ", peak "
-                                + peak(event.peak());
+                                + peak(event);
                 });
+    }
+
+    private static String unheard(IncidentEvent event) {
+        String time = SlackText.time(event.occurredAt());
+        return GroupWords.isGroup(event)
+                ? GroupWords.unheard(time)
+                : "sends no data any more, as of " + time + ". It was over its threshold.";
+    }
+
+    private static String heard(IncidentEvent event) {
+        if (GroupWords.isGroup(event)) {
+            return GroupWords.heard(event);
+        }
+        return "sends data again"
+                + (isSeenFiring(event) ? " and is still over its threshold." : "; its incident is still open.");
     }
 
     /** "Fine" is said only of a host whose averages came down. */
     private String outcome(IncidentEvent event) {
+        if (GroupWords.isGroup(event)) {
+            return GroupWords.outcome(event.reason());
+        }
         if (event.reason() == null) {
             return "no longer has an incident";
         }
@@ -126,17 +138,20 @@ public final class IncidentLayout {
     public Body reminder(IncidentEvent event, long now) {
         return Body.of(":bell: *" + SlackText.name(event.hostname()) + "* " + still(event) + ", since "
                 + SlackText.time(event.startedAt()) + " (" + SlackText.duration(now - event.startedAt()) + "), peak "
-                + peak(event.peak()));
+                + peak(event));
     }
 
     private static String still(IncidentEvent event) {
+        if (GroupWords.isGroup(event)) {
+            return GroupWords.still(event);
+        }
         return event.state() == IncidentState.STALE ? "still sends no data" : "is still over its threshold";
     }
 
     /** One line, for notifications and for digests. */
     String summary(IncidentEvent event) {
         return emoji(event) + " " + SlackText.name(event.hostname()) + " " + verdict(event) + ": "
-                + (event.state() == IncidentState.RESOLVED ? "peak " + peak(event.peak()) : worstOrPeak(event));
+                + (event.state() == IncidentState.RESOLVED ? "peak " + peak(event) : worstOrPeak(event));
     }
 
     /** One of many. */
@@ -145,12 +160,12 @@ public final class IncidentLayout {
         return switch (event.state()) {
             case FIRING -> name + ": " + worstOrPeak(event);
             case STALE -> name + ", sends no data any more: " + worstOrPeak(event);
-            case RESOLVED -> name + ", over after " + duration(event) + unknown(event) + ": peak " + peak(event.peak());
+            case RESOLVED -> name + ", over after " + duration(event) + unknown(event) + ": peak " + peak(event);
         };
     }
 
     private String worstOrPeak(IncidentEvent event) {
-        return event.cpus().isEmpty() ? "peak " + peak(event.peak()) : worst(event);
+        return event.cpus().isEmpty() ? "peak " + peak(event) : worst(event);
     }
 
     /** Green is what is known to be well. */
@@ -163,6 +178,9 @@ public final class IncidentLayout {
     }
 
     private String verdict(IncidentEvent event) {
+        if (GroupWords.isGroup(event)) {
+            return GroupWords.verdict(event, duration(event));
+        }
         return switch (event.state()) {
             case FIRING -> "is over its threshold";
             case STALE -> "was over its threshold and sends no data any more";
@@ -172,7 +190,7 @@ public final class IncidentLayout {
 
     /** What an incident that is over leaves open. */
     private String unknown(IncidentEvent event) {
-        if (event.reason() == null) {
+        if (event.reason() == null || GroupWords.isGroup(event)) {
             return "";
         }
         return switch (event.reason()) {
@@ -186,16 +204,18 @@ public final class IncidentLayout {
     private String worst(IncidentEvent event) {
         FiringCpu worst = highestFirst(event.cpus()).get(0);
         int others = event.cpus().size() - 1;
-        return line(worst) + (others == 0 ? "" : " and " + others + " more " + SlackText.escaped(wording.of(others)));
+        String more =
+                GroupWords.isGroup(event) ? others == 1 ? "host" : "hosts" : SlackText.escaped(wording.of(others));
+        return line(event, worst) + (others == 0 ? "" : " and " + others + " more " + more);
     }
 
     private List<String> details(IncidentEvent event) {
         if (event.state() == IncidentState.RESOLVED) {
-            return List.of("Peak " + peak(event.peak()));
+            return List.of("Peak " + peak(event));
         }
         List<String> lines = highestFirst(event.cpus()).stream()
                 .limit(MOST_CPUS)
-                .map(cpu -> "• " + line(cpu))
+                .map(cpu -> "• " + line(event, cpu))
                 .toList();
         int hidden = event.cpus().size() - lines.size();
         return hidden == 0
@@ -212,17 +232,20 @@ public final class IncidentLayout {
                 .toList();
     }
 
-    private String line(FiringCpu cpu) {
-        return series(cpu.cpu()) + " *" + value(cpu.average()) + "*, " + over(cpu.average(), cpu.limit());
+    private String line(IncidentEvent event, FiringCpu cpu) {
+        return series(event, cpu.cpu()) + " *" + value(cpu.average()) + "*, " + over(cpu.average(), cpu.limit());
     }
 
-    private String peak(IncidentPeak peak) {
-        return "*" + value(peak.average()) + "* on " + series(peak.cpu()) + ", " + over(peak.average(), peak.limit());
+    private String peak(IncidentEvent event) {
+        IncidentPeak peak = event.peak();
+        return "*" + value(peak.average()) + "* on " + series(event, peak.cpu()) + ", "
+                + over(peak.average(), peak.limit());
     }
 
     /** Some agents only count their cpus: a 0 before a number says nothing. */
-    private String series(String name) {
-        boolean isNumber = !name.isEmpty() && name.chars().allMatch(Character::isDigit);
+    private String series(IncidentEvent event, String name) {
+        boolean isNumber =
+                !GroupWords.isGroup(event) && !name.isEmpty() && name.chars().allMatch(Character::isDigit);
         return (isNumber ? SlackText.escaped(wording.series()) + " " : "") + SlackText.name(name);
     }
 
@@ -253,7 +276,7 @@ public final class IncidentLayout {
 
     private String footer(IncidentEvent event, String note) {
         return times(event)
-                + (event.endedAt() == null ? ", peak " + peak(event.peak()) : "")
+                + (event.endedAt() == null ? ", peak " + peak(event) : "")
                 + (note == null ? "" : ". " + SlackText.escaped(note, LONGEST_NOTE));
     }
 

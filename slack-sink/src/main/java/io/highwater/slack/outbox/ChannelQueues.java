@@ -61,8 +61,8 @@ final class ChannelQueues {
     }
 
     private ChannelQueue add(String channel, OutageLog log, long now) {
-        IncidentOutbox outbox =
-                new IncidentOutbox(channel, options.deployment(), options.digestAfter(), options.layout());
+        IncidentOutbox outbox = new IncidentOutbox(
+                channel, options.deployment(), options.gathering().digestAfter(), options.layout());
         DeliveryMetrics metrics = pacing.metrics().ofChannel(channel);
         Pacing own = new Pacing(pacing.interval(), pacing.random(), metrics);
         ChannelQueue queue =

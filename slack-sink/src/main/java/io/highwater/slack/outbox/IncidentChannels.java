@@ -4,10 +4,14 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.ChannelName;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
+import io.highwater.slack.layout.GroupWords;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The incidents of all channels: each channel has an outbox and a pace of its own, so that one that is archived or slow
@@ -16,7 +20,14 @@ import java.util.Optional;
  */
 public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxState> {
 
+    /**
+     * A new message that others may join at once waits so long: what one window's averages say of a rack comes within a second
+     * or two.
+     */
+    static final Duration MAYBE_MORE = Duration.ofSeconds(3);
+
     private final ChannelQueues queues;
+    private final HostGroups groups;
 
     /** Messages since then may stand in channels of which nothing is known here. */
     private long othersSince = Outbox.NEVER;
@@ -26,10 +37,25 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
 
     public IncidentChannels(TellingOptions options, Pacing pacing, long now) {
         this.queues = new ChannelQueues(options, pacing, now);
+        this.groups = new HostGroups(options.gathering().groupAfter());
     }
 
     @Override
     public void add(IncidentEvent event, long now) {
+        for (HostGroups.Telling telling : groups.add(event)) {
+            tell(telling.event(), now);
+            String id = telling.event().incidentId();
+            if (telling.maybeMore()) {
+                long until = now + MAYBE_MORE.toMillis();
+                queues.holding(id).ifPresent(queue -> queue.outbox().holdBack(id, until));
+            }
+            for (IncidentEvent member : telling.joined()) {
+                goOnTogether(member, telling.event().hostname(), now);
+            }
+        }
+    }
+
+    private void tell(IncidentEvent event, long now) {
         ChannelQueue target = queueFor(event, now);
         ChannelQueue home = queues.holding(event.incidentId()).orElse(target);
         Optional<ChannelQueue> between = leavingFor(event.incidentId(), home, now);
@@ -39,11 +65,23 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
                         .get(event.incidentId())
                         .ifPresent(thread ->
                                 queue.outbox().passOver(thread, target.outbox().markup(), now)));
+        home.outbox().comeBack(event, now);
         if (home == target) {
-            home.outbox().stay(event.incidentId());
+            home.outbox().stay(event.incidentId(), now);
         } else if (home.outbox().holds(event.incidentId())) {
             move(event.incidentId(), home, target, now);
         }
+    }
+
+    /** Wherever a message of it stands, or may stand without our knowing, it has to say that its group has one. */
+    private void goOnTogether(IncidentEvent member, String group, long now) {
+        Set<ChannelQueue> places = new LinkedHashSet<>();
+        queues.holding(member.incidentId()).ifPresent(home -> {
+            places.add(home);
+            leavingFor(member.incidentId(), home, now).ifPresent(places::add);
+        });
+        places.add(queueFor(member, now));
+        places.forEach(queue -> queue.outbox().pass(member, GroupWords.messageOf(group), now));
     }
 
     /** Where it would be by now, were it certain what stands where it is. */
@@ -84,7 +122,7 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
         for (IncidentThread thread : queue.outbox().leaving()) {
             ChannelQueue target = queueFor(thread.newest(), now);
             if (target == queue) {
-                queue.outbox().stay(thread.id());
+                queue.outbox().stay(thread.id(), now);
             } else {
                 move(thread.id(), queue, target, now);
             }
@@ -165,7 +203,8 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
         for (ChannelQueue queue : queues.all()) {
             OutboxState state = queue.outbox().snapshot(now).get(0);
             if (queue == queues.byDefault()) {
-                states.add(state.withOthersSince(Math.min(notLongBefore(now), now)));
+                states.add(
+                        state.withOthersSince(Math.min(notLongBefore(now), now)).withGroups(groups.save()));
             } else if (!state.isEmpty()) {
                 states.add(state);
             }
@@ -196,6 +235,11 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
         // One may have been written by its name and by its id.
         queues.all().forEach(queue -> queues.uniteWith(queue, now));
         queues.all().forEach(queue -> sendOn(queue, now));
+        List<IncidentEvent> told = queues.all().stream()
+                .flatMap(queue -> queue.outbox().told().stream())
+                .map(IncidentThread::newest)
+                .toList();
+        saved.forEach(state -> groups.restore(state.groups(), told));
     }
 
     /** The configuration names another channel now: what no row has sent to the former one is told anew in that. */

@@ -61,7 +61,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         this.digests = new Digests(digestAfter, deployment, new DigestLayout(layout));
         this.search = new DuplicateSearch(incidents, recent, deployment);
         this.calls = new IncidentCalls(deployment, layout, size);
-        this.settlement = new Settlement(incidents, recent, search, digests, size, failing);
+        this.settlement = new Settlement(incidents, recent, search, digests, size, failing, leaving);
     }
 
     @Override
@@ -73,12 +73,16 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 .get(event.incidentId())
                 .map(known -> known.with(event, now))
                 .orElseGet(() -> recent.withKnownMessage(IncidentThread.of(event, now), now));
+        keep(thread, now);
+        settlement.retryIfRefused(event);
+    }
+
+    private void keep(IncidentThread thread, long now) {
         if (isUnderWay(thread)) {
             incidents.put(thread); // Its message may be there in a moment, and must not lie.
         } else {
             settlement.keep(thread, now);
         }
-        settlement.retryIfRefused(event);
     }
 
     @Override
@@ -280,29 +284,66 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
     void passOver(IncidentThread there, String where, long now) {
         if (incidents.get(there.id()).isEmpty()) {
             IncidentThread here = there.forAnotherChannel(now).movedTo(where, now);
-            settlement.keep(recent.withKnownMessage(here, now), now);
+            keep(recent.withKnownMessage(here, now), now);
         }
+    }
+
+    /** It is told with others from now on, in a message that is not its own. What stands of it, or may stand, says so. */
+    void pass(IncidentEvent event, String where, long now) {
+        IncidentThread thread = incidents
+                .get(event.incidentId())
+                .orElseGet(() -> recent.withKnownMessage(IncidentThread.of(event, now), now));
+        leaving.remove(thread.id());
+        incidents.resume(thread.id());
+        keep(thread.movedTo(where, now), now);
+    }
+
+    /** It was told with others, and is told by itself again. */
+    void comeBack(IncidentEvent event, long now) {
+        incidents
+                .get(event.incidentId())
+                .filter(IncidentThread::hasMoved)
+                .ifPresent(here -> enter(IncidentThread.of(event, now), now));
+    }
+
+    /** A message that others may join waits until that time, processing time, epoch milliseconds. */
+    void holdBack(String incidentId, long until) {
+        incidents
+                .get(incidentId)
+                .filter(IncidentThread::isUnopened)
+                .filter(thread -> !isUnderWay(thread))
+                .ifPresent(thread -> incidents.postpone(incidentId, until));
     }
 
     Optional<IncidentThread> get(String incidentId) {
         return incidents.get(incidentId);
     }
 
-    /** It was to leave, and does not. */
-    void stay(String incidentId) {
-        if (leaving.remove(incidentId)) {
+    /** It was to leave, and does not; or it came back, and goes on once nothing else can stand here of it. */
+    void stay(String incidentId, long now) {
+        boolean mayHaveAnother = isInDoubt()
+                && incidents
+                        .get(incidentId)
+                        .filter(here -> here.posted() != null)
+                        .isPresent();
+        if (!mayHaveAnother && leaving.remove(incidentId)) {
             incidents.resume(incidentId);
+            incidents.get(incidentId).ifPresent(thread -> keep(thread, now));
         }
     }
 
     /** An incident that was told in another channel is told here from now on. */
     void enter(IncidentThread there, long now) {
-        settlement.keep(
-                incidents
-                        .get(there.id())
-                        .map(here -> here.back(there, now))
+        Optional<IncidentThread> here = incidents.get(there.id());
+        keep(
+                here.map(known -> known.back(there, now))
                         .orElseGet(() -> recent.withKnownMessage(there.forAnotherChannel(now), now)),
                 now);
+        if (here.isPresent() && isInDoubt() && incidents.get(there.id()).isPresent()) {
+            // A run that is lost may have ended this message, and begun another one when the incident came back.
+            leaving.add(there.id());
+            incidents.postpone(there.id(), NEVER);
+        }
     }
 
     /** Messages since that time may stand here, of a run that knew of this channel when this one did not. */
@@ -322,6 +363,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         state.closed().forEach(recent::remember);
         state.orphans().forEach(recent::remember);
         state.threads().forEach(thread -> unite(thread, now));
+        incidents.all().forEach(thread -> keep(recent.withoutItsEnd(thread, now), now));
         channelId = channelId == null ? state.channel().id() : channelId;
         isAlsoCalled(state.channel());
         other.leaving.forEach(id -> {
@@ -378,7 +420,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                         channel, channelId, search.unconfirmedSince(), NEVER, List.copyOf(otherNames)),
                 incidents.inOrder(),
                 recent.closed(),
-                recent.orphans()));
+                recent.orphans(),
+                SavedGroups.NONE));
     }
 
     @Override

@@ -40,7 +40,7 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
 
     /** Nothing stands in the channel, and something has to. */
     boolean isUnopened() {
-        return posted == null && !latest.isSilenced();
+        return posted == null && !isHeld();
     }
 
     /** Nothing stands in the channel, as far as is known, and nothing has to: it is silenced, or told elsewhere. */
@@ -78,10 +78,12 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
      * end is shown in any case.
      */
     boolean needsEdit() {
-        return posted != null
-                && !posted.ref().digest()
-                && (newest().sequence() > posted.shownSequence()
-                        || isResolved() && newest().sequence() != posted.shownSequence());
+        if (posted == null || posted.ref().digest()) {
+            return false;
+        }
+        boolean hasCaughtUp = newest().sequence() >= posted.announced().sequence();
+        return hasCaughtUp && newest().sequence() > posted.shownSequence()
+                || isResolved() && newest().sequence() != posted.shownSequence();
     }
 
     /** The reply that is due, from the difference between what people know and what is so. None while it is silenced. */
@@ -153,8 +155,11 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
     /** Its message has been found in the channel. What else was posted since is to be looked up in its thread. */
     IncidentThread found(MessageRef ref, Announced announced, long now, long repliesSince) {
         boolean otherState = newest().sequence() > announced.sequence();
-        return postedAs(
-                PostedMessage.of(ref, announced, now).with(new UnconfirmedReplies(repliesSince, otherState)), now);
+        PostedMessage found =
+                PostedMessage.of(ref, announced, now).with(new UnconfirmedReplies(repliesSince, otherState));
+        // The one that is known so far may stand there as well, and must not lie.
+        Passage left = posted == null ? passage : passage.with(List.of(posted.ref()));
+        return new IncidentThread(latest.waitingSince(now), found, replacedTs, left);
     }
 
     /** A reply to a message that had been deleted stands in the channel, and will be edited into the incident's message. */

@@ -8,13 +8,15 @@ import java.util.List;
  *
  * @param savedAt whatever was posted since is not in it; processing time, epoch milliseconds
  * @param channel the channel that it is about
+ * @param groups hosts that are told as one, in whichever channel; the configuration's channel alone has them
  */
 public record OutboxState(
         long savedAt,
         SavedChannel channel,
         List<IncidentThread> threads,
         List<ClosedIncident> closed,
-        List<OrphanMessage> orphans) {
+        List<OrphanMessage> orphans,
+        SavedGroups groups) {
 
     public OutboxState {
         threads = List.copyOf(threads);
@@ -38,11 +40,16 @@ public record OutboxState(
                 new SavedChannel(channel.name(), channel.id(), channel.unconfirmedSince(), since, channel.otherNames()),
                 threads,
                 closed,
-                orphans);
+                orphans,
+                groups);
+    }
+
+    OutboxState withGroups(SavedGroups saved) {
+        return new OutboxState(savedAt, channel, threads, closed, orphans, saved);
     }
 
     OutboxState with(List<IncidentThread> some) {
-        return new OutboxState(savedAt, channel, some, closed, orphans);
+        return new OutboxState(savedAt, channel, some, closed, orphans, groups);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.highwater.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Route;
 import io.highwater.types.StateVersion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +12,10 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Bytes of an outbox of incidents, for checkpoints. */
 public final class OutboxStateFormat {
@@ -22,7 +26,10 @@ public final class OutboxStateFormat {
     /** From here on there are several channels; 103 had silences, groups and channels in events alone. */
     private static final int WITH_CHANNELS = 104;
 
-    public static final int VERSION = 104;
+    /** From here on there are groups of hosts. */
+    private static final int WITH_GROUPS = 105;
+
+    public static final int VERSION = 105;
 
     private OutboxStateFormat() {}
 
@@ -54,6 +61,15 @@ public final class OutboxStateFormat {
             write(out, orphan.tag());
             out.writeLong(orphan.foundAt());
         }
+        out.writeInt(state.groups().open().size());
+        for (HostGroup group : state.groups().open()) {
+            write(out, group);
+        }
+        out.writeInt(state.groups().since().size());
+        for (Map.Entry<String, Long> single : state.groups().since().entrySet()) {
+            EventFormat.text(out, single.getKey());
+            out.writeLong(single.getValue());
+        }
         return bytes.toByteArray();
     }
 
@@ -76,7 +92,8 @@ public final class OutboxStateFormat {
                         version >= WITH_CHANNELS ? list(in, EventFormat::text) : List.of()),
                 list(in, from -> thread(from, version)),
                 list(in, from -> new ClosedIncident(EventFormat.text(from), from.readLong(), from.readLong())),
-                list(in, from -> new OrphanMessage(EventFormat.text(from), tag(from), from.readLong())));
+                list(in, from -> new OrphanMessage(EventFormat.text(from), tag(from), from.readLong())),
+                version >= WITH_GROUPS ? groups(in, version) : SavedGroups.NONE);
     }
 
     private interface Reader<T> {
@@ -90,6 +107,38 @@ public final class OutboxStateFormat {
             list.add(reader.read(in));
         }
         return list;
+    }
+
+    private static void write(DataOutput out, HostGroup group) throws IOException {
+        EventFormat.text(out, group.id());
+        EventFormat.text(out, group.route().channel());
+        EventFormat.text(out, group.route().mention());
+        EventFormat.text(out, group.route().group());
+        out.writeLong(group.since());
+        out.writeLong(group.departed());
+        out.writeInt(group.members().size());
+        for (IncidentEvent member : group.members().values()) {
+            EventFormat.write(out, member);
+        }
+    }
+
+    private static SavedGroups groups(DataInput in, int version) throws IOException {
+        List<HostGroup> open = list(in, from -> group(from, version));
+        Map<String, Long> since = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            since.put(EventFormat.text(in), in.readLong());
+        }
+        return new SavedGroups(open, since);
+    }
+
+    private static HostGroup group(DataInput in, int version) throws IOException {
+        String id = EventFormat.text(in);
+        Route route = new Route(EventFormat.text(in), EventFormat.text(in), EventFormat.text(in));
+        long since = in.readLong();
+        long departed = in.readLong();
+        TreeMap<String, IncidentEvent> members = new TreeMap<>();
+        list(in, from -> EventFormat.event(from, version)).forEach(member -> members.put(member.incidentId(), member));
+        return new HostGroup(id, route, since, departed, members);
     }
 
     private static void write(DataOutput out, IncidentThread thread) throws IOException {

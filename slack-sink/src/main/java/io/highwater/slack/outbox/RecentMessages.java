@@ -1,6 +1,7 @@
 package io.highwater.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentState;
 import io.highwater.slack.api.SlackTimestamp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,18 @@ final class RecentMessages {
     boolean isOver(IncidentEvent event) {
         ClosedIncident known = closed.get(event.incidentId());
         return known != null && event.sequence() <= known.sequence();
+    }
+
+    /**
+     * An incident that seemed to have moved, and was told to its end under another name of this channel: the message that
+     * says so stays as it is. @return it without that message
+     */
+    IncidentThread withoutItsEnd(IncidentThread thread, long now) {
+        boolean isItsEnd = thread.hasMoved()
+                && isOver(thread.newest())
+                && thread.posted() != null
+                && thread.posted().announced().state() == IncidentState.RESOLVED;
+        return isItsEnd ? thread.withoutMessage(now) : thread;
     }
 
     /** An incident that is new here may stand in the channel already. @return it with its message, if that is known */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,9 @@ final class Settlement {
     private final MessageSize size;
     private final FailingCalls<PendingCall> failing;
 
+    /** Incidents that have another channel to go to. */
+    private final Set<String> leaving;
+
     /** Incidents whose message was refused for good, and the sequence of what it showed. */
     private final Map<String, Long> refused = new HashMap<>();
 
@@ -48,13 +52,15 @@ final class Settlement {
             DuplicateSearch search,
             Digests digests,
             MessageSize size,
-            FailingCalls<PendingCall> failing) {
+            FailingCalls<PendingCall> failing,
+            Set<String> leaving) {
         this.incidents = incidents;
         this.recent = recent;
         this.search = search;
         this.digests = digests;
         this.size = size;
         this.failing = failing;
+        this.leaving = leaving;
     }
 
     boolean isJustEdited(String incidentId) {
@@ -293,7 +299,8 @@ final class Settlement {
     }
 
     void keep(IncidentThread thread, long now) {
-        if (thread.isComplete() && !(thread.isHeld() && (search.isInDoubt() || isSuspected(thread)))) {
+        boolean isUncertain = thread.isHeld() && (search.isInDoubt() || isSuspected(thread));
+        if (thread.isComplete() && !isUncertain && !leaving.contains(thread.id())) {
             close(thread, now);
         } else {
             incidents.put(thread);

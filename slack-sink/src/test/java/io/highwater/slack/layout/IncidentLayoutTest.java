@@ -57,6 +57,49 @@ class IncidentLayoutTest {
     }
 
     @Test
+    void aGroupShowsItsHostsWhereAHostShowsItsCpus() {
+        FiringCpu web1 = new FiringCpu("web-1", 91.25, 99, 90, NOON - 30_000, NOON);
+        FiringCpu numbered = new FiringCpu("12", 95.301, 99, 90, NOON - 30_000, NOON);
+        IncidentEvent firing = group(event("rack 7", IncidentState.FIRING, List.of(web1, numbered)));
+        Body body = LAYOUT.message(firing, "3 hosts in all, 1 over", SlackText.LONGEST_MESSAGE);
+
+        assertThat(body.text())
+                .isEqualTo(":red_circle: rack 7 has 2 hosts over their thresholds: "
+                        + "12 *95.3 %*, 5.3 over the threshold 90 % and 1 more host");
+        assertThat(body.sections())
+                .containsExactly(":red_circle: *rack 7* has 2 hosts over their thresholds\n"
+                        + "• 12 *95.3 %*, 5.3 over the threshold 90 %\n"
+                        + "• web-1 *91.25 %*, 1.25 over the threshold 90 %");
+        assertThat(body.footer()).endsWith("peak *97 %* on cpu4, 7 over the threshold 90 %. 3 hosts in all, 1 over");
+        assertThat(LAYOUT.reply(ReplyKind.STALE, group(event("rack 7", IncidentState.STALE, List.of(web1))))
+                        .text())
+                .startsWith(":white_circle: *rack 7* hears of none of its hosts any more that were over the threshold");
+        assertThat(LAYOUT.reply(ReplyKind.RECOVERED, firing).text())
+                .isEqualTo(":red_circle: *rack 7* has hosts that send data again, "
+                        + "and still has 2 hosts over the threshold.");
+        assertThat(LAYOUT.reply(ReplyKind.RESOLVED, group(event("rack 7", IncidentState.RESOLVED, List.of())))
+                        .text())
+                .startsWith(":large_green_circle: *rack 7* is fine again after 1 h 5 min");
+    }
+
+    private static IncidentEvent group(IncidentEvent event) {
+        return new IncidentEvent(
+                "id" + GroupWords.ID_END,
+                event.sequence(),
+                event.change(),
+                event.hostname(),
+                event.state(),
+                event.cpus(),
+                event.startedAt(),
+                event.occurredAt(),
+                event.endedAt(),
+                event.peak(),
+                event.repeatAfterMillis(),
+                event.reason(),
+                event.note());
+    }
+
+    @Test
     void aHostThatSendsAgainIsCalledOverItsThresholdOnlyIfAFiringCpuHasSent() {
         FiringCpu silent = new FiringCpu("cpu1", 95, 99, 90, NOON - 60_000, NOON - 30_000);
         IncidentEvent byAHealthyCpu = event("dopey", IncidentState.FIRING, List.of(silent));

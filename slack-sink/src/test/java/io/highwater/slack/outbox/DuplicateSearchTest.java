@@ -273,6 +273,7 @@ class DuplicateSearchTest {
                 new OutboxState.SavedChannel(name, id, state.channel().unconfirmedSince(), Outbox.NEVER),
                 state.threads(),
                 state.closed(),
-                state.orphans());
+                state.orphans(),
+                state.groups());
     }
 }

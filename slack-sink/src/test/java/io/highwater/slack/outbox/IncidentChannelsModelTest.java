@@ -1,5 +1,7 @@
 package io.highwater.slack.outbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.highwater.model.IncidentEvent;
 import java.util.List;
 import java.util.Random;
@@ -14,17 +16,14 @@ class IncidentChannelsModelTest {
     private static final long NOON = 1_633_953_600_000L;
     private static final int SEQUENCES = Integer.getInteger("highwater.sequences", 2_000);
 
-    /**
-     * Not yet another one each time: about one story in several thousand still fails, 10130218442479 for one, where the end of
-     * an incident is shown and not announced. To be found.
-     */
-    private static final long SEED = Long.getLong("highwater.seed", 900_000_000L);
+    private static final long SEED = Long.getLong("highwater.seed", System.nanoTime());
 
     @Test
     void everyIncidentStandsInItsLastChannelAndTheOthersSayWhereItWent() {
         System.out.println("highwater.seed=" + SEED + " highwater.sequences=" + SEQUENCES);
         long calls = 0;
         long crashes = 0;
+        long groups = 0;
         for (int i = 0; i < SEQUENCES; i++) {
             long seed = SEED + i;
             try {
@@ -36,13 +35,16 @@ class IncidentChannelsModelTest {
                 Simulation.Hardship hardship = hardship(random);
                 List<IncidentEvent> story =
                         RoutedStory.of(RandomIncidents.of(random, NOON), hardship.crashes() > 0, random);
+                Gathering gathering =
+                        new Gathering(1 + random.nextInt(8), random.nextInt(4) == 0 ? 0 : 2 + random.nextInt(3));
                 WorkspaceSimulation simulation =
-                        new WorkspaceSimulation(random, story, hardship, 1 + random.nextInt(8), slack, NOON);
+                        new WorkspaceSimulation(random, story, hardship, gathering, slack, NOON);
                 simulation.run();
 
-                boolean exactly = mayRead || simulation.nothingWasAmbiguous();
-                new ReferenceWorkspace(story)
-                        .check(slack, exactly, !simulation.nothingWasAmbiguous(), simulation.anythingDeleted());
+                boolean exactly = mayRead && !simulation.wasDoneWithoutHistory() || simulation.nothingWasAmbiguous();
+                ReferenceWorkspace reference = new ReferenceWorkspace(story, gathering.groupAfter());
+                groups += reference.groups();
+                reference.check(slack, exactly, !simulation.nothingWasAmbiguous(), simulation.anythingDeleted());
                 for (SimulatedSlack channel : slack.all()) {
                     calls += channel.calls();
                 }
@@ -51,7 +53,11 @@ class IncidentChannelsModelTest {
                 throw new AssertionError("-Dhighwater.seed=" + seed + " -Dhighwater.sequences=1: " + failure, failure);
             }
         }
-        System.out.println(SEQUENCES + " stories, " + calls + " calls to Slack, " + crashes + " restarts");
+        System.out.println(SEQUENCES + " stories, " + calls + " calls to Slack, " + crashes + " restarts, " + groups
+                + " groups of hosts");
+        if (SEQUENCES >= 1_000) {
+            assertThat(groups).as("groups of hosts").isPositive();
+        }
     }
 
     private static Simulation.Hardship hardship(Random random) {

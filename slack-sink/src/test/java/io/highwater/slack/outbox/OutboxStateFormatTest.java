@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutboxStateFormatTest {
 
     /** Other bytes need another version, and a reader of these: savepoints hold them. */
-    private static final String SHA_256 = "f7f2c5e10848d9b9b0a76e7f424d793cd830f69cfaef4ecccd536b95893a7bff";
+    private static final String SHA_256 = "5b95cdc195925a9e5400c7f47375ada1b5195e68c5bb2667b461cefdb404701a";
 
     @Test
     void everythingSurvives() throws Exception {
@@ -33,13 +34,18 @@ class OutboxStateFormatTest {
 
     @Test
     void theFormIsFrozen() throws Exception {
-        assertThat(OutboxStateFormat.VERSION).isEqualTo(104);
+        assertThat(OutboxStateFormat.VERSION).isEqualTo(105);
         assertThat(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(OutboxStateFormat.write(everything()))))
                 .isEqualTo(SHA_256);
     }
 
-    /** 101 is from before the rows of thresholds, 102 from before silences and groups, 103 from before several channels. */
+    @Test
+    void whatTheVersionBeforeGroupsHasWrittenIsStillRead() throws Exception {
+        assertThat(OutboxStateFormat.read(104, bytesOf(104))).isEqualTo(withoutGroups());
+    }
+
+    /** 101 is from before the rows of thresholds, 102 from before silences, 103 from before several channels. */
     @ParameterizedTest
     @ValueSource(ints = {101, 102, 103})
     void whatEarlierVersionsHaveWrittenIsStillRead(int version) throws Exception {
@@ -81,8 +87,21 @@ class OutboxStateFormatTest {
                 new Route("#ops", "@oncall", "rack 7"));
     }
 
-    /** Of a channel that a row names, with an incident that has left it. */
+    /** With hosts that are told as one, of which another has left. */
     private static OutboxState everything() {
+        HostGroup group = HostGroup.of(
+                        List.of(
+                                Incidents.of("doc", NOON).opened(91).with(handled()),
+                                Incidents.of("happy", NOON + 1).opened(92).with(handled())),
+                        NOON)
+                .with(Incidents.of("sleepy", NOON + 2).opened(93).with(handled()))
+                .without(Incidents.of("happy", NOON + 1).opened(92).incidentId());
+        return withoutGroups()
+                .withGroups(new SavedGroups(List.of(group), Map.of("grumpy@1", NOON, "bashful@2", NOON + 1)));
+    }
+
+    /** Of a channel that a row names, with an incident that has left it. */
+    private static OutboxState withoutGroups() {
         OutboxState state = withoutMoves(handled());
         List<IncidentThread> threads = new ArrayList<>(state.threads());
         threads.add(threads.get(1).movedTo("<#C2>", NOON + 12));
@@ -110,7 +129,8 @@ class OutboxStateFormatTest {
                 List.of(
                         new OrphanMessage("1.000002", MessageTag.message("doc@2", known), NOON),
                         new OrphanMessage("1.000003", MessageTag.digest("doc@3", known, "abc,def"), NOON),
-                        new OrphanMessage("1.000004", MessageTag.reminder("doc@4", known, 7), NOON)));
+                        new OrphanMessage("1.000004", MessageTag.reminder("doc@4", known, 7), NOON)),
+                SavedGroups.NONE);
     }
 
     @Test
@@ -120,7 +140,8 @@ class OutboxStateFormatTest {
                 new OutboxState.SavedChannel("#alerts", null, Outbox.NEVER, NOON),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                SavedGroups.NONE);
 
         assertThat(OutboxStateFormat.read(OutboxStateFormat.VERSION, OutboxStateFormat.write(state)))
                 .isEqualTo(state);

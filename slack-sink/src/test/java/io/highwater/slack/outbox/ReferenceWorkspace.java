@@ -3,6 +3,8 @@ package io.highwater.slack.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.model.IncidentState;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,13 +19,22 @@ import java.util.stream.Collectors;
 final class ReferenceWorkspace {
 
     private final List<IncidentEvent> story;
+    /** Where those are told by themselves that are told with others. */
+    private static final String NOWHERE = "";
+
+    private final ReferenceGroups groups;
     private final Map<String, String> lastChannels = new LinkedHashMap<>();
 
-    ReferenceWorkspace(List<IncidentEvent> story) {
-        this.story = story;
-        story.forEach(event -> lastChannels.put(
-                event.incidentId(),
-                SimulatedWorkspace.idOf(event.handling().route().channel())));
+    /** @param groupAfter so many hosts are told as one; 0 for never */
+    ReferenceWorkspace(List<IncidentEvent> story, int groupAfter) {
+        this.groups = new ReferenceGroups(story, groupAfter);
+        this.story = groups.told();
+        this.story.forEach(event -> lastChannels.put(
+                event.incidentId(), groups.endsTogether(event.incidentId()) ? NOWHERE : channel(event)));
+    }
+
+    int groups() {
+        return groups.groups();
     }
 
     /**
@@ -37,9 +48,9 @@ final class ReferenceWorkspace {
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             boolean exactlyHere = exactly && !(named && id.equals(SimulatedWorkspace.OPS));
-            new ReferenceChannel(story).check(channel, told, exactlyHere, deletions);
+            new ReferenceChannel(story, groups.afresh()).check(channel, told, exactlyHere, deletions);
             if (exactlyHere) {
-                checkFormer(channel, told);
+                checkFormer(channel, told, deletions);
             }
         });
         if (exactly && !named && !deletions) {
@@ -48,7 +59,7 @@ final class ReferenceWorkspace {
     }
 
     /** What is told elsewhere in the end. */
-    private void checkFormer(SimulatedSlack channel, Set<String> told) {
+    private void checkFormer(SimulatedSlack channel, Set<String> told, boolean deletions) {
         for (String id : lastChannels.keySet()) {
             if (told.contains(id)) {
                 continue;
@@ -56,8 +67,11 @@ final class ReferenceWorkspace {
             for (SimulatedSlack.Message message : channel.channel()) {
                 boolean stays = ReferenceChannel.announces(message, id)
                         && !message.isFarewell()
+                        // Its message was deleted before it, and it never was the incident's.
+                        && !(deletions && message.tag().isReply())
                         && !message.deleted
                         && !message.locked
+                        && !movesSilencedToItsEnd(id, message)
                         && !ReferenceChannel.hasParted(channel, message, id);
                 assertThat(stays)
                         .as("%s is told elsewhere, and %s does not say so", id, message.body)
@@ -78,6 +92,32 @@ final class ReferenceWorkspace {
                                         message.posted.text().contains("<@" + RoutedStory.mention(id) + ">")))
                         .as("messages that name the one for %s", id)
                         .hasSizeBetween(endsSilenced(id) ? 0 : 1, 1));
+    }
+
+    /** From then on it was silenced to its end, so it is told nowhere else, and a digest is not edited: nothing is to be said. */
+    private boolean movesSilencedToItsEnd(String id, SimulatedSlack.Message message) {
+        List<IncidentEvent> silencedLast = new ArrayList<>();
+        for (IncidentEvent event : story) {
+            if (event.incidentId().equals(id)) {
+                if (event.handling().silenced() == null) {
+                    silencedLast.clear();
+                }
+                silencedLast.add(event);
+            }
+        }
+        IncidentEvent last = silencedLast.get(silencedLast.size() - 1);
+        return endsSilenced(id)
+                && last.state() == IncidentState.RESOLVED
+                && message.tag().part() == MessageTag.Part.DIGEST
+                && silencedLast.stream()
+                                .map(ReferenceWorkspace::channel)
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
+    private static String channel(IncidentEvent event) {
+        return SimulatedWorkspace.idOf(event.handling().route().channel());
     }
 
     private boolean endsSilenced(String id) {

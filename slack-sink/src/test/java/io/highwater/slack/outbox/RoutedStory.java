@@ -1,6 +1,5 @@
 package io.highwater.slack.outbox;
 
-import io.highwater.model.Handling;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.Route;
 import java.util.ArrayList;
@@ -10,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A story whose incidents are told here and there: rows name channels, and other ones in the middle of an incident. */
+/**
+ * A story whose incidents are told here and there: rows name channels, and other ones in the middle of an incident, and some
+ * name groups of hosts.
+ */
 final class RoutedStory {
 
     /** The configuration's, two ids, and a name of which one of the ids is. */
@@ -23,16 +25,20 @@ final class RoutedStory {
         String third = CHANNELS[2 + random.nextInt(2)];
         List<String> rows = crashes ? Arrays.asList(null, "C2", third, third) : Arrays.asList(CHANNELS);
         int moves = 4 + random.nextInt(20);
-        boolean mentions = random.nextBoolean();
+        boolean grouped = random.nextBoolean();
+        boolean mentions = !grouped && random.nextBoolean();
+        int racks = 1 + random.nextInt(3);
         Map<String, String> channels = new HashMap<>();
         List<IncidentEvent> routed = new ArrayList<>();
         for (IncidentEvent event : story) {
             String before = channels.get(event.incidentId());
             boolean isNew = !channels.containsKey(event.incidentId());
-            String channel = isNew || random.nextInt(moves) == 0 ? rows.get(random.nextInt(4)) : before;
+            boolean isAnywhere = isNew ? !grouped || random.nextInt(4) == 0 : random.nextInt(moves) == 0;
+            String channel = isAnywhere ? rows.get(random.nextInt(4)) : before;
+            String rack = grouped ? "rack " + event.hostname().hashCode() % racks : null;
             channels.put(event.incidentId(), channel);
-            routed.add(event.with(
-                    new Handling(null, null, new Route(channel, mentions ? mention(event.incidentId()) : null, null))));
+            Route route = new Route(channel, mentions ? mention(event.incidentId()) : null, rack);
+            routed.add(event.with(event.handling().with(route)));
         }
         return routed;
     }

@@ -31,7 +31,7 @@ final class WorkspaceHarness {
                 new TellingOptions(
                         SimulatedSlack.CHANNEL,
                         SimulatedSlack.DEPLOYMENT,
-                        digestAfter,
+                        new Gathering(digestAfter, 0),
                         new IncidentLayout(Wording.DEFAULT)),
                 new Pacing(SlackOptions.SLACKS_INTERVAL, new Random(1), new NoMetrics()),
                 now);

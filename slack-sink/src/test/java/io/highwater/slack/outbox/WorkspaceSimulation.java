@@ -2,13 +2,16 @@ package io.highwater.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
 import io.highwater.slack.SlackOptions;
+import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -24,7 +27,7 @@ final class WorkspaceSimulation {
     private final Random random;
     private final List<IncidentEvent> story;
     private final Simulation.Hardship hardship;
-    private final int digestAfter;
+    private final Gathering gathering;
     private final SimulatedWorkspace slack;
 
     private final PriorityQueue<Answer> underway = new PriorityQueue<>(Comparator.comparingLong(Answer::at));
@@ -39,17 +42,22 @@ final class WorkspaceSimulation {
     private boolean anythingDeleted;
     private long outageUntil;
 
+    /** By channel and thread. */
+    private final Map<String, Long> unreadableSince = new HashMap<>();
+
+    private boolean doneWithout;
+
     WorkspaceSimulation(
             Random random,
             List<IncidentEvent> story,
             Simulation.Hardship hardship,
-            int digestAfter,
+            Gathering gathering,
             SimulatedWorkspace slack,
             long start) {
         this.random = random;
         this.story = story;
         this.hardship = hardship;
-        this.digestAfter = digestAfter;
+        this.gathering = gathering;
         this.slack = slack;
         this.now = start;
         restart();
@@ -80,12 +88,27 @@ final class WorkspaceSimulation {
             heldUntil = position < replayed ? now + random.nextInt(3_000) : 0;
         } else if (now == answer) {
             Answer next = underway.poll();
+            noteReading(next);
             channels.settle(next.call(), next.outcome(), now);
         } else {
             Optional<ChannelCall> call = channels.next(now);
             call.ifPresent(
                     made -> underway.add(new Answer(now + random.nextInt(400), made, slack.call(made, now, fault()))));
         }
+    }
+
+    /** A history that cannot be read for long is done without, and then a message may be there twice. */
+    private void noteReading(Answer answer) {
+        if (answer.call().call() instanceof SlackCall.ReadHistory read) {
+            String history = answer.call().channel() + " " + read.threadTs();
+            if (answer.outcome() instanceof SlackOutcome.HistoryPage) {
+                unreadableSince.remove(history);
+            } else {
+                unreadableSince.putIfAbsent(history, now);
+            }
+        }
+        doneWithout |=
+                unreadableSince.values().stream().anyMatch(since -> now - since >= Settlement.SCAN_PATIENCE.toMillis());
     }
 
     private SimulatedSlack.Fault fault() {
@@ -144,12 +167,13 @@ final class WorkspaceSimulation {
     }
 
     private void restart() {
+        unreadableSince.clear();
         underway.clear();
         channels = new IncidentChannels(
                 new TellingOptions(
                         SimulatedSlack.CHANNEL,
                         SimulatedSlack.DEPLOYMENT,
-                        digestAfter,
+                        gathering,
                         new IncidentLayout(Wording.DEFAULT)),
                 new Pacing(SlackOptions.SLACKS_INTERVAL, random, new NoMetrics()),
                 now);
@@ -169,6 +193,11 @@ final class WorkspaceSimulation {
 
     boolean nothingWasAmbiguous() {
         return slack.all().stream().allMatch(channel -> channel.ambiguous() == 0) && crashes == 0;
+    }
+
+    /** Whether a history could not be read for so long that a message may be there twice. */
+    boolean wasDoneWithoutHistory() {
+        return doneWithout;
     }
 
     boolean anythingDeleted() {

@@ -99,9 +99,10 @@ const Timeline = ({ timeline }) => html`<ol class="timeline">${timeline.map(({ a
 
 const KINDS = { posted: 'Posted', edited: 'Edited', reply: 'In its thread' };
 
-function Told({ incident: { told, toldWhy, slack } }) {
+function Told({ incident: { told, toldWhy, slack, handled } }) {
   if (told == null) return html`<p class="muted">${toldWhy ?? 'Nothing is known of it here: the message may be older than what this console reads, or no Slack was named.'}</p>`;
   const channel = slack?.channel;
+  if (told.length === 0 && handled?.group) return html`<p class="muted">Nothing was told of this host alone. If more hosts of ${handled.group} fired with it, the message of the group tells of it.</p>`;
   if (told.length === 0) return html`<p class="muted">Nothing was told yet. What waits stands in the outbox.</p>`;
   return html`<ol class="told">${told.map(({ at, kind, text }, i) => html`<li key=${i}><p class="told-head"><strong>${KINDS[kind] ?? kind}</strong><span class="muted">${channel ? `${channel}, ` : ''}<${Time} at=${at} /></span></p><div class="told-text"><${Plain} text=${text ?? ''} /></div></li>`)}</ol>`;
 }

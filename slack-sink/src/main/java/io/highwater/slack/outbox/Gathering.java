@@ -1,0 +1,14 @@
+package io.highwater.slack.outbox;
+
+import java.io.Serializable;
+
+/**
+ * When one message tells of many hosts.
+ *
+ * @param digestAfter with more new incidents of a channel waiting than this, one message names them all
+ * @param groupAfter when so many hosts of a group fire within the same minutes, they are told as one; 0 for never
+ */
+public record Gathering(int digestAfter, int groupAfter) implements Serializable {
+
+    public static final Gathering DEFAULT = new Gathering(20, 5);
+}
