@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.highwater.benchmarks.rig.AlertingWorld;
 import io.highwater.benchmarks.rig.Background;
 import io.highwater.benchmarks.rig.Loading;
+import io.highwater.benchmarks.rig.Pace;
 import io.highwater.local.sensors.SensorReading;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,8 +26,6 @@ final class SteadyReadings implements AutoCloseable {
 
     private static final double CALM = 40;
     private static final double BUSY = 95;
-    private static final long PORTION = 1_000;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Flow flow;
     private final String topic;
@@ -72,22 +69,7 @@ final class SteadyReadings implements AutoCloseable {
     }
 
     private void send(BooleanSupplier goOn) {
-        long start = System.nanoTime();
-        long number = 0;
-        while (goOn.getAsBoolean()) {
-            long due = (long) ((System.nanoTime() - start) / 1e9 * flow.readingsPerSecond());
-            // Portions: after a standstill the one who stops it, or looks how far it is, does not wait for all that is
-            // due.
-            long portion = Math.min(due, number + PORTION);
-            while (number < portion) {
-                send(number);
-                number++;
-            }
-            sent = number;
-            if (number == due) {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-        }
+        Pace.keep(flow.readingsPerSecond(), goOn, this::send, number -> sent = number);
     }
 
     private void send(long number) {

@@ -4,18 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.highwater.benchmarks.rig.Background;
 import io.highwater.benchmarks.rig.Loading;
+import io.highwater.benchmarks.rig.Pace;
 import io.highwater.local.sensors.SensorReading;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Readings of a fleet at a steady pace, until it is closed. A reading's event time is when it is due. */
 final class Sensors implements AutoCloseable {
-
-    private static final long PORTION = 1_000;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final SoakOptions options;
     private final String topic;
@@ -58,25 +54,17 @@ final class Sensors implements AutoCloseable {
     }
 
     private void send(BooleanSupplier goOn) {
-        long start = System.nanoTime();
-        long number = 0;
-        while (goOn.getAsBoolean()) {
-            long due = (long) ((System.nanoTime() - start) / 1e9 * options.rate());
-            long portion = Math.min(due, number + PORTION);
-            for (; number < portion; number++) {
-                SensorReading reading = options.fleet().reading(number, startMillis + number * 1_000 / options.rate());
-                hosts.add(reading.hostname());
-                loading.send(
-                        topic,
-                        reading.keyJson().getBytes(UTF_8),
-                        reading.valueJson().getBytes(UTF_8));
-            }
+        Pace.keep(options.rate(), goOn, this::send, number -> {
             hostsSoFar = hosts.size();
             sent = number;
-            if (number == due) {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-        }
+        });
+    }
+
+    private void send(long number) {
+        SensorReading reading = options.fleet().reading(number, startMillis + number * 1_000 / options.rate());
+        hosts.add(reading.hostname());
+        loading.send(
+                topic, reading.keyJson().getBytes(UTF_8), reading.valueJson().getBytes(UTF_8));
     }
 
     /** @throws IllegalStateException if a reading could not be sent */
