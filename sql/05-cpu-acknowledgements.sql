@@ -1,9 +1,6 @@
 -- Who has taken over which incident: nobody is reminded of it any more, and its message says who has it, until it is
 -- resolved. jobs-notification reads the whole table every --thresholds-refresh, beside the thresholds. Docs: docs/silences.md.
---
--- The job needs SELECT and nothing else:
---     GRANT SELECT ON cpu_acknowledgements TO highwater_job;
---     GRANT SELECT, INSERT, UPDATE, DELETE ON cpu_acknowledgements TO people;
+-- Who may do what with it: 06-roles.sql.
 CREATE TABLE IF NOT EXISTS cpu_acknowledgements (
     incident_id     TEXT        NOT NULL,
     acknowledged_by TEXT        NOT NULL DEFAULT current_user,

@@ -2,6 +2,7 @@ package io.highwater.job;
 
 import io.highwater.kafka.options.ClientProperties;
 import io.highwater.kafka.options.KafkaOptions;
+import io.highwater.kafka.options.PasswordFile;
 import io.highwater.kafka.options.Start;
 import java.io.IOException;
 import java.io.Reader;
@@ -58,6 +59,6 @@ public final class ConnectionArguments {
                             + "that with --kafka-config");
             all.put(key, value);
         });
-        return all;
+        return configFile == null ? all : PasswordFile.follow(configFile, all);
     }
 }

@@ -25,8 +25,25 @@ class SecretTest {
     void comesFromAFileWithoutTheWhiteSpaceAroundIt() throws IOException {
         Path file = Files.writeString(directory.resolve("token"), " hunter2\n");
 
-        assertThat(Secret.from("--file", file, "TOKEN", Map.of("TOKEN", "other")))
-                .contains(new Secret("hunter2"));
+        assertThat(Secret.from("--file", file, "TOKEN", Map.of("TOKEN", "other"))
+                        .map(Secret::value))
+                .contains("hunter2");
+    }
+
+    @Test
+    void isWhatItsFileHoldsNowWhereThatIsThere() throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), "hunter2");
+        Secret secret = Secret.from("--file", file, "TOKEN", Map.of()).orElseThrow();
+
+        Files.writeString(file, "hunter3\n");
+        assertThat(secret.value()).isEqualTo("hunter3");
+        assertThat(secret).hasToString("***");
+
+        Files.writeString(file, "");
+        assertThat(secret.value()).as("while somebody writes it").isEqualTo("hunter2");
+
+        Files.delete(file);
+        assertThat(secret.value()).as("on a machine that has no such file").isEqualTo("hunter2");
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     }
 
     /** @throws ParameterException or IllegalArgumentException with a message for the user */
-    static ConsoleOptions parse(Map<String, String> environment, String... args) {
+    public static ConsoleOptions parse(Map<String, String> environment, String... args) {
         ConsoleCommand command = new ConsoleCommand(environment);
         CommandLines.configured(new CommandLine(command), environment).parseArgs(args);
         return command.arguments.toOptions(environment);

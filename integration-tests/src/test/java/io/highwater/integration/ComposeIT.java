@@ -8,6 +8,7 @@ import io.highwater.integration.cluster.ConsoleClient;
 import io.highwater.integration.cluster.JsonOverHttp;
 import io.highwater.integration.cluster.NeedsDocker;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ComposeIT {
 
     private static final String TOKEN = "xoxb-to-be-seen-nowhere";
+
+    private static final String PASSWORD = "password-to-be-seen-nowhere";
 
     private static final Pattern DOPEY_OVER_TEN = Pattern.compile("dopey.*over the threshold 10 %");
 
@@ -177,8 +180,45 @@ class ComposeIT {
         assertThat(restored.get("external_path").asText()).isEqualTo(savepoint);
     }
 
+    /** The command writes what the notification reads and marks, and the history stores: three users, and three passwords. */
     @Test
     @Order(10)
+    void changedPasswordsAreTakenUpWithoutASubmission() {
+        Set<String> before = runningJobIds();
+        for (String user : List.of("NOTIFICATION", "HISTORY", "CONSOLE", "TOOLS")) {
+            compose.set(user + "_PASSWORD", user.toLowerCase(Locale.ROOT) + "-" + PASSWORD);
+        }
+
+        stack("secrets");
+
+        stack("silence", "grumpy", "1h", "changed passwords");
+        compose.waiting()
+                .await(
+                        "an incident that is silent",
+                        () -> sql("SELECT silenced_by FROM cpu_incidents WHERE hostname = 'grumpy'"),
+                        silences -> silences.contains("changed passwords"));
+        compose.waiting()
+                .await(
+                        "the console to reach the database",
+                        () -> compose.console()
+                                .get("/api/overview")
+                                .at("/header/sources/postgres/state")
+                                .asText(),
+                        "UP"::equals);
+        assertThat(runningJobIds()).isEqualTo(before);
+        assertThat(sql("SELECT DISTINCT usename FROM pg_stat_activity WHERE application_name LIKE 'highwater-%'"))
+                .contains("history", "console")
+                .doesNotContain("highwater");
+        assertThat(compose.run("docker", "compose", "logs")).doesNotContain(PASSWORD);
+    }
+
+    private static String sql(String query) {
+        return compose.run(
+                "docker", "compose", "exec", "-T", "postgres", "psql", "-U", "highwater", "-At", "-c", query);
+    }
+
+    @Test
+    @Order(11)
     void theSlackTokenIsSeenNowhere() {
         String savepoint = stack("stop", "notification").strip();
         compose.set("SLACK_TOKEN", TOKEN);
@@ -211,7 +251,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void downLeavesNothing() {
         compose.down();
 

@@ -125,6 +125,31 @@ class IncidentsJobTest {
         }
     }
 
+    @Test
+    void hostsOfAGroupThatFireTogetherAreOneMessageOverACrash(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        outside.postgres()
+                .execute(
+                        "INSERT INTO cpu_thresholds (hostname, allowed_top, host_group) VALUES ('host*', 50, 'rack 7')");
+        try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, outside.args())) {
+            outside.send(window(0, 80));
+            Waiting.until(
+                    "the group's message",
+                    () -> roots().stream().map(SlackMessage::text).toList(),
+                    texts ->
+                            texts.stream().anyMatch(text -> text.contains("rack 7 has 8 hosts over their thresholds")));
+            job.awaitCheckpoint();
+            job.loseTaskManager();
+            outside.send(window(1, 10));
+            Waiting.until(
+                    "the group's end",
+                    () -> replies().stream().map(SlackMessage::text).toList(),
+                    texts -> texts.stream().anyMatch(text -> text.contains("*rack 7* is fine again")));
+
+            assertThat(roots()).singleElement().asString().contains("rack 7 had hosts over their thresholds");
+            assertThat(changes()).as("the topic knows hosts").hasSize(2 * HOSTS);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"incidents, every-window", "every-window, incidents"})
     void aSavepointOfTheOtherModeIsRefused(String mode, String other, @InjectMiniCluster MiniCluster cluster)

@@ -45,13 +45,18 @@ record OutsideWorld(EmbeddedKafka kafka, LocalPostgres postgres, SlackStandIn sl
 
     private static EmbeddedKafka kafkaWithTopics() {
         EmbeddedKafka kafka = EmbeddedKafka.start();
+        createTopics(kafka);
+        return kafka;
+    }
+
+    /** All that the jobs read and write. */
+    static void createTopics(EmbeddedKafka kafka) {
         kafka.createTopic(READINGS, PARTITIONS);
         kafka.createTopic(KEPT, PARTITIONS);
         kafka.createTopic(AVERAGES, PARTITIONS);
         kafka.createTopic(ALERTS, 1);
         kafka.createTopic(LATE, 1);
         REJECTED.forEach(topic -> kafka.createTopic(topic, 1));
-        return kafka;
     }
 
     /** Where people and the console look at what Slack was told. */

@@ -1,5 +1,6 @@
 package io.highwater.demo;
 
+import io.highwater.local.Waiting;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
@@ -60,6 +61,16 @@ final class CommandLineJobs implements AutoCloseable {
     String stop(String name, Path savepoints) throws Exception {
         return client.stopWithSavepoint(id(name), false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get();
+    }
+
+    /** What {@code flink cancel} does with each of them. Returns when none is left. */
+    void cancelAll() throws Exception {
+        for (JobStatusMessage job : client.listJobs().get()) {
+            if (!job.getJobState().isGloballyTerminalState()) {
+                client.cancel(job.getJobId()).get();
+            }
+        }
+        Waiting.until("the jobs to end", () -> running().isEmpty());
     }
 
     private JobID id(String name) throws Exception {

@@ -35,7 +35,8 @@ public final class LocalStack {
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
-    static CommandLine commandLine(Map<String, String> environment) {
+    /** All commands, ready to be executed. */
+    public static CommandLine commandLine(Map<String, String> environment) {
         var commandLine = new CommandLine(new LocalStack());
         commandLine.setExecutionExceptionHandler(LocalStack::explain);
         commandLine.setParameterExceptionHandler(Mistake::explain);

@@ -6,6 +6,7 @@ import io.highwater.benchmarks.rig.Amount;
 import io.highwater.benchmarks.rig.BenchmarkCommand;
 import io.highwater.benchmarks.rig.Delivery;
 import io.highwater.benchmarks.rig.Setup;
+import io.highwater.benchmarks.soak.SoakCommand;
 import io.highwater.local.sensors.Profile;
 import java.util.List;
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = "Runs our jobs, Flink SQL and the floors in turn, and compares cost and output.",
         sortOptions = false,
-        subcommands = {LatencyCommand.class, CurvesCommand.class},
+        subcommands = {LatencyCommand.class, CurvesCommand.class, SoakCommand.class},
         footer = {"", "./bench micro measures single steps of the jobs; its options are those of JMH."})
 public final class BenchCommand extends BenchmarkCommand {
 

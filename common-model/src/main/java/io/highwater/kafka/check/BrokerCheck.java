@@ -6,7 +6,6 @@ import io.highwater.kafka.options.KafkaOptions;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -35,14 +34,17 @@ public final class BrokerCheck {
             questions.accept(admin);
         } catch (InterruptException interruption) {
             throw interruption;
-        } catch (AuthenticationException | AuthorizationException refused) {
+        } catch (AuthorizationException refused) {
             findings.error(
                     about,
-                    "Kafka at " + options.bootstrapServers() + " refuses the connection: "
+                    "Kafka at " + options.bootstrapServers() + " refuses what it is asked: "
                             + ClientCheck.reasons(refused, options),
-                    "Check security.protocol, certificates, user and password of --kafka-config");
+                    "Check the rights of the user in --kafka-config");
         } catch (KafkaException unanswered) {
-            unanswered(options, findings, unanswered);
+            Refusal.of(unanswered, options)
+                    .ifPresentOrElse(
+                            refusal -> findings.error(about, refusal.reason(), refusal.whatToDo()),
+                            () -> unanswered(options, findings, unanswered));
         }
     }
 

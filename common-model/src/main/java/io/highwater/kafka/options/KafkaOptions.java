@@ -92,7 +92,7 @@ public record KafkaOptions(
     public Properties connectionProperties() {
         Properties properties = new Properties();
         clientProperties.forEach((key, value) -> {
-            if (AdminClientConfig.configNames().contains(key)) {
+            if (AdminClientConfig.configNames().contains(key) || key.equals(PasswordFile.LOCATION)) {
                 properties.setProperty(key, value);
             }
         });

@@ -54,7 +54,20 @@ public final class TopicSource<T>
     @Override
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState checkpoint) throws Exception {
+        requireSameTopic(checkpoint);
         return kafka.restoreEnumerator(context, checkpoint);
+    }
+
+    /** Flink would go on with the old topic's partitions, which are in its readers' state, and read the new one beside. */
+    private void requireSameTopic(KafkaSourceEnumState checkpoint) {
+        for (KafkaPartitionSplit split : checkpoint.assignedSplits()) {
+            if (!split.getTopic().equals(topic)) {
+                throw new IllegalStateException("--input-topic is " + topic
+                        + ", but this savepoint or checkpoint has offsets of " + split.getTopic()
+                        + ". Start from it with --input-topic " + split.getTopic()
+                        + ", or without it and with another --group-id to read " + topic);
+            }
+        }
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.highwater.console.outside;
 
 import io.highwater.console.web.Refusal;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** What a failure of the database means for whoever has asked, by its SQLSTATE. */
 final class DatabaseTrouble {
@@ -15,16 +17,22 @@ final class DatabaseTrouble {
 
     private DatabaseTrouble() {}
 
-    /** Whether the database itself does not answer. */
+    /** Whether the database itself does not answer, or answers nobody like us. */
     static boolean isOutage(SQLException failure) {
         String state = state(failure);
-        return state.isEmpty() || OUTAGES.stream().anyMatch(state::startsWith);
+        return DatabaseRefusal.of(failure).isPresent()
+                || state.isEmpty()
+                || OUTAGES.stream().anyMatch(state::startsWith);
     }
 
     static Refusal explained(SQLException failure, String about) {
         String state = state(failure);
         String reason = Database.reason(failure);
-        if (isOutage(failure)) {
+        Optional<DatabaseRefusal> closed = DatabaseRefusal.of(failure);
+        if (closed.isPresent()) {
+            return Refusal.unavailable(
+                    "PostgreSQL " + closed.get().reason() + ". " + closed.get().whatToDo(), failure);
+        } else if (isOutage(failure)) {
             return Refusal.unavailable(
                     "PostgreSQL does not answer at present; the console goes on trying (" + reason + ").", failure);
         } else if (BUSY.contains(state)) {

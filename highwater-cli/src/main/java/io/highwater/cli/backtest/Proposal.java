@@ -4,6 +4,7 @@ import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.thresholds.ThresholdChange;
 import io.highwater.cli.thresholds.ThresholdFile;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdArguments;
@@ -119,7 +120,7 @@ final class Proposal {
         } catch (SQLException unreadable) {
             throw new CannotSayException(
                     "table " + table + " cannot be read at " + database.jdbcUrl() + " ("
-                            + unreadable.getMessage().replaceAll("\\s+", " ")
+                            + DatabaseRefusal.explained(unreadable)
                             + "): check --jdbc-url, --jdbc-user and the table's name; it needs the columns hostname and "
                             + "allowed_top, and the user the right to read it",
                     unreadable);

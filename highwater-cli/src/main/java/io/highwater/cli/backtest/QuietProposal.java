@@ -3,6 +3,7 @@ package io.highwater.cli.backtest;
 import io.highwater.cli.silences.ProposedSilence;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import io.highwater.notification.silences.QuietArguments;
 import io.highwater.notification.silences.QuietTables;
 import io.highwater.notification.silences.Silence;
@@ -67,7 +68,8 @@ final class QuietProposal {
             throw new CannotSayException(
                     "table " + table.table() + " cannot be read at "
                             + table.database().jdbcUrl() + " ("
-                            + Database.reason(unreadable) + "): the user needs the right to read it, as the job does; "
+                            + DatabaseRefusal.explained(unreadable)
+                            + "): the user needs the right to read it, as the job does; "
                             + table.kind().words().option() + " names another one",
                     unreadable);
         }

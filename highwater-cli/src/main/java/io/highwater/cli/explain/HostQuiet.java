@@ -3,6 +3,7 @@ package io.highwater.cli.explain;
 import io.highwater.cli.silences.Holding;
 import io.highwater.model.Acknowledged;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import io.highwater.notification.silences.Acknowledgement;
 import io.highwater.notification.silences.QuietInForce;
 import io.highwater.notification.silences.QuietTables;
@@ -40,7 +41,7 @@ record HostQuiet(List<Silence> silences, QuietInForce inForce, List<String> prob
                             .toList()));
         } catch (SQLException unreadable) {
             return Answer.unknown("tables " + tables.silences() + " and " + tables.acknowledgements()
-                    + " cannot be read (" + HostRows.oneLine(unreadable.getMessage()) + ")");
+                    + " cannot be read (" + DatabaseRefusal.explained(unreadable) + ")");
         }
     }
 

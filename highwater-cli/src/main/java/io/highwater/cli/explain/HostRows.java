@@ -1,6 +1,7 @@
 package io.highwater.cli.explain;
 
 import io.highwater.model.Route;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.CandidateRow;
 import io.highwater.notification.thresholds.CandidateRows;
@@ -30,7 +31,7 @@ record HostRows(String table, ThresholdsInForce inForce, List<CandidateRow> cand
             all = table.readAll("highwater-explain");
         } catch (SQLException unreadable) {
             return Answer.unknown("table " + table.table() + " cannot be read at "
-                    + table.database().jdbcUrl() + " (" + oneLine(unreadable.getMessage()) + ")");
+                    + table.database().jdbcUrl() + " (" + DatabaseRefusal.explained(unreadable) + ")");
         }
         List<CandidateRow> candidates = CandidateRows.of(host, all.rows(), defaultThreshold);
         return Answer.found(new HostRows(
@@ -50,10 +51,6 @@ record HostRows(String table, ThresholdsInForce inForce, List<CandidateRow> cand
                                         .map(candidate -> candidate.row().hostname()))
                         .anyMatch(name -> problem.contains("host " + name + " "))
                 || problem.contains("host * ");
-    }
-
-    static String oneLine(String message) {
-        return message == null ? "no reason given" : message.replaceAll("\\s+", " ");
     }
 
     /** By which one a cpu is judged; null for none. */

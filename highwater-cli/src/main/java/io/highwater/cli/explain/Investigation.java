@@ -11,6 +11,7 @@ import io.highwater.notification.history.IncidentTable;
 import io.highwater.notification.history.StoredIncident;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import io.highwater.notification.silences.QuietTables;
 import io.highwater.notification.thresholds.ThresholdArguments;
 import io.highwater.slack.SlackOptions;
@@ -85,10 +86,15 @@ record Investigation(KafkaOptions kafka, Question question, Stretches stretches,
     private Answer<List<StoredIncident>> stored(IncidentTable table) {
         try {
             return Answer.found(table.ofHost("highwater-explain", question.host(), question.at(), MOST_ROWS));
-        } catch (SQLException | IllegalArgumentException unreadable) {
-            return Answer.unknown(
-                    "table " + table.table() + " cannot be read (" + HostRows.oneLine(unreadable.getMessage()) + ")");
+        } catch (SQLException unreadable) {
+            return unreadable(table, DatabaseRefusal.explained(unreadable));
+        } catch (IllegalArgumentException unknownState) {
+            return unreadable(table, unknownState.getMessage());
         }
+    }
+
+    private static Answer<List<StoredIncident>> unreadable(IncidentTable table, String reason) {
+        return Answer.unknown("table " + table.table() + " cannot be read (" + reason + ")");
     }
 
     private Answer<ChannelSearch.Result.Found> slack(Answer<HostIncidents> told, Answer<SlackOptions> channel) {

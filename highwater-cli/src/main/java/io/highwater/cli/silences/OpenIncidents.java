@@ -3,7 +3,7 @@ package io.highwater.cli.silences;
 import io.highwater.cli.terminal.Readable;
 import io.highwater.notification.history.IncidentTable;
 import io.highwater.notification.history.OpenIncidentRow;
-import io.highwater.notification.postgres.Database;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import io.highwater.notification.silences.QuietInForce;
 import io.highwater.notification.silences.Silence;
 import java.sql.SQLException;
@@ -27,7 +27,7 @@ record OpenIncidents(List<OpenIncidentRow> all, String unknown) {
             return new OpenIncidents(
                     List.of(),
                     "What is open is not known: table " + place.incidentsTable() + " cannot be read ("
-                            + Database.reason(unreadable)
+                            + DatabaseRefusal.explained(unreadable)
                             + "); sql/03-cpu-incidents.sql makes it, and the history job fills it");
         }
     }

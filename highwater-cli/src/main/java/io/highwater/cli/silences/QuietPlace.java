@@ -2,6 +2,7 @@ package io.highwater.cli.silences;
 
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import io.highwater.notification.silences.QuietTables;
 import io.highwater.notification.tables.LiveTable;
 import io.highwater.notification.tables.RowList;
@@ -53,6 +54,13 @@ record QuietPlace(Database database, QuietTables tables, String incidentsTable) 
     }
 
     private CannotSayException refused(String table, TableWords words, SQLException failure) {
+        Optional<DatabaseRefusal> refusal = DatabaseRefusal.of(failure);
+        if (refusal.isPresent()) {
+            return new CannotSayException(
+                    "the database at " + database.jdbcUrl() + " "
+                            + refusal.get().reason() + ". " + refusal.get().whatToDo(),
+                    failure);
+        }
         String state = String.valueOf(failure.getSQLState());
         String reason = Database.reason(failure);
         return switch (state) {
@@ -67,10 +75,9 @@ record QuietPlace(Database database, QuietTables tables, String incidentsTable) 
                         "table " + table + " lacks a column (" + reason + "): " + words.sql() + " has all of them",
                         failure);
             default -> {
-                if (state.startsWith("28") || state.startsWith("3D")) {
+                if (state.startsWith("3D")) {
                     yield new CannotSayException(
-                            "the database at " + database.jdbcUrl() + " refuses (" + reason
-                                    + "): check --jdbc-url, --jdbc-user and the password",
+                            "the database at " + database.jdbcUrl() + " refuses (" + reason + "): check --jdbc-url",
                             failure);
                 }
                 // Of what is written: a constraint of the table, a value that its type does not take.

@@ -2,6 +2,7 @@ package io.highwater.cli.topics;
 
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Progress;
+import io.highwater.kafka.check.Refusal;
 import io.highwater.kafka.options.KafkaOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,8 +275,11 @@ public final class TopicScan implements AutoCloseable {
         }
         Throwable reason = failure.getCause() == null ? failure : failure.getCause();
         return new CannotSayException(
-                "Kafka at " + kafka.bootstrapServers() + " cannot be asked (" + reason.getMessage()
-                        + "): check --bootstrap-servers, and security.protocol and all that goes with it in --kafka-config",
+                Refusal.of(failure, kafka)
+                        .map(Refusal::toString)
+                        .orElse("Kafka at " + kafka.bootstrapServers() + " cannot be asked (" + reason.getMessage()
+                                + "): check --bootstrap-servers, and security.protocol and all that goes with it in "
+                                + "--kafka-config"),
                 failure);
     }
 

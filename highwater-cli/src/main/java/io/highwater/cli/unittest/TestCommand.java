@@ -8,6 +8,7 @@ import io.highwater.cli.thresholds.ThresholdFile;
 import io.highwater.cli.unittest.yaml.Mistake;
 import io.highwater.cli.unittest.yaml.YamlFile;
 import io.highwater.notification.postgres.DatabaseArguments;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdTable;
@@ -76,8 +77,8 @@ public final class TestCommand extends ReportingCommand {
             throw new CannotSayException("thresholds are in the table " + table
                     + ", if that is no file, whose name would end " + "in .csv: " + noDatabase.getMessage());
         } catch (SQLException unreadable) {
-            throw new CannotSayException("table " + table + " cannot be read ("
-                    + unreadable.getMessage().replaceAll("\\s+", " ") + ")");
+            throw new CannotSayException(
+                    "table " + table + " cannot be read (" + DatabaseRefusal.explained(unreadable) + ")");
         }
     }
 }

@@ -304,7 +304,7 @@ class SilenceCommandsTest {
         assertRefused(CommandRun.of(Map.of(), "silences"), "--jdbc-url");
         assertRefused(
                 CommandRun.of(Map.of(), "silences", "--jdbc-url", postgres.jdbcUrl(), "--jdbc-user", "nobody"),
-                "refuses (FATAL: role \"nobody\" does not exist): check --jdbc-url, --jdbc-user and the password");
+                "does not let this user in (FATAL: role \"nobody\" does not exist). Correct --jdbc-user and --jdbc-password-file");
     }
 
     @Test

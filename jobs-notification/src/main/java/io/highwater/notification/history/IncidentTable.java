@@ -3,6 +3,7 @@ package io.highwater.notification.history;
 import io.highwater.findings.Findings;
 import io.highwater.model.IncidentState;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The table of incidents in PostgreSQL, that of sql/03-cpu-incidents.sql.
@@ -51,7 +53,14 @@ public record IncidentTable(Database database, String table) implements Serializ
             }
         } catch (SQLException unusable) {
             String reason = Database.reason(unusable);
-            if (Database.isMistake(unusable)) {
+            Optional<DatabaseRefusal> refusal = DatabaseRefusal.of(unusable);
+            if (refusal.isPresent()) {
+                findings.error(
+                        about,
+                        "The database at " + database.jdbcUrl() + " "
+                                + refusal.get().reason(),
+                        refusal.get().whatToDo());
+            } else if (Database.isMistake(unusable)) {
                 findings.error(
                         about,
                         "--incidents-table " + table + " cannot be used at " + database.jdbcUrl() + " (" + reason + ")",

@@ -28,8 +28,8 @@ public record Database(String jdbcUrl, String user, Secret password) implements 
 
     private static final int READ_TIMEOUT = 60;
 
-    /** Unknown names and missing rights, wrong users and passwords, no such database, no such schema: SQLSTATEs. */
-    private static final List<String> MISTAKES = List.of("42", "28", "3D", "3F");
+    /** Unknown names and missing rights, no such database, no such schema: SQLSTATEs. */
+    private static final List<String> MISTAKES = List.of("42", "3D", "3F");
 
     public Database {
         Options.require(
@@ -54,7 +54,7 @@ public record Database(String jdbcUrl, String user, Secret password) implements 
      * @param application what the server's list of sessions calls it
      */
     public PGSimpleDataSource dataSource(String application) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        PGSimpleDataSource source = new PasswordPerLogin(password);
         source.setConnectTimeout(CONNECT_TIMEOUT);
         source.setSocketTimeout(READ_TIMEOUT);
         source.setApplicationName(application);
@@ -65,19 +65,17 @@ public record Database(String jdbcUrl, String user, Secret password) implements 
         if (user != null) {
             source.setUser(user);
         }
-        if (password != null) {
-            source.setPassword(password.value());
-        }
         return source;
     }
 
     /**
      * Whether somebody has to mend something before this can work: a table, a column, a right or the database itself is
-     * not there. Anything else is an outage, which passes.
+     * not there, or it lets nobody in. Anything else is an outage, which passes.
      */
     public static boolean isMistake(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        return MISTAKES.stream().anyMatch(state::startsWith);
+        return MISTAKES.stream().anyMatch(state::startsWith)
+                || DatabaseRefusal.of(failure).isPresent();
     }
 
     /** What the database says, in one line. */

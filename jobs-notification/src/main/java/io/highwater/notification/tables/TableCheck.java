@@ -2,6 +2,7 @@ package io.highwater.notification.tables;
 
 import io.highwater.findings.Findings;
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -31,7 +32,13 @@ record TableCheck<T>(LiveTable<T, ?> table) {
     private void report(SQLException unreadable, String about, TableWords words, Findings findings) {
         String where = table.database().jdbcUrl();
         String reason = Database.reason(unreadable);
-        if (Database.isMistake(unreadable)) {
+        Optional<DatabaseRefusal> refusal = DatabaseRefusal.of(unreadable);
+        if (refusal.isPresent()) {
+            findings.error(
+                    about,
+                    "The database at " + where + " " + refusal.get().reason(),
+                    refusal.get().whatToDo());
+        } else if (Database.isMistake(unreadable)) {
             findings.error(
                     about,
                     words.option() + " " + table.table() + " cannot be read at " + where + " (" + reason + ")",

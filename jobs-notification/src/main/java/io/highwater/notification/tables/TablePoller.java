@@ -1,6 +1,7 @@
 package io.highwater.notification.tables;
 
 import io.highwater.notification.postgres.Database;
+import io.highwater.notification.postgres.DatabaseRefusal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -136,7 +137,7 @@ public final class TablePoller<T, U> {
     }
 
     private static String reason(SQLException unreadable) {
-        return unreadable.getMessage().replaceAll("\\s+", " ")
+        return DatabaseRefusal.explained(unreadable)
                 + (Database.isMistake(unreadable) ? " (no outage: somebody has to mend this)" : "");
     }
 

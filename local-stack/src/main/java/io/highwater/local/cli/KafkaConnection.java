@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine.Option;
 
@@ -69,6 +70,9 @@ public final class KafkaConnection {
         }
         // Kafka wraps what users can act on: a bad address, a missing key store.
         var reason = failure.getCause() == null ? failure : failure.getCause();
-        return new CommandFailure("Kafka at " + bootstrapServers + ": " + reason.getMessage(), failure);
+        var remedy = failure instanceof AuthenticationException || reason instanceof AuthenticationException
+                ? ". Check security.protocol, certificates, user and password of --kafka-config."
+                : "";
+        return new CommandFailure("Kafka at " + bootstrapServers + ": " + reason.getMessage() + remedy, failure);
     }
 }

@@ -7,9 +7,16 @@ import java.util.Properties;
 /**
  * The settings of a broker that is its own controller: as few threads, partitions and waits as will do.
  *
+ * @param doors listeners beside the open one, by name: their ports. What they ask of clients is among {@code more}
  * @param more settings that win over all others
  */
-record BrokerSettings(int port, int controllerPort, int defaultPartitions, Path directory, Map<String, String> more) {
+record BrokerSettings(
+        int port,
+        int controllerPort,
+        Map<String, Integer> doors,
+        int defaultPartitions,
+        Path directory,
+        Map<String, String> more) {
 
     static final int NODE = 1;
     static final String HOST = "127.0.0.1";
@@ -36,13 +43,18 @@ record BrokerSettings(int port, int controllerPort, int defaultPartitions, Path 
         properties.setProperty("node.id", String.valueOf(NODE));
         properties.setProperty("log.dirs", directory.toString());
         properties.setProperty(
-                "listeners",
-                "PLAINTEXT://%s:%d,%s://%s:%d".formatted(HOST, port, CONTROLLER_LISTENER, HOST, controllerPort));
-        properties.setProperty("advertised.listeners", "PLAINTEXT://%s:%d".formatted(HOST, port));
+                "listeners", "%s,%s://%s:%d".formatted(listeners(), CONTROLLER_LISTENER, HOST, controllerPort));
+        properties.setProperty("advertised.listeners", listeners());
         properties.setProperty("controller.listener.names", CONTROLLER_LISTENER);
         properties.setProperty(
                 "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
         properties.setProperty("controller.quorum.voters", "%d@%s:%d".formatted(NODE, HOST, controllerPort));
+    }
+
+    private String listeners() {
+        var all = new StringBuilder("PLAINTEXT://%s:%d".formatted(HOST, port));
+        doors.forEach((name, doorPort) -> all.append(",%s://%s:%d".formatted(name, HOST, doorPort)));
+        return all.toString();
     }
 
     private static void internalTopics(Properties properties) {

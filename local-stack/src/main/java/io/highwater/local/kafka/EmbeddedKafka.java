@@ -9,14 +9,18 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -33,6 +37,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static final int ANY_PORT = 0;
     private static final int ATTEMPTS = 3;
+
+    static {
+        // A broker whose controller finds its port taken, or that loses its disk, ends its process. This process is not
+        // its own.
+        Exit.setExitProcedure(EmbeddedKafka::failInstead);
+        Exit.setHaltProcedure(EmbeddedKafka::failInstead);
+    }
 
     private final BrokerSettings settings;
     private final KafkaRaftServer server;
@@ -66,7 +77,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if the broker does not start, for instance because the port is taken
      */
     public static EmbeddedKafka start(int port, int defaultPartitions) {
-        return start(port, defaultPartitions, Map.of());
+        return start(port, defaultPartitions, List.of(), Map.of());
     }
 
     /**
@@ -76,17 +87,28 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if the broker does not start
      */
     public static EmbeddedKafka start(Map<String, String> settings) {
-        return start(ANY_PORT, DEFAULT_PARTITIONS, settings);
+        return start(List.of(), settings);
     }
 
-    private static EmbeddedKafka start(int port, int defaultPartitions, Map<String, String> more) {
+    /**
+     * Starts a broker that has other listeners beside the open one.
+     *
+     * @param doors their names; {@link #bootstrapServers(String)} has their addresses
+     * @param settings a broker's properties, with what those listeners ask of clients
+     * @throws IllegalStateException if the broker does not start
+     */
+    static EmbeddedKafka start(List<String> doors, Map<String, String> settings) {
+        return start(ANY_PORT, DEFAULT_PARTITIONS, doors, settings);
+    }
+
+    private static EmbeddedKafka start(int port, int defaultPartitions, List<String> doors, Map<String, String> more) {
         if (port != ANY_PORT) {
             requireFree(port);
         }
         // A port that was free may be taken before the broker binds it; another one then.
         for (int attempt = 1; ; attempt++) {
             try {
-                return startOnce(port, defaultPartitions, more);
+                return startOnce(port, defaultPartitions, doors, more);
             } catch (IllegalStateException failure) {
                 if (attempt == ATTEMPTS || port != ANY_PORT) {
                     throw failure;
@@ -98,6 +120,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** The address for clients, {@code 127.0.0.1:port}. */
     public String bootstrapServers() {
         return BrokerSettings.HOST + ":" + settings.port();
+    }
+
+    /** The address of another listener. */
+    String bootstrapServers(String door) {
+        return BrokerSettings.HOST + ":" + settings.doors().get(door);
     }
 
     /**
@@ -139,10 +166,14 @@ public final class EmbeddedKafka implements AutoCloseable {
         TemporaryDirectory.remove(settings.directory());
     }
 
-    private static EmbeddedKafka startOnce(int port, int defaultPartitions, Map<String, String> more) {
+    private static EmbeddedKafka startOnce(
+            int port, int defaultPartitions, List<String> doors, Map<String, String> more) {
         var directory = TemporaryDirectory.create("highwater-kafka-");
-        var brokerPort = port == ANY_PORT ? freePort(ANY_PORT) : port;
-        var settings = new BrokerSettings(brokerPort, freePort(brokerPort), defaultPartitions, directory, more);
+        var brokerPort = port == ANY_PORT ? freePort(new HashSet<>()) : port;
+        var taken = new HashSet<>(Set.of(brokerPort));
+        var doorPorts = new HashMap<String, Integer>();
+        doors.forEach(door -> doorPorts.put(door, freePort(taken)));
+        var settings = new BrokerSettings(brokerPort, freePort(taken), doorPorts, defaultPartitions, directory, more);
         KafkaRaftServer server = null;
         try {
             format(directory);
@@ -157,6 +188,11 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new IllegalStateException(
                     "Kafka does not start on port %d: %s".formatted(settings.port(), failure.getMessage()), failure);
         }
+    }
+
+    private static void failInstead(int exitCode, String message) {
+        throw new IllegalStateException(
+                "Kafka would have ended this process with exit code %d: %s".formatted(exitCode, message));
     }
 
     private static void format(Path directory) throws Exception {
@@ -183,10 +219,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static int freePort(int butNot) {
+    /** @param taken ports that it must not be; it is added to them */
+    private static int freePort(Set<Integer> taken) {
         try (var socket = new ServerSocket(ANY_PORT, 1, InetAddress.getByName(BrokerSettings.HOST))) {
             // The socket stays open meanwhile, so the next one is another.
-            return socket.getLocalPort() == butNot ? freePort(butNot) : socket.getLocalPort();
+            return taken.add(socket.getLocalPort()) ? socket.getLocalPort() : freePort(taken);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,5 +1,6 @@
 package io.highwater.local.postgres;
 
+import io.highwater.local.tls.Identity;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A PostgreSQL server on localhost, with what a directory of SQL files puts into it.
  *
  * <p>It is a process of its own. It ends with {@link #close()}, and with this JVM on Ctrl-C or SIGTERM;
- * only {@code kill -9} leaves it behind. Any password is accepted.
+ * only {@code kill -9} leaves it behind. Any password is accepted, unless it is guarded: then everybody but
+ * {@link #user()} needs his own, and TLS.
  */
 public final class LocalPostgres implements AutoCloseable {
 
@@ -27,15 +29,23 @@ public final class LocalPostgres implements AutoCloseable {
     private static final String USER = "postgres";
     private static final String PASSWORD = "postgres";
 
+    /** Its owner comes in as before, to set up what a test needs. */
+    private static final String GUARDED = """
+            host    all %1$s all trust
+            hostssl all all all scram-sha-256
+            """.formatted(USER);
+
     private final int port;
     private final Path dataDirectory;
+    private final Identity identity;
     private final Thread closeAtExit = new Thread(this::stopAndRemove, "close-postgres");
     private EmbeddedPostgres server;
     private boolean closed;
 
-    private LocalPostgres(int port, Path dataDirectory) {
+    private LocalPostgres(int port, Path dataDirectory, Identity identity) {
         this.port = port;
         this.dataDirectory = dataDirectory;
+        this.identity = identity;
     }
 
     /** Starts a server on a free port and runs the {@code *.sql} files of the directory in name order. */
@@ -51,10 +61,25 @@ public final class LocalPostgres implements AutoCloseable {
      * @throws UncheckedIOException if the files cannot be read
      */
     public static LocalPostgres start(Path sqlDirectory, int port) {
+        return start(sqlDirectory, port, null);
+    }
+
+    /**
+     * Starts a server on a free port that lets nobody but {@link #user()} in without TLS and a password.
+     *
+     * @param identity what it shows to clients
+     * @throws IllegalStateException if the server does not start or a file's SQL is refused
+     * @throws UncheckedIOException if the files cannot be read
+     */
+    public static LocalPostgres startGuarded(Path sqlDirectory, Identity identity) {
+        return start(sqlDirectory, ANY_PORT, identity);
+    }
+
+    private static LocalPostgres start(Path sqlDirectory, int port, Identity identity) {
         var files = sqlFiles(sqlDirectory);
         try {
             var postgres = new LocalPostgres(
-                    port == ANY_PORT ? freePort() : port, Files.createTempDirectory("highwater-postgres-"));
+                    port == ANY_PORT ? freePort() : port, Files.createTempDirectory("highwater-postgres-"), identity);
             // Before the server starts: the hook waits for a start that is under way, then stops it.
             Runtime.getRuntime().addShutdownHook(postgres.closeAtExit);
             postgres.startWith(files);
@@ -130,8 +155,13 @@ public final class LocalPostgres implements AutoCloseable {
             return;
         }
         try {
-            server = EmbeddedPostgres.builder()
-                    .setPort(port)
+            var builder = EmbeddedPostgres.builder();
+            if (identity != null) {
+                builder.setServerConfig("ssl", "on")
+                        .setServerConfig("ssl_cert_file", identity.certificate().toString())
+                        .setServerConfig("ssl_key_file", identity.key().toString());
+            }
+            server = builder.setPort(port)
                     .setDataDirectory(dataDirectory)
                     .setLocaleConfig("locale", "C")
                     // What is cleaned is what would have to survive an outage; and one hook is enough.
@@ -160,6 +190,10 @@ public final class LocalPostgres implements AutoCloseable {
             startServer();
             for (var file : files) {
                 execute(Files.readString(file));
+            }
+            if (identity != null) {
+                Files.writeString(dataDirectory.resolve("pg_hba.conf"), GUARDED);
+                execute("SELECT pg_reload_conf()");
             }
         } catch (IOException | RuntimeException failure) {
             close();

@@ -28,6 +28,7 @@ public final class SlackStandIn implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
+    private final WebApi webApi;
     private final ApiHandler apiHandler;
     private final Conversations conversations;
     private final Faults faults = new Faults();
@@ -38,7 +39,8 @@ public final class SlackStandIn implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), 0);
         threads = Executors.newCachedThreadPool(SlackStandIn::daemon);
         conversations = new Conversations(options.clock());
-        apiHandler = new ApiHandler(new WebApi(options, conversations, this::announce), faults, counters);
+        webApi = new WebApi(options, conversations, this::announce);
+        apiHandler = new ApiHandler(webApi, faults, counters);
         server.createContext(ApiHandler.PATH, apiHandler);
         server.createContext("/", new ControlHandler(conversations, faults, counters));
         server.setExecutor(threads);
@@ -70,6 +72,11 @@ public final class SlackStandIn implements AutoCloseable {
 
     public int port() {
         return server.getAddress().getPort();
+    }
+
+    /** The token before is revoked. */
+    public void changeToken(String only) {
+        webApi.changeToken(only);
     }
 
     /** All accepted messages, in order. */

@@ -12,7 +12,7 @@ final class WebApi {
     static final String BOT = "B0HIGHWATER";
     private static final String TEAM = "T0HIGHWATER";
 
-    private final SlackStandInOptions options;
+    private volatile SlackStandInOptions options;
     private final Channels channels;
     private final RateLimit limit;
     private final Conversations conversations;
@@ -25,6 +25,10 @@ final class WebApi {
         this.limit = new RateLimit(options);
         this.conversations = conversations;
         this.listener = listener;
+    }
+
+    void changeToken(String only) {
+        options = options.withToken(only);
     }
 
     ObjectNode answer(Call call) throws SlackError, RateLimitedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -69,6 +70,19 @@ class EmbeddedKafkaTest {
         kafka.createTopic("twice", 2);
 
         assertThatThrownBy(() -> kafka.createTopic("twice", 2)).hasMessageContaining("twice");
+    }
+
+    /** Kafka itself would end the process that it is in, and the build with it. */
+    @Test
+    void aControllerWhosePortIsTakenIsAFailureLikeAnyOther() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName(BrokerSettings.HOST))) {
+            String controller = BrokerSettings.HOST + ":" + taken.getLocalPort();
+
+            assertThatThrownBy(() -> EmbeddedKafka.start(Map.of(
+                            "listeners", "PLAINTEXT://127.0.0.1:0,CONTROLLER://" + controller,
+                            "controller.quorum.voters", BrokerSettings.NODE + "@" + controller)))
+                    .hasMessageContaining("Kafka does not start");
+        }
     }
 
     @Test

@@ -13,6 +13,10 @@ record ChannelQueue(
         Dispatcher<IncidentEvent, OutboxState> dispatcher,
         DeliveryMetrics metrics) {
 
+    Moves moves() {
+        return outbox.moves();
+    }
+
     boolean isUnderway() {
         return dispatcher.isUnderway();
     }

@@ -53,7 +53,7 @@ final class ChannelQueues {
 
     /** The one in which an incident is told. */
     Optional<ChannelQueue> holding(String incidentId) {
-        return all.stream().filter(queue -> queue.outbox().holds(incidentId)).findFirst();
+        return all.stream().filter(queue -> queue.moves().holds(incidentId)).findFirst();
     }
 
     ChannelQueue open(String channel, long now) {

@@ -61,14 +61,14 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
         Optional<ChannelQueue> between = leavingFor(event.incidentId(), home, now);
         home.outbox().add(event, now);
         between.filter(queue -> queue != target && queue != home)
-                .ifPresent(queue -> home.outbox()
+                .ifPresent(queue -> home.moves()
                         .get(event.incidentId())
                         .ifPresent(thread ->
-                                queue.outbox().passOver(thread, target.outbox().markup(), now)));
-        home.outbox().comeBack(event, now);
+                                queue.moves().passOver(thread, target.outbox().markup(), now)));
+        home.moves().comeBack(event, now);
         if (home == target) {
-            home.outbox().stay(event.incidentId(), now);
-        } else if (home.outbox().holds(event.incidentId())) {
+            home.moves().stay(event.incidentId(), now);
+        } else if (home.moves().holds(event.incidentId())) {
             move(event.incidentId(), home, target, now);
         }
     }
@@ -81,13 +81,13 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
             leavingFor(member.incidentId(), home, now).ifPresent(places::add);
         });
         places.add(queueFor(member, now));
-        places.forEach(queue -> queue.outbox().pass(member, GroupWords.messageOf(group), now));
+        places.forEach(queue -> queue.moves().pass(member, GroupWords.messageOf(group), now));
     }
 
     /** Where it would be by now, were it certain what stands where it is. */
     private Optional<ChannelQueue> leavingFor(String incidentId, ChannelQueue home, long now) {
-        return home.outbox().isLeaving(incidentId)
-                ? home.outbox().get(incidentId).map(thread -> queueFor(thread.newest(), now))
+        return home.moves().isLeaving(incidentId)
+                ? home.moves().get(incidentId).map(thread -> queueFor(thread.newest(), now))
                 : Optional.empty();
     }
 
@@ -112,17 +112,17 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
     }
 
     private static void move(String incidentId, ChannelQueue from, ChannelQueue to, long now) {
-        from.outbox()
+        from.moves()
                 .leave(incidentId, to.outbox().markup(), now)
-                .ifPresent(thread -> to.outbox().enter(thread, now));
+                .ifPresent(thread -> to.moves().enter(thread, now));
     }
 
     /** Those go whose time has come, now that something is known that was not. */
     private void moveOn(ChannelQueue queue, long now) {
-        for (IncidentThread thread : queue.outbox().leaving()) {
+        for (IncidentThread thread : queue.moves().leaving()) {
             ChannelQueue target = queueFor(thread.newest(), now);
             if (target == queue) {
-                queue.outbox().stay(thread.id(), now);
+                queue.moves().stay(thread.id(), now);
             } else {
                 move(thread.id(), queue, target, now);
             }
@@ -236,7 +236,7 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
         queues.all().forEach(queue -> queues.uniteWith(queue, now));
         queues.all().forEach(queue -> sendOn(queue, now));
         List<IncidentEvent> told = queues.all().stream()
-                .flatMap(queue -> queue.outbox().told().stream())
+                .flatMap(queue -> queue.moves().told().stream())
                 .map(IncidentThread::newest)
                 .toList();
         saved.forEach(state -> groups.restore(state.groups(), told));
@@ -263,7 +263,7 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
 
     /** What a state has kept in a channel where it does not belong goes on its way. */
     private void sendOn(ChannelQueue queue, long now) {
-        for (IncidentThread thread : queue.outbox().told()) {
+        for (IncidentThread thread : queue.moves().told()) {
             ChannelQueue target = queueFor(thread.newest(), now);
             if (target != queue) {
                 move(thread.id(), queue, target, now);

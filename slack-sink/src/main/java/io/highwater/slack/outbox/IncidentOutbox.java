@@ -34,6 +34,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
     private final DuplicateSearch search;
     private final IncidentCalls calls;
     private final Settlement settlement;
+    private final Moves moves;
 
     /** Only posting takes names; null until the first answer, where the channel was configured by its name. */
     private String channelId;
@@ -45,9 +46,6 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
     private PendingCall pendingCall;
 
     private long pendingSince;
-
-    /** Incidents that are to be told in another channel, once it is known whether this one has a message of theirs. */
-    private final Set<String> leaving = new LinkedHashSet<>();
 
     /**
      * @param channel its name or its id
@@ -61,7 +59,9 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         this.digests = new Digests(digestAfter, deployment, new DigestLayout(layout));
         this.search = new DuplicateSearch(incidents, recent, deployment);
         this.calls = new IncidentCalls(deployment, layout, size);
+        Set<String> leaving = new LinkedHashSet<>();
         this.settlement = new Settlement(incidents, recent, search, digests, size, failing, leaving);
+        this.moves = new Moves(incidents, recent, settlement, leaving, this::isUnderWay, this::isInDoubt);
     }
 
     @Override
@@ -73,16 +73,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 .get(event.incidentId())
                 .map(known -> known.with(event, now))
                 .orElseGet(() -> recent.withKnownMessage(IncidentThread.of(event, now), now));
-        keep(thread, now);
+        moves.keep(thread, now);
         settlement.retryIfRefused(event);
-    }
-
-    private void keep(IncidentThread thread, long now) {
-        if (isUnderWay(thread)) {
-            incidents.put(thread); // Its message may be there in a moment, and must not lie.
-        } else {
-            settlement.keep(thread, now);
-        }
     }
 
     @Override
@@ -226,9 +218,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                         .anyMatch(event -> event.incidentId().equals(thread.id()));
     }
 
-    /** Whether it is told here, and nowhere else. */
-    boolean holds(String incidentId) {
-        return incidents.get(incidentId).filter(thread -> !thread.hasMoved()).isPresent();
+    Moves moves() {
+        return moves;
     }
 
     /** Whether that is this channel's name or id, as far as that is known here. */
@@ -248,64 +239,6 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         return ChannelName.markup(channelId == null ? channel : channelId);
     }
 
-    /** Those that are still to leave, with what is known of them. */
-    List<IncidentThread> leaving() {
-        return leaving.stream().flatMap(id -> incidents.get(id).stream()).toList();
-    }
-
-    /**
-     * An incident is to be told in another channel from now on. What stands here of it will say so.
-     *
-     * @param there the other channel, in Slack's markup
-     * @return as it stood here; nothing while it is not certain whether a message of it does: it is asked for again then
-     */
-    Optional<IncidentThread> leave(String incidentId, String there, long now) {
-        IncidentThread thread = incidents.get(incidentId).orElseThrow();
-        if (thread.posted() == null && (isUnderWay(thread) || isInDoubt())) {
-            leaving.add(incidentId);
-            incidents.postpone(incidentId, NEVER);
-            return Optional.empty();
-        }
-        leaving.remove(incidentId);
-        incidents.resume(incidentId);
-        if (thread.posted() == null && thread.leftover().isEmpty()) {
-            settlement.forget(incidentId);
-        } else {
-            incidents.put(thread.movedTo(there, now));
-        }
-        return Optional.of(thread);
-    }
-
-    boolean isLeaving(String incidentId) {
-        return leaving.contains(incidentId);
-    }
-
-    /** A run before this one may have told it here, where it is not told in this one: what stands of it has to say so. */
-    void passOver(IncidentThread there, String where, long now) {
-        if (incidents.get(there.id()).isEmpty()) {
-            IncidentThread here = there.forAnotherChannel(now).movedTo(where, now);
-            keep(recent.withKnownMessage(here, now), now);
-        }
-    }
-
-    /** It is told with others from now on, in a message that is not its own. What stands of it, or may stand, says so. */
-    void pass(IncidentEvent event, String where, long now) {
-        IncidentThread thread = incidents
-                .get(event.incidentId())
-                .orElseGet(() -> recent.withKnownMessage(IncidentThread.of(event, now), now));
-        leaving.remove(thread.id());
-        incidents.resume(thread.id());
-        keep(thread.movedTo(where, now), now);
-    }
-
-    /** It was told with others, and is told by itself again. */
-    void comeBack(IncidentEvent event, long now) {
-        incidents
-                .get(event.incidentId())
-                .filter(IncidentThread::hasMoved)
-                .ifPresent(here -> enter(IncidentThread.of(event, now), now));
-    }
-
     /** A message that others may join waits until that time, processing time, epoch milliseconds. */
     void holdBack(String incidentId, long until) {
         incidents
@@ -315,45 +248,9 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 .ifPresent(thread -> incidents.postpone(incidentId, until));
     }
 
-    Optional<IncidentThread> get(String incidentId) {
-        return incidents.get(incidentId);
-    }
-
-    /** It was to leave, and does not; or it came back, and goes on once nothing else can stand here of it. */
-    void stay(String incidentId, long now) {
-        boolean mayHaveAnother = isInDoubt()
-                && incidents
-                        .get(incidentId)
-                        .filter(here -> here.posted() != null)
-                        .isPresent();
-        if (!mayHaveAnother && leaving.remove(incidentId)) {
-            incidents.resume(incidentId);
-            incidents.get(incidentId).ifPresent(thread -> keep(thread, now));
-        }
-    }
-
-    /** An incident that was told in another channel is told here from now on. */
-    void enter(IncidentThread there, long now) {
-        Optional<IncidentThread> here = incidents.get(there.id());
-        keep(
-                here.map(known -> known.back(there, now))
-                        .orElseGet(() -> recent.withKnownMessage(there.forAnotherChannel(now), now)),
-                now);
-        if (here.isPresent() && isInDoubt() && incidents.get(there.id()).isPresent()) {
-            // A run that is lost may have ended this message, and begun another one when the incident came back.
-            leaving.add(there.id());
-            incidents.postpone(there.id(), NEVER);
-        }
-    }
-
     /** Messages since that time may stand here, of a run that knew of this channel when this one did not. */
     void unknownSince(long time) {
         search.unconfirmed(time);
-    }
-
-    /** All that are told here, not those that were. */
-    List<IncidentThread> told() {
-        return incidents.all().stream().filter(thread -> !thread.hasMoved()).toList();
     }
 
     /** All that another one has, which has turned out to be for this channel too. Nothing is under way in either. */
@@ -363,13 +260,10 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         state.closed().forEach(recent::remember);
         state.orphans().forEach(recent::remember);
         state.threads().forEach(thread -> unite(thread, now));
-        incidents.all().forEach(thread -> keep(recent.withoutItsEnd(thread, now), now));
+        incidents.all().forEach(thread -> moves.keep(recent.withoutItsEnd(thread, now), now));
         channelId = channelId == null ? state.channel().id() : channelId;
         isAlsoCalled(state.channel());
-        other.leaving.forEach(id -> {
-            leaving.add(id);
-            incidents.postpone(id, NEVER);
-        });
+        moves.takeOver(other.moves);
     }
 
     private void unite(IncidentThread thread, long now) {
@@ -388,7 +282,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
     }
 
     private boolean isAnyInDoubt() {
-        return !leaving.isEmpty() && isInDoubt();
+        return moves.isAnyLeaving() && isInDoubt();
     }
 
     private boolean isInDoubt() {

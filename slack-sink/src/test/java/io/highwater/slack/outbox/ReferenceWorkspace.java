@@ -50,7 +50,7 @@ final class ReferenceWorkspace {
             boolean exactlyHere = exactly && !(named && id.equals(SimulatedWorkspace.OPS));
             new ReferenceChannel(story, groups.afresh()).check(channel, told, exactlyHere, deletions);
             if (exactlyHere) {
-                checkFormer(channel, told);
+                checkFormer(channel, told, deletions);
             }
         });
         if (exactly && !named && !deletions) {
@@ -59,7 +59,7 @@ final class ReferenceWorkspace {
     }
 
     /** What is told elsewhere in the end. */
-    private void checkFormer(SimulatedSlack channel, Set<String> told) {
+    private void checkFormer(SimulatedSlack channel, Set<String> told, boolean deletions) {
         for (String id : lastChannels.keySet()) {
             if (told.contains(id)) {
                 continue;
@@ -67,6 +67,8 @@ final class ReferenceWorkspace {
             for (SimulatedSlack.Message message : channel.channel()) {
                 boolean stays = ReferenceChannel.announces(message, id)
                         && !message.isFarewell()
+                        // Its message was deleted before it, and it never was the incident's.
+                        && !(deletions && message.tag().isReply())
                         && !message.deleted
                         && !message.locked
                         && !movesSilencedToItsEnd(id, message)

@@ -198,23 +198,26 @@ final class SimulatedSlack {
         if (find.threadTs() != null && messages.get(find.threadTs()).deleted) {
             return new SlackOutcome.Gone("thread_not_found");
         }
-        List<FoundMessage> found = new ArrayList<>();
+        List<FoundMessage> all = new ArrayList<>();
         for (Message message : messages.values()) {
             boolean there = find.threadTs() == null
                     ? message.threadTs == null
                     : message.ts.equals(find.threadTs()) || find.threadTs().equals(message.threadTs);
-            if (there && !message.deleted && message.at >= find.since()) {
-                found.add(new FoundMessage(message.ts, US, message.shownMetadata));
+            if (there && message.at >= find.since()) {
+                all.add(new FoundMessage(message.ts, US, message.shownMetadata));
             }
         }
-        found.addAll(forged);
+        all.addAll(forged);
         if (find.threadTs() == null) {
-            Collections.reverse(found);
+            Collections.reverse(all);
         }
         int from = find.cursor() == null ? 0 : Integer.parseInt(find.cursor());
-        int to = Math.min(found.size(), from + PAGE);
-        return new SlackOutcome.HistoryPage(
-                found.subList(Math.min(from, to), to), to < found.size() ? String.valueOf(to) : null);
+        int to = Math.min(all.size(), from + PAGE);
+        // One that is deleted between two pages makes the next one miss nothing.
+        List<FoundMessage> found = all.subList(Math.min(from, to), to).stream()
+                .filter(message -> !messages.containsKey(message.ts()) || !messages.get(message.ts()).deleted)
+                .toList();
+        return new SlackOutcome.HistoryPage(found, to < all.size() ? String.valueOf(to) : null);
     }
 
     /** Nothing is taken before that time. */

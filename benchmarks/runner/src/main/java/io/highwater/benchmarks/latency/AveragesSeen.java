@@ -1,5 +1,6 @@
 package io.highwater.benchmarks.latency;
 
+import io.highwater.benchmarks.rig.Background;
 import io.highwater.codec.CpuAggregateDecoder;
 import io.highwater.codec.UnusableException;
 import io.highwater.model.CpuAggregate;

@@ -3,6 +3,7 @@ package io.highwater.benchmarks.latency;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.highwater.benchmarks.rig.AlertingWorld;
+import io.highwater.benchmarks.rig.Background;
 import io.highwater.benchmarks.rig.Loading;
 import io.highwater.local.sensors.SensorReading;
 import java.util.concurrent.TimeUnit;

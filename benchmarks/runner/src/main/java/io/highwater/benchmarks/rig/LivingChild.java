@@ -44,6 +44,15 @@ public final class LivingChild implements AutoCloseable {
         return Vitals.parse(answer);
     }
 
+    /** Where it logs. */
+    public Path log() {
+        return log;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     /** CPU time of the process since its start. */
     public Duration cpuTime() {
         requireAlive();

@@ -1,9 +1,9 @@
-package io.highwater.benchmarks.latency;
+package io.highwater.benchmarks.rig;
 
 import java.util.function.BooleanSupplier;
 
 /** Work in a thread of its own until it is closed. */
-final class Background implements AutoCloseable {
+public final class Background implements AutoCloseable {
 
     private final String name;
     private final Thread thread;
@@ -17,11 +17,11 @@ final class Background implements AutoCloseable {
 
     /** What is to be done for as long as it is true. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run(BooleanSupplier goOn) throws Exception;
     }
 
-    static Background start(String name, Work work) {
+    public static Background start(String name, Work work) {
         Background background = new Background(name, work);
         background.thread.start();
         return background;
@@ -36,7 +36,7 @@ final class Background implements AutoCloseable {
     }
 
     /** @throws IllegalStateException if it has failed */
-    void requireAlive() {
+    public void requireAlive() {
         if (failure != null) {
             throw new IllegalStateException(name + " has failed: " + failure, failure);
         }
