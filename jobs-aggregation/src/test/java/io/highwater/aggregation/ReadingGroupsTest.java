@@ -53,7 +53,9 @@ class ReadingGroupsTest {
 
     @Test
     void whatHasLeftDoesNotWaitAnyMore() {
-        groups.add(reading("doc", "cpu1", 1, NOON));
+        for (int i = 0; i < 1_500; i++) {
+            groups.add(reading("host" + i, "cpu1", i, NOON));
+        }
         for (int i = 0; i < 2 * ReadingGroups.MOST_READINGS; i++) {
             groups.add(reading("hot", "cpu1", i, NOON));
         }
