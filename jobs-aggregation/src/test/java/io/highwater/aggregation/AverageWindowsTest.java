@@ -33,6 +33,9 @@ class AverageWindowsTest {
             windows.processWatermark(NOON + ONE_WINDOW - 1);
             assertThat(windows.averages())
                     .containsExactlyInAnyOrder(average("doc", NOON, 1.5, 2), average("dopey", NOON, 10, 10));
+            assertThat(windows.extractOutputStreamRecords())
+                    .as("an average is of its window's last millisecond: a later time would be late downstream")
+                    .allSatisfy(average -> assertThat(average.getTimestamp()).isEqualTo(NOON + ONE_WINDOW - 1));
             assertThat(windows.getOutput()).last().isEqualTo(new Watermark(NOON + ONE_WINDOW - 1));
 
             windows.processWatermark(Long.MAX_VALUE);

@@ -43,6 +43,17 @@ class ClosedUntilTest {
     }
 
     @Test
+    void theLastKeyGroupKeepsItsOwnAndTheOthersHaveNone() {
+        assertThat(closed.restore(entry(19, 19, 300))).isTrue();
+
+        assertThat(closed.of(18)).isEqualTo(Long.MIN_VALUE);
+        assertThat(closed.progress(WINDOW, OPEN))
+                .containsExactly(
+                        new WindowProgress(10, 18, WINDOW, Long.MIN_VALUE, OPEN),
+                        new WindowProgress(19, 19, WINDOW, 300, OPEN));
+    }
+
+    @Test
     void otherSubtasksKeyGroupsAreNoneOfIts() {
         assertThat(closed.restore(entry(0, 9, 100))).isFalse();
         assertThat(closed.restore(entry(20, 30, 100))).isFalse();

@@ -40,6 +40,17 @@ class ExactSumTest {
         assertThat(sumOf(List.of(1.0, Math.ulp(1.0) / 2, -1e-300))).isEqualTo(1.0);
     }
 
+    /** What is left is then in parts of which the largest is zero. */
+    @Test
+    void roundsAsWellWhatIsLeftWhenTheLargestHasGoneAgain() {
+        double half = Math.ulp(1.0) / 2;
+        assertThat(sumOf(List.of(1e100, 1.0, half, -1e100))).isEqualTo(1.0);
+        assertThat(sumOf(List.of(1e100, 1.0, half, 1e-300, -1e100))).isEqualTo(Math.nextUp(1.0));
+        assertThat(sumOf(List.of(1e100, 1.0, half, -1e-300, -1e100))).isEqualTo(1.0);
+        assertThat(sumOf(List.of(1e100, -1.0, -half, -1e-300, -1e100))).isEqualTo(-Math.nextUp(1.0));
+        assertThat(sumOf(List.of(1e100, 1.0, 0x1p-30, 0x1p-90, -1e100))).isEqualTo(1 + 0x1p-30);
+    }
+
     @ParameterizedTest
     @EnumSource(Numbers.class)
     void isTheCorrectlyRoundedSum(Numbers numbers) {
@@ -149,6 +160,21 @@ class ExactSumTest {
             @Override
             double one(Random random) {
                 return random.nextInt(-3, 4) * Math.pow(2, random.nextInt(-60, 60));
+            }
+        },
+        OF_WHICH_THE_LARGEST_GOES_AGAIN {
+            @Override
+            double one(Random random) {
+                return OF_EVERY_SIZE.one(random);
+            }
+
+            @Override
+            List<Double> some(Random random) {
+                List<Double> numbers = super.some(random);
+                double largest = (1 + random.nextDouble()) * 1e100;
+                numbers.add(random.nextInt(numbers.size() + 1), largest);
+                numbers.add(-largest);
+                return numbers;
             }
         },
         SUBNORMAL {

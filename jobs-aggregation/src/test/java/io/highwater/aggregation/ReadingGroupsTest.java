@@ -47,6 +47,67 @@ class ReadingGroupsTest {
 
         assertThat(left).hasSize(1);
         assertThat(left.get(0).count()).isEqualTo(ReadingGroups.LARGEST_BATCH);
+        groups.flush();
+        assertThat(left).as("nothing is left of it").hasSize(1);
+    }
+
+    @Test
+    void whatHasLeftDoesNotWaitAnyMore() {
+        for (int i = 0; i < 1_500; i++) {
+            groups.add(reading("host" + i, "cpu1", i, NOON));
+        }
+        for (int i = 0; i < 2 * ReadingGroups.MOST_READINGS; i++) {
+            groups.add(reading("hot", "cpu1", i, NOON));
+        }
+
+        assertThat(left).extracting(ReadingBatch::hostname).containsOnly("hot");
+    }
+
+    @Test
+    void allLeaveWhenAsManyWaitAsMay() {
+        for (int i = 1; i < ReadingGroups.MOST_READINGS; i++) {
+            groups.add(reading("host" + i % 100, "cpu1", i, NOON));
+        }
+        assertThat(left).isEmpty();
+
+        groups.add(reading("host0", "cpu1", 0, NOON));
+
+        assertThat(left).hasSize(100);
+        groups.add(reading("host0", "cpu1", 0, NOON));
+        assertThat(left).as("they met others of their series").hasSize(100);
+    }
+
+    @Test
+    void readingsThatMeetNoOthersOfTheirSeriesGoAloneForAWhile() {
+        for (int i = 0; i < ReadingGroups.MOST_GROUPS; i++) {
+            groups.add(reading("host" + i, "cpu1", i, NOON));
+        }
+        assertThat(left).hasSize(ReadingGroups.MOST_GROUPS);
+
+        left.clear();
+        for (int i = 0; i < ReadingGroups.MOST_READINGS; i++) {
+            groups.add(reading("doc", "cpu1", i, NOON));
+        }
+        assertThat(left).hasSize(ReadingGroups.MOST_READINGS);
+        assertThat(readings(left.get(1))).containsExactly(reading("doc", "cpu1", 1, NOON));
+
+        groups.add(reading("doc", "cpu1", 0, NOON));
+        assertThat(left).as("then it is tried again").hasSize(ReadingGroups.MOST_READINGS);
+    }
+
+    @Test
+    void thoseThatMeetOneOtherOnAverageGoOnWaitingForIt() {
+        for (int i = 0; i < ReadingGroups.MOST_GROUPS - 1; i++) {
+            groups.add(reading("host" + i, "cpu1", i, NOON));
+            groups.add(reading("host" + i, "cpu1", i, NOON));
+        }
+        groups.add(reading("host0", "cpu1", 0, NOON));
+        groups.add(reading("last", "cpu1", 0, NOON));
+        assertThat(left).hasSize(ReadingGroups.MOST_GROUPS);
+
+        groups.add(reading("doc", "cpu1", 0, NOON));
+
+        assertThat(left).hasSize(ReadingGroups.MOST_GROUPS);
     }
 
     @Test

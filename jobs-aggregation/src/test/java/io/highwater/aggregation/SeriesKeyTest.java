@@ -12,6 +12,11 @@ class SeriesKeyTest {
     }
 
     @Test
+    void readsAsPeopleNameIt() {
+        assertThat(new SeriesKey("dopey", "cpu1")).hasToString("dopey cpu1");
+    }
+
+    @Test
     void isTheSameForTheSameNames() {
         SeriesKey series = new SeriesKey("dopey", "cpu1");
 

@@ -68,20 +68,35 @@ public final class SlackApiClient implements SlackClient {
     @Override
     public SlackOutcome call(SlackCall call) {
         try {
-            if (call instanceof SlackCall.Post post) {
-                return accepted(post, send("chat.postMessage", form(post)));
-            } else if (call instanceof SlackCall.Update update) {
-                return accepted(update, send("chat.update", form(update)));
-            } else if (call instanceof SlackCall.ReadHistory read) {
-                return page(read, send(method(read), form(read)));
-            } else if (call instanceof SlackCall.Identify identify) {
-                return identity(identify, send("auth.test", RequestFormBuilder.toForm(authTest())));
-            } else {
-                return channel((SlackCall.DescribeChannel) call, send("conversations.info", channelInfo()));
-            }
+            return outcome(call, answer(call));
         } catch (HttpRefusal | IOException | RuntimeException failure) {
             return SlackHttp.classify(failure);
         }
+    }
+
+    private SlackAnswer answer(SlackCall call) throws IOException, HttpRefusal {
+        if (call instanceof SlackCall.Post post) {
+            return send("chat.postMessage", form(post));
+        } else if (call instanceof SlackCall.Update update) {
+            return send("chat.update", form(update));
+        } else if (call instanceof SlackCall.ReadHistory read) {
+            return send(method(read), form(read));
+        } else if (call instanceof SlackCall.Identify) {
+            return send("auth.test", RequestFormBuilder.toForm(authTest()));
+        }
+        return send("conversations.info", channelInfo());
+    }
+
+    /** What an answer to that call means. */
+    static SlackOutcome outcome(SlackCall call, SlackAnswer answer) {
+        if (call instanceof SlackCall.ReadHistory read) {
+            return page(read, answer);
+        } else if (call instanceof SlackCall.Identify identify) {
+            return identity(identify, answer);
+        } else if (call instanceof SlackCall.DescribeChannel describe) {
+            return channel(describe, answer);
+        }
+        return accepted(call, answer);
     }
 
     private SlackAnswer send(String method, FormBody.Builder form) throws IOException, HttpRefusal {
