@@ -3,6 +3,7 @@ package io.highwater.demo.chaos;
 import io.highwater.local.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -13,6 +14,8 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.highavailability.nonha.embedded.HaLeadershipControl;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniCluster.HaServices;
@@ -69,10 +72,19 @@ final class ChaosCluster implements AutoCloseable {
 
     /** All tasks of all jobs are gone at once. Returns when every job has noticed. */
     void loseTaskManager() throws Exception {
+        long now = System.currentTimeMillis();
+        List<JobID> running = cluster.listJobs().get().stream()
+                .filter(job -> !job.getJobState().isGloballyTerminalState())
+                .map(JobStatusMessage::getJobId)
+                .toList();
         cluster.terminateTaskManager(newestTaskManager).get();
-        Waiting.until(
-                "all jobs to miss their TaskManager",
-                () -> cluster.listJobs().get().stream().noneMatch(job -> job.getJobState() == JobStatus.RUNNING));
+        for (JobID job : running) {
+            // Its status says little: a job that waits for a TaskManager is called running.
+            Waiting.until("all jobs to miss their TaskManager", () -> {
+                ErrorInfo failure = cluster.getExecutionGraph(job).get().getFailureInfo();
+                return failure != null && failure.getTimestamp() >= now;
+            });
+        }
         cluster.startTaskManager();
         newestTaskManager++;
     }

@@ -30,7 +30,8 @@ final class Door implements AutoCloseable {
 
     private void listen() {
         while (!socket.isClosed()) {
-            try (var visitor = socket.accept()) {
+            try {
+                socket.accept().close();
                 knocks.incrementAndGet();
             } catch (IOException closed) {
                 continue; // Which ends it.
