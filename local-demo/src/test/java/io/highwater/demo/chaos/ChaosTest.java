@@ -9,6 +9,7 @@ import io.highwater.model.EndReason;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.ReferenceStory.Incident;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ class ChaosTest {
                 .await(
                         "messages of " + expected.size() + " incidents",
                         () -> world.messages().stream()
-                                .filter(message -> message(message).contains(" RESOLVED "))
+                                .filter(message -> message.text().startsWith(":large_green_circle:"))
                                 .count(),
                         count -> count >= expected.size());
     }
@@ -151,19 +152,25 @@ class ChaosTest {
                 incident.peak());
     }
 
-    /** What people see in the end. */
+    /** What people see in the end: one message, that says that it is over, for how long it was, and how bad. */
     private static String message(Incident incident) {
-        return incident.id() + " RESOLVED " + incident.peak() + " *"
-                + incident.id().split("@")[0] + "* was over its threshold, on " + incident.peakCpu();
+        long seconds = (incident.endedAt() - incident.startedAt()) / 1000;
+        String duration = (seconds >= 3600 ? seconds / 3600 + " h " : "")
+                + (seconds / 60 % 60 > 0 ? seconds / 60 % 60 + " min " : "")
+                + (seconds % 60 > 0 ? seconds % 60 + " s" : "");
+        return "%s :large_green_circle: %s was over its threshold for %s: peak *%s %%* on %s"
+                .formatted(
+                        incident.id(),
+                        incident.id().split("@")[0],
+                        duration.strip(),
+                        BigDecimal.valueOf(incident.peak()).stripTrailingZeros().toPlainString(),
+                        incident.peakCpu());
     }
 
+    /** Its metadata are those that it was posted with. */
     private static String message(SlackMessage message) {
-        var payload = message.metadata().path("event_payload");
-        String host = message.text().replaceFirst("(?s)^\\S+ \\*([^*]+)\\* was over its threshold for .*$", "$1");
-        String cpu = message.text().replaceFirst("(?s)^.*Peak \\*[^*]+\\* on (\\S+),.*$", "$1");
-        return payload.path("incident_id").asText() + " "
-                + payload.path("state").asText() + " "
-                + Double.valueOf(payload.path("peak").asText()) + " *" + host + "* was over its threshold, on " + cpu;
+        String id = message.metadata().path("event_payload").path("incident_id").asText();
+        return id + " " + message.text().replaceFirst(", [\\d.]+ over the threshold.*$", "");
     }
 
     private static List<String> strings(List<?> any) {
