@@ -71,7 +71,7 @@ interface Breakage {
                             .noneMatch(other -> isOfSlack() && other.isOfSlack() || isOfDisk() && other.isOfDisk());
         }
 
-        private boolean isOfSlack() {
+        boolean isOfSlack() {
             return name().startsWith("SLACK_");
         }
 

@@ -74,9 +74,8 @@ final class ChaosInput {
             for (int host = 0; host < HOSTS_PER_PARTITION; host++) {
                 int allowed = 70 + 5 * random.nextInt(4);
                 String name = host(partition, host);
-                thresholds.put(
-                        name,
-                        new Threshold(name, allowed, random.nextInt(3) * WINDOW, allowed - 5 * random.nextInt(3), 0));
+                long forMillis = name.equals(host(1, 1)) ? 0 : random.nextInt(3) * WINDOW;
+                thresholds.put(name, new Threshold(name, allowed, forMillis, allowed - 5 * random.nextInt(3), 0));
             }
         }
         List<Sent> all = new ArrayList<>();
@@ -117,18 +116,22 @@ final class ChaosInput {
         if (host.equals(host(0, 2)) && window >= silentFrom && window < silentFrom + SILENT_WINDOWS) {
             return;
         }
-        int level = level(host + cpu, window);
+        int level = level(host, cpu, window);
         for (int i = 0; i < PER_WINDOW; i++) {
             long occurredAt = begin + window * WINDOW + i * (WINDOW / PER_WINDOW) + random.nextInt(5_000);
             into.add(usable(partition, new CpuReading(host, cpu, level + random.nextInt(4), occurredAt)));
         }
     }
 
-    /** Goes up and down; near the thresholds more often than not. */
-    private int level(String series, int window) {
+    /** Goes up and down; near the thresholds more often than not. One host fires every other window: there is always news. */
+    private int level(String host, String cpu, int window) {
         if (window >= windows - CALM) {
             return 10;
         }
+        if (host.equals(host(1, 1))) {
+            return window % 2 == 0 ? 96 : 20;
+        }
+        String series = host + cpu;
         if (random.nextInt(3) == 0 || !levels.containsKey(series)) {
             levels.put(series, random.nextBoolean() ? 10 + random.nextInt(50) : 60 + random.nextInt(37));
         }

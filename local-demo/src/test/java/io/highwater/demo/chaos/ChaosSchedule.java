@@ -17,6 +17,8 @@ final class ChaosSchedule {
 
     private static final int QUIET_AT_LAST = 8;
 
+    private static final int BETWEEN_SLACKS = 3;
+
     /** @param from the window in which it breaks @param until the window from which on it may be mended, once met */
     record Planned(Kind kind, int from, int until, long seed) {
 
@@ -32,20 +34,27 @@ final class ChaosSchedule {
     ChaosSchedule(long seed, int rounds) {
         Random random = new Random(seed);
         for (int round = 0; round < rounds; round++) {
+            int begin = round * ROUND + QUIET_AT_FIRST;
             List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
-            if (round > 0) {
-                kinds.remove(Kind.PARTITION_ADDED);
-            }
             Collections.shuffle(kinds, random);
+            int ofSlack = 0;
             for (Kind kind : kinds) {
-                int from = round * ROUND + QUIET_AT_FIRST + random.nextInt(ROUND - QUIET_AT_FIRST - QUIET_AT_LAST);
-                all.add(new Planned(kind, from, from + random.nextInt(3), random.nextLong()));
-                if (kind == Kind.PARTITION_ADDED) {
-                    partitionAdded = from;
+                if (kind.isOfSlack()) {
+                    // One after the other, so that each has something to spoil.
+                    plan(kind, begin + BETWEEN_SLACKS * ofSlack++ + random.nextInt(2), random);
+                } else if (kind != Kind.PARTITION_ADDED || round == 0) {
+                    plan(kind, begin + random.nextInt(ROUND - QUIET_AT_FIRST - QUIET_AT_LAST), random);
                 }
             }
         }
         all.sort(Comparator.comparingInt(Planned::from));
+    }
+
+    private void plan(Kind kind, int from, Random random) {
+        all.add(new Planned(kind, from, from + random.nextInt(3), random.nextLong()));
+        if (kind == Kind.PARTITION_ADDED) {
+            partitionAdded = from;
+        }
     }
 
     List<Planned> beginningAt(int window) {
