@@ -3,6 +3,7 @@ package io.highwater.benchmarks.catchup;
 import io.highwater.benchmarks.rig.BenchmarkCommand;
 import io.highwater.benchmarks.rig.Setup;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,6 +13,9 @@ import picocli.CommandLine.Option;
         description = "How the jobs work off what they have missed, also where one partition is far behind the others.",
         sortOptions = false)
 public final class CatchUpCommand extends BenchmarkCommand {
+
+    @Option(names = "--backlogs", split = ",", description = "only these runs: ${COMPLETION-CANDIDATES} (default: all)")
+    private List<Backlog> backlogs = List.of(Backlog.values());
 
     @Option(
             names = "--minutes",
@@ -32,14 +36,14 @@ public final class CatchUpCommand extends BenchmarkCommand {
             defaultValue = "10",
             paramLabel = "N",
             description =
-                    "in further runs one of four partitions has so many times the readings (default: ${DEFAULT-VALUE})")
+                    "unless even, one of four partitions has so many times the readings (default: ${DEFAULT-VALUE})")
     private int skew;
 
     @Option(
             names = "--max-drift-s",
             defaultValue = "300",
             paramLabel = "N",
-            description = "the aggregation's --max-drift in the last run, seconds (default: ${DEFAULT-VALUE})")
+            description = "the aggregation's --max-drift when aligned, seconds (default: ${DEFAULT-VALUE})")
     private long maxDriftSeconds;
 
     @Option(
@@ -56,6 +60,7 @@ public final class CatchUpCommand extends BenchmarkCommand {
     @Override
     protected Benchmark benchmark(Setup setup) {
         CatchUpOptions options = new CatchUpOptions(
+                backlogs,
                 Duration.ofMinutes(minutes),
                 hosts,
                 skew,

@@ -36,11 +36,16 @@ final class Incidents {
                 >= missed.incidents();
     }
 
+    /** Whether as many changes are committed as there have to be. */
+    boolean allWritten(String bootstrapServers, String alertsTopic) {
+        return changes(bootstrapServers, alertsTopic).size() >= missed.changes().size();
+    }
+
     long messages() {
         return perIncident().values().stream().mapToLong(Integer::intValue).sum();
     }
 
-    List<String> problems(String bootstrapServers, String alertsTopic) throws UnusableException {
+    List<String> problems(String bootstrapServers, String alertsTopic) {
         List<String> problems = new ArrayList<>();
         List<String> changes = changes(bootstrapServers, alertsTopic);
         List<String> demanded = missed.changes();
@@ -80,11 +85,11 @@ final class Incidents {
         return messages;
     }
 
-    private static List<String> changes(String bootstrapServers, String topic) throws UnusableException {
+    private static List<String> changes(String bootstrapServers, String topic) {
         List<String> changes = new ArrayList<>();
         IncidentEventDecoder decoder = new IncidentEventDecoder();
         for (ConsumerRecord<byte[], byte[]> record : Topics.read(bootstrapServers, topic, true)) {
-            IncidentEvent event = decoder.decode(record.value(), record.timestamp());
+            IncidentEvent event = decoded(decoder, record);
             switch (event.change()) {
                 case OPENED, STALE, RECOVERED, RESOLVED ->
                     changes.add(Missed.change(event.hostname(), event.change(), event.occurredAt()));
@@ -94,5 +99,13 @@ final class Incidents {
             }
         }
         return changes.stream().sorted().toList();
+    }
+
+    private static IncidentEvent decoded(IncidentEventDecoder decoder, ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return decoder.decode(record.value(), record.timestamp());
+        } catch (UnusableException unusable) {
+            throw new IllegalStateException("Not an event of an incident: " + unusable.getMessage(), unusable);
+        }
     }
 }
