@@ -37,7 +37,7 @@ class PartitionsApartTest {
     private static final int FAST = 1;
 
     /** More readings than are read before a partition knows how far it may go, by far. */
-    private static final long LONG_AFTER = NOON + 8 * 60 * ONE_MINUTE;
+    private static final long LONG_AFTER = NOON + 4 * 60 * ONE_MINUTE;
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension();
