@@ -153,7 +153,7 @@ class IncidentsJobTest {
                             .filter(text -> !text.contains("goes on in the message of *rack 7*"))
                             .toList(),
                     texts -> texts.size() == 1 && texts.get(0).contains("rack 7 had hosts over their thresholds"));
-            assertThat(changes()).as("the topic knows hosts").hasSize(2 * HOSTS);
+            Waiting.until("the hosts' changes, committed", () -> changes().size(), count -> count == 2 * HOSTS);
         }
     }
 
