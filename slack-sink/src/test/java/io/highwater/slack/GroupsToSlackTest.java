@@ -6,6 +6,7 @@ import io.highwater.local.slack.SlackMessage;
 import io.highwater.local.slack.SlackStandInOptions;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.Route;
+import io.highwater.model.Silenced;
 import io.highwater.slack.outbox.Gathering;
 import io.highwater.slack.outbox.Incidents;
 import java.util.ArrayList;
@@ -112,6 +113,37 @@ class GroupsToSlackTest {
             }
             assertThat(slack.count("rateLimited")).isZero();
             assertThat(slack.isWaiting()).isFalse();
+        }
+    }
+
+    /** Hosts of one window open in the same millisecond. */
+    @Test
+    void aGroupThatBeginsAsOneDidThatIsOverIsToldToo() throws Exception {
+        try (SlackOverHttp slack = new SlackOverHttp(new Gathering(20, 5), SlackStandInOptions.DEFAULT)) {
+            List<Incidents> hosts = hosts(6, slack.start);
+            Incidents silenced = hosts.get(5).under(new Silenced("host-005", null, "ann", "disk swap"));
+            for (Incidents host : hosts) {
+                slack.add(in(null, "rack 7", host.opened(90)));
+            }
+            slack.pass(10_000);
+            for (Incidents host : hosts.subList(0, 5)) {
+                slack.add(in(null, "rack 7", host.resolved(slack.now())));
+            }
+            slack.pass(10_000);
+
+            slack.add(in(null, "rack 7", silenced.silenced(null, slack.now())));
+            for (int host = 6; host < 10; host++) {
+                slack.add(in(
+                        null,
+                        "rack 7",
+                        Incidents.of("host-00" + host, slack.now()).opened(90)));
+            }
+            slack.pass(10_000);
+
+            assertThat(slack.channel()).hasSize(3);
+            assertThat(slack.channel().get(0)).startsWith(":large_green_circle: rack 7 had hosts over");
+            assertThat(slack.channel().get(1)).contains("*host-005* goes on in the message of *rack 7*");
+            assertThat(slack.channel().get(2)).startsWith(":red_circle: rack 7 has 5 hosts over their thresholds");
         }
     }
 

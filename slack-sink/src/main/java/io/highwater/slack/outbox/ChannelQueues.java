@@ -56,6 +56,11 @@ final class ChannelQueues {
         return all.stream().filter(queue -> queue.moves().holds(incidentId)).findFirst();
     }
 
+    /** Whether an incident waits or is told in any of them, or was lately. */
+    boolean know(String incidentId) {
+        return all.stream().anyMatch(queue -> queue.moves().know(incidentId));
+    }
+
     ChannelQueue open(String channel, long now) {
         return add(channel, OutageLog.ofRows(channel), now);
     }

@@ -69,6 +69,7 @@ record HostGroup(String id, Route route, long since, long departed, SortedMap<St
     /** Of how all stand now. @param change what has changed, if anything is still open */
     IncidentEvent as(IncidentChange change) {
         List<IncidentEvent> open = open();
+        boolean isOver = open.isEmpty();
         boolean isFiring = open.stream().anyMatch(member -> member.state() == IncidentState.FIRING);
         long occurredAt = members.values().stream()
                 .mapToLong(IncidentEvent::occurredAt)
@@ -81,18 +82,18 @@ record HostGroup(String id, Route route, long since, long departed, SortedMap<St
         return new IncidentEvent(
                 id,
                 sequence(),
-                isOver() ? IncidentChange.RESOLVED : change,
+                isOver ? IncidentChange.RESOLVED : change,
                 route.group(),
-                isOver() ? IncidentState.RESOLVED : isFiring ? IncidentState.FIRING : IncidentState.STALE,
+                isOver ? IncidentState.RESOLVED : isFiring ? IncidentState.FIRING : IncidentState.STALE,
                 open.stream().map(HostGroup::worst).toList(),
                 startedAt,
                 occurredAt,
-                isOver() ? (Long) occurredAt : null,
+                isOver ? (Long) occurredAt : null,
                 peak(),
                 repeatAfter(open),
-                isOver() ? reason() : null,
+                isOver ? reason() : null,
                 note(open),
-                handling(open));
+                handling(isOver ? endedAt(occurredAt) : open, isOver));
     }
 
     private long sequence() {
@@ -163,7 +164,7 @@ record HostGroup(String id, Route route, long since, long departed, SortedMap<St
         parts.add(members.size() + (members.size() == 1 ? " host" : " hosts") + " in all");
         addCount(parts, members.size() - open.size(), "over");
         addCount(parts, count(open, member -> member.handling().acknowledged() != null), "acknowledged");
-        addCount(parts, count(open, member -> member.handling().silenced() != null), "silenced");
+        addCount(parts, count(open, HostGroup::isSilenced), "silenced");
         return String.join(", ", parts);
     }
 
@@ -177,28 +178,29 @@ record HostGroup(String id, Route route, long since, long departed, SortedMap<St
         return open.stream().filter(condition).count();
     }
 
-    /** It is silenced, or somebody has it, only where that is so of every host that is not well. */
-    private Handling handling(List<IncidentEvent> open) {
-        if (open.isEmpty()) {
-            // Whoever was not told of the end of its last hosts is not told of the group's.
-            boolean wasSilenced = !members.isEmpty()
-                    && lastToEnd().stream().allMatch(member -> member.handling().silenced() != null);
-            return new Handling(wasSilenced ? lastToEnd().get(0).handling().silenced() : null, null, route);
-        }
-        Handling first = open.get(0).handling();
-        boolean isSilenced = open.stream().allMatch(member -> member.handling().silenced() != null);
+    /**
+     * It is silenced, or somebody has it, only where that is so of every host that is not well. Once it is over, whoever was not
+     * told of the end of its last hosts is not told of the group's.
+     *
+     * @param concerned the hosts that say it
+     */
+    private Handling handling(List<IncidentEvent> concerned, boolean isOver) {
+        boolean isSilenced = !concerned.isEmpty() && count(concerned, HostGroup::isSilenced) == concerned.size();
         boolean isAcknowledged =
-                open.stream().allMatch(member -> member.handling().acknowledged() != null);
-        return new Handling(isSilenced ? first.silenced() : null, isAcknowledged ? first.acknowledged() : null, route);
+                !isOver && count(concerned, member -> member.handling().acknowledged() != null) == concerned.size();
+        return new Handling(
+                isSilenced ? concerned.get(0).handling().silenced() : null,
+                isAcknowledged ? concerned.get(0).handling().acknowledged() : null,
+                route);
     }
 
-    private List<IncidentEvent> lastToEnd() {
-        long last = members.values().stream()
-                .mapToLong(IncidentEvent::occurredAt)
-                .max()
-                .orElseThrow();
+    private static boolean isSilenced(IncidentEvent member) {
+        return member.handling().silenced() != null;
+    }
+
+    private List<IncidentEvent> endedAt(long time) {
         return members.values().stream()
-                .filter(member -> member.occurredAt() == last)
+                .filter(member -> member.occurredAt() == time)
                 .toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds hosts of a group that begin to fire within a few minutes of event time. It knows neither Slack nor a clock. */
 final class HostGroups {
@@ -33,9 +34,15 @@ final class HostGroups {
     /** By which route those are found. */
     private final Map<String, Route> singleWith = new HashMap<>();
 
-    /** @param after so many hosts are a group; 0 for never */
-    HostGroups(int after) {
+    private final Predicate<String> isTaken;
+
+    /**
+     * @param after so many hosts are a group; 0 for never
+     * @param isTaken whether people are told, or were told lately, of a group with that id
+     */
+    HostGroups(int after, Predicate<String> isTaken) {
         this.after = after;
+        this.isTaken = isTaken;
     }
 
     /** @param since when it began to be told here, event time, epoch milliseconds */
@@ -86,24 +93,31 @@ final class HostGroups {
             return alone;
         }
         Map<String, Single> others = singles.computeIfAbsent(route, unknown -> new LinkedHashMap<>());
-        List<Single> former = others.values().stream()
-                .filter(other -> !isLately(other, event.occurredAt()))
-                .toList();
-        former.forEach(other -> forget(other.newest().incidentId()));
         others.put(event.incidentId(), single);
         singleWith.put(event.incidentId(), route);
+        others.values().stream()
+                .filter(other -> !isLately(other, event.occurredAt()))
+                .toList()
+                .forEach(other -> forget(other.newest().incidentId()));
         if (others.size() < after) {
             return alone;
         }
         List<IncidentEvent> together =
                 others.values().stream().map(Single::newest).toList();
         long since = others.values().stream().mapToLong(Single::since).min().orElseThrow();
-        together.forEach(member -> forget(member.incidentId()));
-        singles.remove(route);
-        HostGroup group = HostGroup.of(together, since);
-        together.forEach(member -> groupOf.put(member.incidentId(), group.id()));
+        HostGroup group = begun(together, since);
+        for (IncidentEvent member : together) {
+            forget(member.incidentId());
+            groupOf.put(member.incidentId(), group.id());
+        }
         groups.put(group.id(), group);
         return new Telling(group.as(IncidentChange.OPENED), together, true);
+    }
+
+    /** Hosts of one window open in the same millisecond: one that was silenced then may begin a group when another is over. */
+    private HostGroup begun(List<IncidentEvent> together, long since) {
+        HostGroup group = HostGroup.of(together, since);
+        return isTaken.test(group.id()) ? begun(together, since + 1) : group;
     }
 
     /** Later it would only be seen in the message of a group that people know, and nobody would be told. */
@@ -152,7 +166,14 @@ final class HostGroups {
     private Optional<Single> forget(String incidentId) {
         Route route = singleWith.remove(incidentId);
         Map<String, Single> others = route == null ? null : singles.get(route);
-        return others == null ? Optional.empty() : Optional.ofNullable(others.remove(incidentId));
+        if (others == null) {
+            return Optional.empty();
+        }
+        Single known = others.remove(incidentId);
+        if (others.isEmpty()) {
+            singles.remove(route);
+        }
+        return Optional.ofNullable(known);
     }
 
     /** The group with which an incident is told. */

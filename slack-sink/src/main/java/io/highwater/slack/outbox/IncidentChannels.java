@@ -37,7 +37,7 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
 
     public IncidentChannels(TellingOptions options, Pacing pacing, long now) {
         this.queues = new ChannelQueues(options, pacing, now);
-        this.groups = new HostGroups(options.gathering().groupAfter());
+        this.groups = new HostGroups(options.gathering().groupAfter(), queues::know);
     }
 
     @Override

@@ -110,6 +110,11 @@ final class Moves {
                 .ifPresent(here -> enter(IncidentThread.of(event, now), now));
     }
 
+    /** Whether it waits or is told here, or was lately. */
+    boolean know(String incidentId) {
+        return incidents.get(incidentId).isPresent() || recent.isClosed(incidentId);
+    }
+
     Optional<IncidentThread> get(String incidentId) {
         return incidents.get(incidentId);
     }

@@ -32,6 +32,10 @@ final class RecentMessages {
         orphans.putIfAbsent(message.ts(), message);
     }
 
+    boolean isClosed(String incidentId) {
+        return closed.containsKey(incidentId);
+    }
+
     /** Whether the message is of an incident that is over here, and has not come back since. */
     boolean isOver(MessageTag tag) {
         ClosedIncident known = closed.get(tag.incidentId());

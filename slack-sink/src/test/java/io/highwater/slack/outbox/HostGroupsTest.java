@@ -21,7 +21,7 @@ class HostGroupsTest {
     private static final long TOGETHER = HostGroups.TOGETHER.toMillis();
     private static final long SEED = Long.getLong("highwater.seed", System.nanoTime());
 
-    private final HostGroups groups = new HostGroups(AFTER);
+    private final HostGroups groups = new HostGroups(AFTER, id -> false);
 
     @Test
     void fewerHostsStaySingle() {
@@ -138,7 +138,7 @@ class HostGroupsTest {
 
     @Test
     void nothingIsGroupedWhenItIsOff() {
-        HostGroups off = new HostGroups(0);
+        HostGroups off = new HostGroups(0, id -> false);
         for (String host : List.of("a", "b", "c")) {
             assertThat(off.add(opened(host, START)))
                     .extracting(HostGroups.Telling::event)
@@ -151,7 +151,7 @@ class HostGroupsTest {
         Random random = new Random(SEED);
         List<IncidentEvent> events = new ArrayList<>();
         hosts(20).forEach(host -> events.add(inRack(host.opened(85 + random.nextInt(10)))));
-        HostGroups restored = new HostGroups(AFTER);
+        HostGroups restored = new HostGroups(AFTER, id -> false);
         int cut = random.nextInt(events.size());
         List<IncidentEvent> told = new ArrayList<>();
         for (IncidentEvent event : events.subList(0, cut)) {
@@ -191,7 +191,7 @@ class HostGroupsTest {
 
     /** Openings first, as they are of one window: until all have come, none is over. */
     private static IncidentEvent last(List<List<IncidentEvent>> stories, Random random) {
-        HostGroups groups = new HostGroups(AFTER);
+        HostGroups groups = new HostGroups(AFTER, id -> false);
         List<List<IncidentEvent>> mixed = new ArrayList<>(stories);
         IncidentEvent last = null;
         for (int step = 0; step < 3; step++) {

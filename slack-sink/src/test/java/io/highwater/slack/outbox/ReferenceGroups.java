@@ -127,10 +127,17 @@ final class ReferenceGroups {
         for (IncidentEvent member : together) {
             first = Math.min(first, aloneSince.get(member.incidentId()));
         }
+        while (wasThereAlready(route, first)) {
+            first++;
+        }
         Group group = new Group(route, first);
         groups.add(group);
         together.forEach(member -> join(group, member));
         tell(group);
+    }
+
+    private boolean wasThereAlready(Route route, long since) {
+        return groups.stream().anyMatch(group -> group.route.equals(route) && group.since == since);
     }
 
     private void join(Group group, IncidentEvent member) {
