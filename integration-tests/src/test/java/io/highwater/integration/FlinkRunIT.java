@@ -47,12 +47,15 @@ class FlinkRunIT {
 
     @ParameterizedTest
     @EnumSource
-    void detachedItStartsAndRunsUnderItsName(Job job, Cluster cluster) {
+    void detachedItStartsRunsUnderItsNameAndStopsWithASavepoint(Job job, Cluster cluster) {
         try (Pipeline pipeline = new Pipeline(cluster, "started-" + job.title(), 1)) {
             String id = pipeline.start(job);
 
             assertThat(cluster.flink().rest("/jobs/" + id).get("name").asText()).isEqualTo(job.title());
             assertThat(cluster.flink().flink("list").getStdout()).contains(job.title() + " (RUNNING)");
+
+            assertThat(cluster.flink().stopAsPeopleDo(id)).contains("/savepoints/savepoint-");
+            assertThat(cluster.flink().status(id)).isEqualTo("FINISHED");
         }
     }
 }

@@ -124,7 +124,7 @@ final class Pipeline implements AutoCloseable {
         return arguments.toArray(String[]::new);
     }
 
-    /** {@code flink stop} for all three at once. @return where their savepoints are */
+    /** Stops all three at once, with savepoints. @return where their savepoints are */
     Map<Job, String> stop() {
         Map<Job, CompletableFuture<String>> stopping = new EnumMap<>(Job.class);
         for (Job job : Job.values()) {

@@ -21,6 +21,8 @@ public final class FlinkCluster implements AutoCloseable {
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
     private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
 
+    private static final String SAVEPOINTS = "file://" + JobManager.STATE + "/savepoints";
+
     private static final int SHOWN_LINES = 40;
     private static final int SHOWN_OF_FAILURES = 4_000;
 
@@ -63,12 +65,30 @@ public final class FlinkCluster implements AutoCloseable {
         return id;
     }
 
-    /** {@code flink stop --savepointPath}. @return the savepoint's path */
+    /** As {@code flink stop} does it, through REST: nobody waits for a JVM that starts. @return the savepoint's path */
     public String stop(String id) {
-        return find(SAVEPOINT, flink("stop", "--savepointPath", "file://" + JobManager.STATE + "/savepoints", id));
+        String job = jobManager.restUrl() + "/jobs/" + id;
+        JsonNode asked = JsonOverHttp.post(job + "/stop", "{\"targetDirectory\": \"" + SAVEPOINTS + "\"}");
+        if (!asked.has("request-id")) {
+            throw new IllegalStateException("Flink does not stop job " + id + ": " + asked);
+        }
+        String savepoint = job + "/savepoints/" + asked.get("request-id").asText();
+        JsonNode done = waiting.await(
+                "job " + id + " to stop with a savepoint",
+                () -> JsonOverHttp.get(savepoint),
+                state -> state.at("/status/id").asText().equals("COMPLETED"));
+        if (!done.at("/operation/location").isTextual()) {
+            throw new IllegalStateException("Job " + id + " has not stopped: " + done);
+        }
+        return done.at("/operation/location").asText();
     }
 
-    /** Ends a job that is no longer of interest. Through REST: nobody waits for a JVM that starts. */
+    /** {@code flink stop --savepointPath}. @return the savepoint's path */
+    public String stopAsPeopleDo(String id) {
+        return find(SAVEPOINT, flink("stop", "--savepointPath", SAVEPOINTS, id));
+    }
+
+    /** Ends a job that is no longer of interest. */
     public void cancel(String id) {
         JsonOverHttp.patch(jobManager.restUrl() + "/jobs/" + id + "?mode=cancel");
     }

@@ -17,16 +17,20 @@ public final class JsonOverHttp {
 
     /** @throws UncheckedIOException if there is no answer; one of failure is as good as one of success */
     static void patch(String url) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .method("PATCH", HttpRequest.BodyPublishers.noBody())
-                .build();
+        send(url, HttpRequest.newBuilder().method("PATCH", HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** @throws UncheckedIOException if there is no answer, or none that is JSON */
+    static JsonNode post(String url, String json) {
         try {
-            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
-        } catch (IOException unreachable) {
-            throw new UncheckedIOException(unreachable);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking " + url, interruption);
+            return new ObjectMapper()
+                    .readTree(send(
+                            url,
+                            HttpRequest.newBuilder()
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(json))));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -36,6 +40,19 @@ public final class JsonOverHttp {
             return new ObjectMapper().readTree(answer);
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
+        }
+    }
+
+    private static String send(String url, HttpRequest.Builder request) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request.uri(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking " + url, interruption);
         }
     }
 }
