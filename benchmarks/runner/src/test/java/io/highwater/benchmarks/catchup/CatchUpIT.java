@@ -1,0 +1,46 @@
+package io.highwater.benchmarks.catchup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highwater.benchmarks.rig.Setup;
+import io.highwater.benchmarks.rig.StateBackend;
+import io.highwater.benchmarks.rig.TestRig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What has waited makes the averages, incidents and messages that it would have made live, also with one partition behind. */
+class CatchUpIT {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatWasMissedMakesTheIncidentsAndMessagesOfALiveRun() throws Exception {
+        Setup rig = TestRig.setup(StateBackend.HEAP, directory);
+        CatchUpOptions options = new CatchUpOptions(
+                // All that the others have, and the partitions wait for each other besides.
+                List.of(Backlog.ALIGNED),
+                Duration.ofMinutes(15),
+                40,
+                5,
+                Duration.ofMinutes(2),
+                Duration.ofMillis(500),
+                new Setup(500, rig.child(), rig.places()));
+
+        CatchUpReport report = new CatchUp(options, System.out::println).run();
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.runs()).hasSize(1).allSatisfy(run -> {
+            assertThat(run.averages()).isPositive();
+            assertThat(run.messages())
+                    .as("one for each of the hosts in trouble")
+                    .isEqualTo(8);
+            assertThat(run.aggregation().heapBytes()).isPositive();
+            assertThat(run.aggregation().checkpointBytes()).isPositive();
+        });
+        assertThat(report.table()).contains("| one behind, --max-drift 120s | 35,200 |");
+    }
+}
