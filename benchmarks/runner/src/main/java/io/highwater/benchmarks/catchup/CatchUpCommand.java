@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code ./bench catch-up}. */
 @Command(
         name = "catch-up",
-        description = "How the jobs work off what they have missed, also where one partition is far behind the others.",
+        description =
+                "How the jobs work off what was sent while they were stopped, also where one partition is far behind.",
         sortOptions = false)
 public final class CatchUpCommand extends BenchmarkCommand {
 
@@ -47,6 +48,13 @@ public final class CatchUpCommand extends BenchmarkCommand {
     private long maxDriftSeconds;
 
     @Option(
+            names = "--settle-after-s",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "the notification's --settle-after, seconds (default: ${DEFAULT-VALUE})")
+    private long settleAfterSeconds;
+
+    @Option(
             names = "--look-ms",
             defaultValue = "1000",
             paramLabel = "N",
@@ -61,10 +69,9 @@ public final class CatchUpCommand extends BenchmarkCommand {
     protected Benchmark benchmark(Setup setup) {
         CatchUpOptions options = new CatchUpOptions(
                 backlogs,
-                Duration.ofMinutes(minutes),
-                hosts,
-                skew,
+                new CatchUpOptions.Size(Duration.ofMinutes(minutes), hosts, skew),
                 Duration.ofSeconds(maxDriftSeconds),
+                Duration.ofSeconds(settleAfterSeconds),
                 Duration.ofMillis(lookMillis),
                 setup);
         return progress -> new CatchUp(options, progress).run();

@@ -7,21 +7,32 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the jobs have missed.
+ * What the jobs miss, and how they work it off.
  *
  * @param backlogs a run for each
- * @param length of it, event time
- * @param hosts of five cpus each, with a reading every ten seconds
- * @param skew unless the backlog is even, the first partition has so many times the readings
- * @param maxDrift of the run in which the other partitions wait for it
+ * @param maxDrift of the run in which the other partitions wait for the slow one
+ * @param settleAfter the notification's option
  * @param every time between two looks at heaps
  */
 record CatchUpOptions(
-        List<Backlog> backlogs, Duration length, int hosts, int skew, Duration maxDrift, Duration every, Setup setup) {
+        List<Backlog> backlogs, Size size, Duration maxDrift, Duration settleAfter, Duration every, Setup setup) {
+
+    /**
+     * How much it is.
+     *
+     * @param length event time
+     * @param hosts of five cpus each, with a reading every ten seconds
+     * @param skew unless the backlog is even, the first partition has so many times the readings
+     */
+    record Size(Duration length, int hosts, int skew) {
+
+        Size {
+            require(skew >= 2, "--skew must be at least 2, was " + skew);
+        }
+    }
 
     CatchUpOptions {
         backlogs = List.copyOf(backlogs);
-        require(skew >= 2, "--skew must be at least 2, was " + skew);
         require(every.toMillis() >= 100, "--look-ms must be at least 100, was " + every.toMillis());
     }
 }

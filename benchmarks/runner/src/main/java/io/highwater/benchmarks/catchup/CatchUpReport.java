@@ -26,21 +26,23 @@ record CatchUpReport(CatchUpOptions options, List<Caught> runs) implements Bench
                 Locale.ROOT,
                 "%d min of %,d hosts missed; start of the JVMs included%n%n"
                         + "| run | readings | averages after s | readings per s | times as fast as live | last incident told after s "
-                        + "| messages | aggregation: heap MiB | checkpoint KiB | notification: heap MiB | checkpoint KiB |%n"
-                        + "|---|---|---|---|---|---|---|---|---|---|---|%n",
-                options.length().toMinutes(),
-                options.hosts()));
+                        + "| messages | begun before the stop | aggregation: heap MiB | checkpoint KiB | notification: heap MiB "
+                        + "| checkpoint KiB |%n"
+                        + "|---|---|---|---|---|---|---|---|---|---|---|---|%n",
+                options.size().length().toMinutes(),
+                options.size().hosts()));
         for (Caught run : runs) {
             table.append(String.format(
                     Locale.ROOT,
-                    "| %s | %,d | %.1f | %,.0f | %,.0f | %.1f | %,d | %,.1f | %,d | %,.1f | %,d |%n",
+                    "| %s | %,d | %.1f | %,.0f | %,.0f | %.1f | %,d | %,d | %,.1f | %,d | %,.1f | %,d |%n",
                     run.name(),
-                    run.readings(),
-                    run.readSeconds(),
+                    run.amounts().readings(),
+                    run.seconds().read(),
                     run.readingsPerSecond(),
-                    options.length().toSeconds() / run.readSeconds(),
-                    run.toldSeconds(),
-                    run.messages(),
+                    options.size().length().toSeconds() / run.seconds().read(),
+                    run.seconds().told(),
+                    run.amounts().messages(),
+                    run.amounts().messagesBefore(),
                     run.aggregation().heapBytes() / 1048576.0,
                     run.aggregation().checkpointBytes() / 1024,
                     run.notification().heapBytes() / 1048576.0,

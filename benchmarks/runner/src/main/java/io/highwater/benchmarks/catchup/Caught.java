@@ -6,25 +6,30 @@ import java.util.List;
  * What one run came to.
  *
  * @param name which run
- * @param readings that waited
- * @param readSeconds from the start of the JVMs until the last average was committed
- * @param toldSeconds from the start of the JVMs until Slack showed the end of the last incident
- * @param averages that were written
- * @param messages at Slack, replies in threads aside
  * @param aggregation what that job held at most
  * @param notification what that job held at most
  * @param problems in words; none in a good run
  */
 record Caught(
-        String name,
-        long readings,
-        double readSeconds,
-        double toldSeconds,
-        long averages,
-        long messages,
-        Peak aggregation,
-        Peak notification,
-        List<String> problems) {
+        String name, Amounts amounts, Seconds seconds, Peak aggregation, Peak notification, List<String> problems) {
+
+    /**
+     * How much there was.
+     *
+     * @param readings that waited
+     * @param averages that were written, before the stop and after it
+     * @param messages at Slack, replies in threads aside
+     * @param messagesBefore those of them that were there at the stop
+     */
+    record Amounts(long readings, long averages, long messages, long messagesBefore) {}
+
+    /**
+     * How long it took, from the start of the JVMs.
+     *
+     * @param read until the last average was committed
+     * @param told until Slack showed the end of the last incident
+     */
+    record Seconds(double read, double told) {}
 
     /**
      * What a job held at most.
@@ -39,6 +44,6 @@ record Caught(
     }
 
     double readingsPerSecond() {
-        return readings / readSeconds;
+        return amounts.readings() / seconds.read();
     }
 }

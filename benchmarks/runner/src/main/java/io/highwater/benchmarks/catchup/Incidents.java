@@ -19,11 +19,11 @@ final class Incidents {
     /** How a message begins once its incident is over. Its metadata stay those of its posting. */
     private static final String FINE_AGAIN = ":large_green_circle:";
 
-    private final Missed missed;
+    private final Story story;
     private final SlackStandIn slack;
 
-    Incidents(Missed missed, SlackStandIn slack) {
-        this.missed = missed;
+    Incidents(Story story, SlackStandIn slack) {
+        this.story = story;
         this.slack = slack;
     }
 
@@ -33,14 +33,20 @@ final class Incidents {
                         .filter(message -> message.threadTs().isEmpty())
                         .filter(message -> message.text().startsWith(FINE_AGAIN))
                         .count()
-                >= missed.incidents();
+                >= incidents();
     }
 
     /** Whether as many changes are committed as there have to be. */
     boolean allWritten(String bootstrapServers, String alertsTopic) {
-        return changes(bootstrapServers, alertsTopic).size() >= missed.changes().size();
+        return changes(bootstrapServers, alertsTopic).size() >= story.changes().size();
     }
 
+    /** So many there have to be at the end. */
+    private long incidents() {
+        return story.incidents(story.windows());
+    }
+
+    /** Replies in threads aside. */
     long messages() {
         return perIncident().values().stream().mapToLong(Integer::intValue).sum();
     }
@@ -48,7 +54,7 @@ final class Incidents {
     List<String> problems(String bootstrapServers, String alertsTopic) {
         List<String> problems = new ArrayList<>();
         List<String> changes = changes(bootstrapServers, alertsTopic);
-        List<String> demanded = missed.changes();
+        List<String> demanded = story.changes();
         if (!changes.equals(demanded)) {
             List<String> tooMany = new ArrayList<>(changes);
             demanded.forEach(tooMany::remove);
@@ -64,8 +70,8 @@ final class Incidents {
         if (!twice.isEmpty()) {
             problems.add("%d incidents have a second message: %s".formatted(twice.size(), few(twice)));
         }
-        if (perIncident().size() != missed.incidents()) {
-            problems.add("%d incidents were told of %d".formatted(perIncident().size(), missed.incidents()));
+        if (perIncident().size() != incidents()) {
+            problems.add("%d incidents were told of %d".formatted(perIncident().size(), incidents()));
         }
         return problems;
     }
@@ -92,7 +98,7 @@ final class Incidents {
             IncidentEvent event = decoded(decoder, record);
             switch (event.change()) {
                 case OPENED, STALE, RECOVERED, RESOLVED ->
-                    changes.add(Missed.change(event.hostname(), event.change(), event.occurredAt()));
+                    changes.add(Story.change(event.hostname(), event.change(), event.occurredAt()));
                 case CPU_JOINED, CPU_LEFT, PEAK_RAISED, THRESHOLD_CHANGED -> {
                     // Within an incident; which of them there are is for other tests.
                 }
