@@ -50,12 +50,13 @@ public final class LivingChild implements AutoCloseable {
     /**
      * Stops a deployed job as {@code flink stop} does, and waits until its process has ended.
      *
-     * @param savepoints a directory with a place in it for those of each program
+     * @param savepoints a directory for this one and others, also of earlier runs
      * @return where the savepoint is
      * @throws IllegalStateException with the end of its log, if that fails
      */
     public Path stop(Path savepoints) throws IOException, InterruptedException {
-        Path ours = savepoints.resolve(name).toAbsolutePath();
+        Files.createDirectories(savepoints);
+        Path ours = Files.createTempDirectory(savepoints, name + "-").toAbsolutePath();
         process.outputWriter(UTF_8).append("stop " + ours.toUri() + "\n").flush();
         if (!process.waitFor(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             throw failure("does not stop");

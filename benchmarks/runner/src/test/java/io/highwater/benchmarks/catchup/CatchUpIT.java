@@ -42,6 +42,6 @@ class CatchUpIT {
             assertThat(run.aggregation().heapBytes()).isPositive();
             assertThat(run.aggregation().checkpointBytes()).isPositive();
         });
-        assertThat(report.table()).contains("| one behind, --max-drift 120s | 35,200 |");
+        assertThat(report.table()).contains("| one behind, --max-drift 120s | 34,400 |");
     }
 }
