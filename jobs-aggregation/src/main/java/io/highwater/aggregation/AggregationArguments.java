@@ -68,8 +68,8 @@ public final class AggregationArguments implements JobArguments<AggregationOptio
             names = "--max-drift",
             paramLabel = "DURATION",
             description =
-                    "while one partition is far behind, the others are read no further than that ahead of it: bounds the "
-                            + "windows that are open meanwhile (default: off, each is read as fast as it goes)")
+                    "while one partition is far behind, the others are not read much further than that ahead of it, which "
+                            + "keeps fewer windows open (default: off, each is read as fast as it goes)")
     private Duration maxDrift;
 
     @Option(
