@@ -1,2 +1,2 @@
-/** How the jobs work off what they have missed, also where one partition is far behind the others. */
+/** How the jobs work off what was sent while they were stopped, also where one partition is far behind the others. */
 package io.highwater.benchmarks.catchup;
