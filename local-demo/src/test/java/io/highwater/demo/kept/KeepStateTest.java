@@ -58,6 +58,7 @@ class KeepStateTest {
             List<String> options = List.of(
                     "--checkpoint-interval", "7m", "--kafka-property", "interceptor.classes=" + Brake.class.getName());
             KeptRun run = new KeptRun("kept", story, kafka.bootstrapServers(), postgres, slack, options);
+            story.createOutputs(run);
             if (story == KeptStory.HISTORY) {
                 KeptTables.ofIncidents(postgres, run.table());
             }

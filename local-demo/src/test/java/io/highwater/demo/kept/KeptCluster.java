@@ -3,6 +3,7 @@ package io.highwater.demo.kept;
 import io.highwater.local.Waiting;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Jobs on a MiniCluster, side by side. One that fails is not started again: it has to go on at once. */
+/** Jobs on a MiniCluster, side by side. One that fails is started again as in production, but not for ever. */
 record KeptCluster(MiniCluster cluster, Path directory) {
 
     static MiniClusterResourceConfiguration withSlots(int slots) {
@@ -42,7 +43,10 @@ record KeptCluster(MiniCluster cluster, Path directory) {
     /** @param from a savepoint or checkpoint; null for none */
     Running start(KeptStory story, KeptRun run, int parallelism, Configuration settings, Path from) {
         Configuration all = new Configuration(settings);
-        all.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        // State that cannot be restored fails each time.
+        all.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        all.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 2);
+        all.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
         all.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         all.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri("checkpoints"));
         // Small state then lies in the metadata: a checkpoint is one file, which can be anywhere.

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -21,7 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * changes; more are added.
  */
 enum KeptStory {
-    FILTERING(2, Outside.KAFKA) {
+    FILTERING(2, Outside.KAFKA, "filtered") {
 
         @Override
         void build(StreamExecutionEnvironment environment, KeptRun run) {
@@ -36,7 +38,7 @@ enum KeptStory {
     },
 
     /** Windows that are closed, and two that are open. */
-    AGGREGATION(3, Outside.KAFKA) {
+    AGGREGATION(3, Outside.KAFKA, "averages", "late") {
 
         @Override
         void build(StreamExecutionEnvironment environment, KeptRun run) {
@@ -69,7 +71,7 @@ enum KeptStory {
      * Incidents that are open, silenced, acknowledged, of another channel; a host on its way to one; and while Slack was
      * away, changes that nobody knows of yet. Goes on without a database, so that the tables in force are those of the state.
      */
-    INCIDENTS(3, Outside.SLACK_AND_NO_DATABASE_LATER) {
+    INCIDENTS(3, Outside.SLACK_AND_NO_DATABASE_LATER, "alerts") {
 
         @Override
         void build(StreamExecutionEnvironment environment, KeptRun run) {
@@ -88,7 +90,7 @@ enum KeptStory {
     },
 
     /** Averages that wait for tables which could not be read yet. */
-    WAITING(3, Outside.SLACK_AND_NO_DATABASE_BEFORE) {
+    WAITING(3, Outside.SLACK_AND_NO_DATABASE_BEFORE, "alerts") {
 
         @Override
         void build(StreamExecutionEnvironment environment, KeptRun run) {
@@ -102,7 +104,7 @@ enum KeptStory {
     },
 
     /** The other mode: notices that wait for Slack. */
-    EVERY_WINDOW(3, Outside.SLACK_AND_NO_DATABASE_LATER) {
+    EVERY_WINDOW(3, Outside.SLACK_AND_NO_DATABASE_LATER, "alerts") {
 
         @Override
         void build(StreamExecutionEnvironment environment, KeptRun run) {
@@ -156,10 +158,18 @@ enum KeptStory {
 
     final int partitions;
     final Outside outside;
+    private final List<String> outputs;
 
-    KeptStory(int partitions, Outside outside) {
+    KeptStory(int partitions, Outside outside, String... outputs) {
         this.partitions = partitions;
         this.outside = outside;
+        this.outputs = List.of(outputs);
+    }
+
+    /** Beforehand: what is written to a topic while a broker creates it can be refused. */
+    void createOutputs(KeptRun run) {
+        Stream.concat(outputs.stream(), Stream.of("rejected"))
+                .forEach(output -> Topics.create(run.kafka(), run.topic(output), 1, Map.of()));
     }
 
     abstract void build(StreamExecutionEnvironment environment, KeptRun run);

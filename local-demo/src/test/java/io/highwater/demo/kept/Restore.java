@@ -46,6 +46,7 @@ record Restore(
             }
             KeptRun run = new KeptRun(
                     name(), story, kafka, story.outside.databaseLater ? postgres : null, slack, allOptions());
+            story.createOutputs(run);
             if (story == KeptStory.HISTORY) {
                 KeptTables.ofIncidents(postgres, run.table());
             }

@@ -14,11 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
@@ -142,16 +139,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if the topic cannot be created, for instance because it exists
      */
     public void createTopic(String name, int partitions, Map<String, String> settings) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            var topic = new NewTopic(name, partitions, (short) 1).configs(settings);
-            admin.createTopics(List.of(topic)).all().get();
-            TopicLeaders.await(admin, name, partitions);
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("Cannot create topic " + name + ": " + failure.getCause(), failure);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while creating topic " + name, interruption);
-        }
+        Topics.create(bootstrapServers(), name, partitions, settings);
     }
 
     /** Stops the broker, frees its ports and removes its data. Closing twice does nothing. */

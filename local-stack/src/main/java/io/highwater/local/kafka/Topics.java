@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,6 +23,25 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class Topics {
 
     private Topics() {}
+
+    /**
+     * Creates a topic and returns when it can be written to.
+     *
+     * @param settings of its own
+     * @throws IllegalStateException if the topic cannot be created, for instance because it exists
+     */
+    public static void create(String bootstrapServers, String name, int partitions, Map<String, String> settings) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            var topic = new NewTopic(name, partitions, (short) 1).configs(settings);
+            admin.createTopics(List.of(topic)).all().get();
+            TopicLeaders.await(admin, name, partitions);
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("Cannot create topic " + name + ": " + failure.getCause(), failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while creating topic " + name, interruption);
+        }
+    }
 
     /**
      * Sends the records in order and returns when the broker has acknowledged all of them. Topics that are not there are made
