@@ -12,6 +12,11 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 /** Event time, kept per partition. */
 public final class Watermarks {
 
+    private static final String ALIGNMENT_GROUP = "partitions";
+
+    /** In which partitions are told how far the slowest one is. They may be so much further than they should. */
+    private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
+
     private Watermarks() {}
 
     /**
@@ -33,6 +38,16 @@ public final class Watermarks {
                         new BelievedTime<>(outOfOrderness, idleTimeout, context.getInputActivityClock(), clock))
                 .withTimestampAssigner((decoded, kafkaTimestamp) ->
                         decoded.isRejected() ? Long.MIN_VALUE : eventTime.of(decoded.value()));
+    }
+
+    /**
+     * Partitions wait for the slowest one, that is: for the lowest watermark of those that are not idle.
+     *
+     * @param maxDrift how far a partition's watermark may be ahead of that; it is more by what is read until the partition
+     *     knows, and by what the consumer has already fetched
+     */
+    public static <T> WatermarkStrategy<T> aligned(WatermarkStrategy<T> strategy, Duration maxDrift) {
+        return strategy.withWatermarkAlignment(ALIGNMENT_GROUP, maxDrift, ALIGNMENT_INTERVAL);
     }
 
     /** For a stream without event time that must not hold back another one that it is joined with. */

@@ -65,6 +65,14 @@ public final class AggregationArguments implements JobArguments<AggregationOptio
     private Duration closeIdleWindowsAfter;
 
     @Option(
+            names = "--max-drift",
+            paramLabel = "DURATION",
+            description =
+                    "while one partition is far behind, the others are not read much further than that ahead of it, which "
+                            + "keeps fewer windows open (default: off, each is read as fast as it goes)")
+    private Duration maxDrift;
+
+    @Option(
             names = "--late-topic",
             paramLabel = "TOPIC",
             description = "topic for readings whose window had closed (default: <input topic>_late)")
@@ -80,7 +88,12 @@ public final class AggregationArguments implements JobArguments<AggregationOptio
                 input,
                 output.toOptions(),
                 format.toSettings(),
-                new WindowOptions(window, outOfOrderness, idleTimeout, Optional.ofNullable(closeIdleWindowsAfter)),
+                new WindowOptions(
+                        window,
+                        outOfOrderness,
+                        idleTimeout,
+                        Optional.ofNullable(closeIdleWindowsAfter),
+                        Optional.ofNullable(maxDrift)),
                 readings.maxBehind(),
                 lateTopic == null ? input.topic() + "_late" : lateTopic);
     }

@@ -10,6 +10,7 @@ import io.highwater.job.OutputOptions;
 import io.highwater.kafka.DecodingSchema;
 import io.highwater.kafka.Watermarks;
 import io.highwater.model.CpuReading;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -32,7 +33,7 @@ public final class AggregationJob {
                 environment,
                 input,
                 DecodingSchema.ofReadings(options.format(), options.time()),
-                Watermarks.of(CpuReading::occurredAt, windows.outOfOrderness(), windows.idleTimeout()),
+                watermarks(windows),
                 "read-readings");
 
         AggregationPipeline.Outputs outputs = AggregationPipeline.build(decoded, windows);
@@ -52,5 +53,11 @@ public final class AggregationJob {
                 Encoders::lateReading,
                 "write-late");
         JobStreams.writeRejected(outputs.rejected(), input, output.delivery());
+    }
+
+    private static WatermarkStrategy<Decoded<CpuReading>> watermarks(WindowOptions windows) {
+        WatermarkStrategy<Decoded<CpuReading>> each =
+                Watermarks.of(CpuReading::occurredAt, windows.outOfOrderness(), windows.idleTimeout());
+        return windows.maxDrift().map(drift -> Watermarks.aligned(each, drift)).orElse(each);
     }
 }

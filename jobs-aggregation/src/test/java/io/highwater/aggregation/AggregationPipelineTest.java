@@ -184,6 +184,7 @@ class AggregationPipelineTest {
                 Duration.ofMillis(ONE_WINDOW),
                 Duration.ofMillis(OUT_OF_ORDERNESS),
                 Duration.ofMinutes(1),
+                Optional.empty(),
                 Optional.empty());
         DataStream<Decoded<CpuReading>> source = Pipelines.source(environment, CpuReading.class, records)
                 .assignTimestampsAndWatermarks(Pipelines.afterEachEvent(

@@ -61,6 +61,7 @@ class AggregationWiringTest {
                 "--idle-timeout 36501d | is too long",
                 "--max-ahead 99999999999999d | is too long",
                 "--close-idle-windows-after 0s | --close-idle-windows-after must be positive, was 0ms",
+                "--max-drift 39s | --max-drift must be at least --window and --out-of-orderness together, 40000ms, was 39000ms",
                 "--late-topic cpu_agg_stats | --late-topic must not be the output topic",
                 "--late-topic cpu_load_stats_real | must not be written as well",
                 "--out-of-ordernes 5s | or --out-of-orderness?",
@@ -80,6 +81,12 @@ class AggregationWiringTest {
         assertThat(windows("--close-idle-windows-after", "2m").closeIdleAfter()).contains(Duration.ofMinutes(2));
     }
 
+    @Test
+    void partitionsWaitForTheSlowestOnlyOnRequest() {
+        assertThat(windows().maxDrift()).isEmpty();
+        assertThat(windows("--max-drift", "10m").maxDrift()).contains(Duration.ofMinutes(10));
+    }
+
     private static WindowOptions windows(String... typed) {
         List<String> args = new ArrayList<>(List.of("--bootstrap-servers", "kafka:9092"));
         args.addAll(List.of(typed));
@@ -96,7 +103,11 @@ class AggregationWiringTest {
                 new OutputOptions("out", Delivery.EXACTLY_ONCE),
                 FormatSettings.HIGHWATER,
                 new WindowOptions(
-                        Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30), Optional.empty()),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Optional.empty(),
+                        Optional.empty()),
                 TimeBounds.UNBOUNDED,
                 "in_late");
     }

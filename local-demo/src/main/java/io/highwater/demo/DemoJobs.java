@@ -105,7 +105,7 @@ final class DemoJobs {
                 input(world, AGGREGATION, OutsideWorld.READINGS),
                 new OutputOptions(OutsideWorld.AVERAGES, Delivery.EXACTLY_ONCE),
                 options.sensors().readAs(),
-                new WindowOptions(WINDOW, OUT_OF_ORDERNESS, IDLE_TIMEOUT, Optional.empty()),
+                new WindowOptions(WINDOW, OUT_OF_ORDERNESS, IDLE_TIMEOUT, Optional.empty(), Optional.empty()),
                 TimeBounds.UNBOUNDED,
                 OutsideWorld.LATE);
     }

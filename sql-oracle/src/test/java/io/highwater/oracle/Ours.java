@@ -46,8 +46,8 @@ final class Ours {
     /** Longer than any test: the partitions of a bounded input end, they do not fall idle. */
     private static final Duration IDLE_TIMEOUT = Duration.ofHours(1);
 
-    private static final WindowOptions WINDOWS =
-            new WindowOptions(Duration.ofSeconds(30), Duration.ofSeconds(10), IDLE_TIMEOUT, Optional.empty());
+    private static final WindowOptions WINDOWS = new WindowOptions(
+            Duration.ofSeconds(30), Duration.ofSeconds(10), IDLE_TIMEOUT, Optional.empty(), Optional.empty());
 
     /** A record without a timestamp of its own: how far it may be ahead is then not asked. */
     static final long NO_TIMESTAMP = ConsumerRecord.NO_TIMESTAMP;

@@ -1,5 +1,6 @@
 package io.highwater.benchmarks;
 
+import io.highwater.benchmarks.catchup.CatchUpCommand;
 import io.highwater.benchmarks.curves.CurvesCommand;
 import io.highwater.benchmarks.latency.LatencyCommand;
 import io.highwater.benchmarks.rig.Amount;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = "Runs our jobs, Flink SQL and the floors in turn, and compares cost and output.",
         sortOptions = false,
-        subcommands = {LatencyCommand.class, CurvesCommand.class, SoakCommand.class},
+        subcommands = {LatencyCommand.class, CurvesCommand.class, SoakCommand.class, CatchUpCommand.class},
         footer = {"", "./bench micro measures single steps of the jobs; its options are those of JMH."})
 public final class BenchCommand extends BenchmarkCommand {
 

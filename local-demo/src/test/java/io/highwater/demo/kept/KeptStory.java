@@ -231,6 +231,7 @@ enum KeptStory {
                         "--out-of-orderness", "20s",
                         "--idle-timeout", "45s",
                         "--close-idle-windows-after", "1h",
+                        "--max-drift", "1h",
                         "--max-ahead", "2m",
                         "--delivery", "at-least-once");
             case INCIDENTS ->

@@ -70,10 +70,11 @@ public final class DeployedJob implements Callable<Integer> {
         PrintStream answers = System.out;
         // What the job itself might print belongs to the log.
         System.setOut(System.err);
-        Questions.answer(meter, System.in, answers);
+        Stopping stopping = new Stopping();
+        Questions.answer(meter, stopping, System.in, answers);
         Configuration settings = Configuration.fromMap(flink);
         CounterTotals.addTo(settings);
-        LocalContext.enter(parallelism, settings);
+        LocalContext.enter(parallelism, settings, stopping);
         job.main.run(options.toArray(String[]::new));
         Properties measured = meter.read();
         CounterTotals.now().forEach((name, total) -> measured.setProperty("counter." + name, String.valueOf(total)));

@@ -32,7 +32,11 @@ final class OurOptions {
                 FormatSettings.HIGHWATER,
                 // Which partition is read when depends on the machine; none is to count as idle meanwhile.
                 new WindowOptions(
-                        Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofHours(1), Optional.empty()),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
+                        Duration.ofHours(1),
+                        Optional.empty(),
+                        Optional.empty()),
                 TimeBounds.UNBOUNDED,
                 assignment.output() + "_late");
     }

@@ -9,21 +9,30 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 
-/** Each line on the standard input is answered with a line of vital signs. Its end is the end of this process too. */
+/**
+ * A line on the standard input is answered with a line of vital signs; {@code stop DIRECTORY} stops the job. The end of the
+ * input is the end of this process too.
+ */
 final class Questions {
+
+    private static final String STOP = "stop ";
 
     private Questions() {}
 
-    static void answer(Meter meter, InputStream questions, PrintStream answers) {
-        Thread thread = new Thread(() -> answerAll(meter, questions, answers), "questions");
+    static void answer(Meter meter, Stopping stopping, InputStream questions, PrintStream answers) {
+        Thread thread = new Thread(() -> answerAll(meter, stopping, questions, answers), "questions");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void answerAll(Meter meter, InputStream questions, PrintStream answers) {
+    private static void answerAll(Meter meter, Stopping stopping, InputStream questions, PrintStream answers) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(questions, UTF_8))) {
-            while (lines.readLine() != null) {
-                answers.println(meter.vitals());
+            for (String question = lines.readLine(); question != null; question = lines.readLine()) {
+                if (question.startsWith(STOP)) {
+                    stopping.stop(question.substring(STOP.length()));
+                } else {
+                    answers.println(meter.vitals());
+                }
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

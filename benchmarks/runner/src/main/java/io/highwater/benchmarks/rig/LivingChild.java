@@ -2,6 +2,7 @@ package io.highwater.benchmarks.rig;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.highwater.local.Waiting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A program at work in a JVM of its own, which does not outlive this one. */
 public final class LivingChild implements AutoCloseable {
@@ -42,6 +45,26 @@ public final class LivingChild implements AutoCloseable {
             throw failure("has ended");
         }
         return Vitals.parse(answer);
+    }
+
+    /**
+     * Stops a deployed job as {@code flink stop} does, and waits until its process has ended.
+     *
+     * @param savepoints a directory for this one and others, also of earlier runs
+     * @return where the savepoint is
+     * @throws IllegalStateException with the end of its log, if that fails
+     */
+    public Path stop(Path savepoints) throws IOException, InterruptedException {
+        Files.createDirectories(savepoints);
+        Path ours = Files.createTempDirectory(savepoints, name + "-").toAbsolutePath();
+        process.outputWriter(UTF_8).append("stop " + ours.toUri() + "\n").flush();
+        if (!process.waitFor(Waiting.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw failure("does not stop");
+        }
+        awaitEnd();
+        try (Stream<Path> made = Files.list(ours)) {
+            return made.findFirst().orElseThrow(() -> failure("has left no savepoint"));
+        }
     }
 
     /** Where it logs. */

@@ -32,6 +32,15 @@ public final class Loading implements AutoCloseable {
 
     /** @param arrival called by another thread, in the order of a partition's records */
     public void send(String topic, byte[] key, byte[] value, Arrival arrival) {
+        send(new ProducerRecord<>(topic, key, value), arrival);
+    }
+
+    /** To where it says, with the time that it says. */
+    public void send(ProducerRecord<byte[], byte[]> record) {
+        send(record, place -> {});
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record, Arrival arrival) {
         Callback callback = (place, refused) -> {
             if (refused == null) {
                 arrival.at(place);
@@ -39,7 +48,7 @@ public final class Loading implements AutoCloseable {
                 refusal.compareAndSet(null, refused);
             }
         };
-        producer.send(new ProducerRecord<>(topic, key, value), callback);
+        producer.send(record, callback);
     }
 
     /** @throws IllegalStateException if Kafka has refused a record */

@@ -1,5 +1,6 @@
 package io.highwater.benchmarks.rig;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,5 +37,12 @@ public record Program(String name, String mainClass, List<String> arguments, Map
         List<String> arguments = new ArrayList<>(List.of(job, "--"));
         arguments.addAll(options);
         return new Program(name, PACKAGE + "DeployedJob", arguments, environment);
+    }
+
+    /** Started from a savepoint, as {@code flink run -s} does. */
+    public Program from(Path savepoint) {
+        List<String> all = new ArrayList<>(List.of("--flink", "execution.state-recovery.path=" + savepoint.toUri()));
+        all.addAll(arguments);
+        return new Program(name, mainClass, all, environment);
     }
 }
