@@ -1,0 +1,171 @@
+package io.highwater.demo.chaos;
+
+import io.highwater.demo.chaos.Breakage.Kind;
+import io.highwater.demo.chaos.ChaosInput.Sent;
+import io.highwater.demo.chaos.ChaosSchedule.Planned;
+import io.highwater.local.Waiting;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends readings, window after window, and breaks on the way what the schedule says. */
+final class Chaos {
+
+    private record Active(Planned planned, Breakage breakage) {}
+
+    private final ChaosWorld world;
+    private final ChaosInput input;
+    private final ChaosReference reference;
+    private final ChaosSchedule schedule;
+    private final List<Planned> pending = new ArrayList<>();
+    private final List<Active> active = new ArrayList<>();
+    private final Map<Kind, Integer> hits = new EnumMap<>(Kind.class);
+    private final long startedAt = System.nanoTime();
+
+    Chaos(ChaosWorld world, ChaosInput input, ChaosReference reference, ChaosSchedule schedule) {
+        this.world = world;
+        this.input = input;
+        this.reference = reference;
+        this.schedule = schedule;
+    }
+
+    /** @return how often each kind was met by somebody */
+    Map<Kind, Integer> run() throws Exception {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                world.kafka.bootstrapServers(),
+                "delivery.timeout.ms",
+                600_000,
+                "max.block.ms",
+                600_000);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int window = 0; window < input.portions().size(); window++) {
+                send(producer, window);
+            }
+            // What is sent late has to be late, so all before it has to have closed, and whoever knows that may be
+            // killed.
+            mendAll();
+            producer.flush();
+            await(reference.averagesUntil(input.end()));
+            world.cluster.loseTaskManager();
+            send(producer, input.late());
+            producer.flush();
+        }
+        return hits;
+    }
+
+    private void send(KafkaProducer<byte[], byte[]> producer, int window) throws Exception {
+        pending.addAll(schedule.beginningAt(window));
+        if (window == schedule.partitionAdded()) {
+            // Whoever sends to a new partition waits until it is read: the others would have gone on without it.
+            mend(Integer.MAX_VALUE, true);
+            producer.flush();
+            begin(pending.stream()
+                    .filter(planned -> planned.kind() == Kind.PARTITION_ADDED)
+                    .toList());
+            send(producer, input.portions().get(window));
+            producer.flush();
+            awaitNewPartition();
+        } else {
+            send(producer, input.portions().get(window));
+        }
+        begin(List.copyOf(pending));
+        for (Active one : active) {
+            if (one.breakage.stopsOutput()) {
+                awaitHit(one);
+            }
+        }
+        mend(window, false);
+        if (active.stream().noneMatch(one -> one.breakage.stopsOutput())) {
+            producer.flush();
+            await(reference.averagesUntil(input.endOf(window - 2)));
+        }
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, List<Sent> portion) {
+        portion.forEach(sent -> producer.send(sent.toRecord()));
+    }
+
+    private void begin(List<Planned> planned) throws Exception {
+        for (Planned one : planned) {
+            if (one.kind()
+                    .canBeginBeside(active.stream()
+                            .map(Active::planned)
+                            .map(Planned::kind)
+                            .toList())) {
+                pending.remove(one);
+                Breakage breakage = one.kind().in(world, new Random(one.seed()));
+                say("breaks", one);
+                breakage.begin();
+                active.add(new Active(one, breakage));
+            }
+        }
+    }
+
+    /** What has been met, and whose time is over. @param await the others of those that stop all output, too */
+    private void mend(int window, boolean await) throws Exception {
+        for (Active one : List.copyOf(active)) {
+            boolean due = one.planned.until() <= window;
+            if (await && one.breakage.stopsOutput()) {
+                awaitHit(one);
+            }
+            if (due && one.breakage.hasHit() && (!await || one.breakage.stopsOutput())) {
+                one.breakage.mend();
+                active.remove(one);
+                hits.merge(one.planned.kind(), 1, Integer::sum);
+                say("mended", one.planned);
+            }
+        }
+    }
+
+    private void mendAll() throws Exception {
+        while (!active.isEmpty() || !pending.isEmpty()) {
+            begin(List.copyOf(pending));
+            for (Active one : active) {
+                awaitHit(one);
+            }
+            mend(Integer.MAX_VALUE, false);
+        }
+    }
+
+    private void awaitHit(Active one) {
+        Waiting.reporting(world.cluster::report)
+                .await("somebody to meet " + one.planned.kind(), one.breakage::hasHit, Boolean::booleanValue);
+    }
+
+    private void await(long averages) {
+        Waiting.reporting(world.cluster::report)
+                .await(
+                        averages + " averages",
+                        () -> world.values(ChaosWorld.AVERAGES).size(),
+                        count -> count >= averages);
+    }
+
+    private void awaitNewPartition() {
+        TopicPartition added = new TopicPartition(ChaosInput.TOPIC, ChaosInput.PARTITIONS);
+        for (ChaosJob job : List.of(ChaosJob.FILTERING, ChaosJob.AGGREGATION)) {
+            Waiting.reporting(world.cluster::report)
+                    .await(
+                            job.title() + " to read the new partition",
+                            () -> {
+                                try (var admin = world.admin()) {
+                                    var offset = admin.listConsumerGroupOffsets(job.title())
+                                            .partitionsToOffsetAndMetadata()
+                                            .get()
+                                            .get(added);
+                                    return offset == null ? 0 : offset.offset();
+                                }
+                            },
+                            read -> read > 0);
+        }
+    }
+
+    private void say(String what, Planned planned) {
+        System.out.printf("  %5.1f s %s %s%n", (System.nanoTime() - startedAt) / 1e9, what, planned.kind());
+    }
+}
