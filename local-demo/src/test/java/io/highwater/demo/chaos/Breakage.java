@@ -47,12 +47,12 @@ interface Breakage {
                 }
                 case BROKER_KILLED -> new BrokerKilled(world);
                 case POSTGRES_STOPPED -> new PostgresStopped(world);
-                case SLACK_RATE_LIMITED -> new SlackFault(world, new Fault.RateLimited(1));
-                case SLACK_SERVER_ERROR -> new SlackFault(world, new Fault.ServerError(500));
-                case SLACK_NONSENSE -> new SlackFault(world, http("<html>Sign in to the network</html>"));
-                case SLACK_NOTHING -> new SlackFault(world, http(""));
-                case SLACK_CUT_BEFORE -> new SlackFault(world, new Fault.CutBefore());
-                case SLACK_CUT_AFTER -> new SlackFault(world, new Fault.CutAfter());
+                case SLACK_RATE_LIMITED -> slack(world, new Fault.RateLimited(1), random);
+                case SLACK_SERVER_ERROR -> slack(world, new Fault.ServerError(500), random);
+                case SLACK_NONSENSE -> slack(world, http("<html>Sign in to the network</html>"), random);
+                case SLACK_NOTHING -> slack(world, http(""), random);
+                case SLACK_CUT_BEFORE -> slack(world, new Fault.CutBefore(), random);
+                case SLACK_CUT_AFTER -> slack(world, new Fault.CutAfter(), random);
                 case CHECKPOINT_FAILS -> new WritesFail(1);
                 case NO_SPACE -> new WritesFail(Integer.MAX_VALUE);
                 case PARTITION_ADDED -> once(() -> addPartition(world));
@@ -63,20 +63,24 @@ interface Breakage {
             };
         }
 
-        /** Nothing else may be broken while a job is stopped and submitted; and one disk, or Slack, breaks once at a time. */
+        /**
+         * Nothing else may be broken while a job is stopped and submitted. Slack breaks in one way at a time, and so does
+         * what checkpoints need: without a broker there is none that could fail.
+         */
         boolean canBeginBeside(List<Kind> broken) {
             return this == RESCALED
                     ? broken.isEmpty()
                     : broken.stream()
-                            .noneMatch(other -> isOfSlack() && other.isOfSlack() || isOfDisk() && other.isOfDisk());
+                            .noneMatch(other ->
+                                    isOfSlack() && other.isOfSlack() || isOfCheckpoints() && other.isOfCheckpoints());
         }
 
         boolean isOfSlack() {
             return name().startsWith("SLACK_");
         }
 
-        private boolean isOfDisk() {
-            return this == CHECKPOINT_FAILS || this == NO_SPACE;
+        private boolean isOfCheckpoints() {
+            return this == BROKER_KILLED || this == CHECKPOINT_FAILS || this == NO_SPACE;
         }
     }
 
@@ -99,6 +103,11 @@ interface Breakage {
                 return true;
             }
         };
+    }
+
+    /** Slack as a whole, or, less often, all but {@code auth.test}: as if something on the way disliked the others. */
+    private static Breakage slack(ChaosWorld world, Fault fault, Random random) {
+        return new SlackFault(world, fault, random.nextInt(3) > 0);
     }
 
     private static Fault http(String body) {
@@ -178,24 +187,30 @@ interface Breakage {
         }
     }
 
-    /** All calls but {@code auth.test} fail. */
+    /** Calls fail; those of {@code auth.test}, which nobody waits for, do not count. */
     final class SlackFault implements Breakage {
 
         private static final int ENOUGH = 2;
 
         private final ChaosWorld world;
         private final Fault fault;
+        private final boolean asWhole;
         private long before;
 
-        SlackFault(ChaosWorld world, Fault fault) {
+        SlackFault(ChaosWorld world, Fault fault, boolean asWhole) {
             this.world = world;
             this.fault = fault;
+            this.asWhole = asWhole;
         }
 
         @Override
         public void begin() {
             before = calls();
-            world.slack.failUntilCleared(fault);
+            if (asWhole) {
+                world.slack.takeDown(fault);
+            } else {
+                world.slack.failUntilCleared(fault);
+            }
         }
 
         private long calls() {

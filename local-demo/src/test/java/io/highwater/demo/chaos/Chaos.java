@@ -9,8 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends readings, window after window, and breaks on the way what the schedule says. */
@@ -42,7 +42,10 @@ final class Chaos {
                 "delivery.timeout.ms",
                 600_000,
                 "max.block.ms",
-                600_000);
+                600_000,
+                // What it knows of a broker that is away is not forgotten: sending goes on, and waits for nobody.
+                "metadata.recovery.strategy",
+                "none");
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int window = 0; window < input.portions().size(); window++) {
                 send(producer, window);
@@ -62,29 +65,29 @@ final class Chaos {
     private void send(KafkaProducer<byte[], byte[]> producer, int window) throws Exception {
         pending.addAll(schedule.beginningAt(window));
         if (window == schedule.partitionAdded()) {
-            // Whoever sends to a new partition waits until it is read: the others would have gone on without it.
-            mend(Integer.MAX_VALUE, true);
-            producer.flush();
-            begin(pending.stream()
-                    .filter(planned -> planned.kind() == Kind.PARTITION_ADDED)
-                    .toList());
-            send(producer, input.portions().get(window));
-            producer.flush();
-            awaitNewPartition();
+            addPartition(producer, window);
         } else {
             send(producer, input.portions().get(window));
         }
         begin(List.copyOf(pending));
-        for (Active one : active) {
-            if (one.breakage.stopsOutput()) {
-                awaitHit(one);
-            }
-        }
-        mend(window, false);
+        mend(window, one -> one.breakage.stopsOutput());
         if (active.stream().noneMatch(one -> one.breakage.stopsOutput())) {
             producer.flush();
             await(reference.averagesUntil(input.endOf(window - 2)));
+            mend(window, one -> one.planned.until() <= window);
         }
+    }
+
+    /** Whoever sends to a new partition waits until it is read: the others would have gone on without it. */
+    private void addPartition(KafkaProducer<byte[], byte[]> producer, int window) throws Exception {
+        mend(Integer.MAX_VALUE, one -> one.breakage.stopsOutput());
+        producer.flush();
+        begin(pending.stream()
+                .filter(planned -> planned.kind() == Kind.PARTITION_ADDED)
+                .toList());
+        send(producer, input.portions().get(window));
+        producer.flush();
+        awaitNewPartition();
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, List<Sent> portion) {
@@ -107,14 +110,13 @@ final class Chaos {
         }
     }
 
-    /** What has been met, and whose time is over. @param await the others of those that stop all output, too */
-    private void mend(int window, boolean await) throws Exception {
+    /** Waits until those have been met, and mends what has been met and whose time is over. */
+    private void mend(int window, Predicate<Active> awaited) throws Exception {
         for (Active one : List.copyOf(active)) {
-            boolean due = one.planned.until() <= window;
-            if (await && one.breakage.stopsOutput()) {
+            if (awaited.test(one)) {
                 awaitHit(one);
             }
-            if (due && one.breakage.hasHit() && (!await || one.breakage.stopsOutput())) {
+            if (one.planned.until() <= window && one.breakage.hasHit()) {
                 one.breakage.mend();
                 active.remove(one);
                 hits.merge(one.planned.kind(), 1, Integer::sum);
@@ -126,10 +128,7 @@ final class Chaos {
     private void mendAll() throws Exception {
         while (!active.isEmpty() || !pending.isEmpty()) {
             begin(List.copyOf(pending));
-            for (Active one : active) {
-                awaitHit(one);
-            }
-            mend(Integer.MAX_VALUE, false);
+            mend(Integer.MAX_VALUE, one -> true);
         }
     }
 
@@ -146,23 +145,17 @@ final class Chaos {
                         count -> count >= averages);
     }
 
+    /** Each of them has put aside what it holds of a wrong clock. Offsets say so only ten seconds later. */
     private void awaitNewPartition() {
-        TopicPartition added = new TopicPartition(ChaosInput.TOPIC, ChaosInput.PARTITIONS);
-        for (ChaosJob job : List.of(ChaosJob.FILTERING, ChaosJob.AGGREGATION)) {
-            Waiting.reporting(world.cluster::report)
-                    .await(
-                            job.title() + " to read the new partition",
-                            () -> {
-                                try (var admin = world.admin()) {
-                                    var offset = admin.listConsumerGroupOffsets(job.title())
-                                            .partitionsToOffsetAndMetadata()
-                                            .get()
-                                            .get(added);
-                                    return offset == null ? 0 : offset.offset();
-                                }
-                            },
-                            read -> read > 0);
-        }
+        Waiting.reporting(world.cluster::report)
+                .await(
+                        "the new partition to be read",
+                        () -> world.rejected(ChaosInput.TOPIC + "_rejected").stream()
+                                .filter(rejected -> rejected.contains(ChaosInput.host(ChaosInput.PARTITIONS, 0)))
+                                .map(rejected -> rejected.split(" ")[1])
+                                .distinct()
+                                .count(),
+                        jobs -> jobs >= 2);
     }
 
     private void say(String what, Planned planned) {

@@ -104,6 +104,14 @@ final class ChaosCluster implements AutoCloseable {
         return restored == null ? 0 : restored.getRestoreTimestamp();
     }
 
+    /** Without one, there is nothing that a new JobMaster could restore. */
+    void awaitCheckpoint(JobID job) {
+        Waiting.until("the first checkpoint", () -> {
+            var statistics = cluster.getExecutionGraph(job).get().getCheckpointStatsSnapshot();
+            return statistics != null && statistics.getCounts().getNumberOfCompletedCheckpoints() > 0;
+        });
+    }
+
     boolean runs(JobID job) throws Exception {
         return cluster.getJobStatus(job).get() == JobStatus.RUNNING;
     }

@@ -79,13 +79,13 @@ final class ChaosInput {
             }
         }
         List<Sent> all = new ArrayList<>();
-        for (int window = 0; window < windows + 2; window++) {
+        for (int window = 0; window <= windows; window++) {
             measure(window, all);
         }
         all.sort(Comparator.comparingLong(Sent::turn));
-        for (int portion = 0; portion < windows + 2; portion++) {
+        for (int portion = 0; portion <= windows; portion++) {
             long from = begin + portion * WINDOW;
-            boolean last = portion == windows + 1;
+            boolean last = portion == windows;
             portions.add(all.stream()
                     .filter(sent -> sent.turn() >= from && (last || sent.turn() < from + WINDOW))
                     .toList());
@@ -169,7 +169,7 @@ final class ChaosInput {
                 time);
     }
 
-    private static String host(int partition, int host) {
+    static String host(int partition, int host) {
         return "edge-" + partition + "-" + host;
     }
 
@@ -178,7 +178,7 @@ final class ChaosInput {
                 + occurredAt + "}";
     }
 
-    /** In the order in which they are sent; the last two close the windows of all before. */
+    /** In the order in which they are sent; the last one closes the windows of all before, and its own stays open. */
     List<List<Sent>> portions() {
         return portions;
     }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What has to come of the input, computed the plain way: everything in memory, nothing ever breaks. */
@@ -46,6 +47,10 @@ final class ChaosReference {
                 any.cpu(),
                 sum / readings.size(),
                 max);
+    }
+
+    long readings() {
+        return all().map(Sent::reading).filter(Objects::nonNull).count();
     }
 
     /** How many averages there are of the windows that end until then. */

@@ -51,7 +51,9 @@ final class ChaosSchedule {
     }
 
     private void plan(Kind kind, int from, Random random) {
-        all.add(new Planned(kind, from, from + random.nextInt(3), random.nextLong()));
+        // Slack has something new to be told in the next window at the latest.
+        int until = kind.isOfSlack() ? from + 1 + random.nextInt(2) : from + random.nextInt(3);
+        all.add(new Planned(kind, from, until, random.nextLong()));
         if (kind == Kind.PARTITION_ADDED) {
             partitionAdded = from;
         }

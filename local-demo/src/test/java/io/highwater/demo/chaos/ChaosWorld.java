@@ -8,7 +8,6 @@ import io.highwater.local.Waiting;
 import io.highwater.local.kafka.KafkaProcess;
 import io.highwater.local.kafka.Topics;
 import io.highwater.local.postgres.LocalPostgres;
-import io.highwater.local.slack.SlackMessage;
 import io.highwater.local.slack.SlackStandIn;
 import io.highwater.local.slack.SlackStandInOptions;
 import io.highwater.model.IncidentEvent;
@@ -63,6 +62,9 @@ final class ChaosWorld implements AutoCloseable {
         for (ChaosJob job : ChaosJob.values()) {
             parallelism.put(job, 1);
             jobs.run(job.main(), arguments(job));
+        }
+        for (ChaosJob job : ChaosJob.values()) {
+            cluster.awaitCheckpoint(jobs.id(job.title()));
         }
     }
 
@@ -165,11 +167,8 @@ final class ChaosWorld implements AutoCloseable {
         return events;
     }
 
-    /** Without replies. */
-    List<SlackMessage> messages() {
-        return slack.messages(CHANNEL).stream()
-                .filter(message -> message.threadTs().isEmpty())
-                .toList();
+    ToldIncidents told() {
+        return new ToldIncidents(slack.messages(CHANNEL));
     }
 
     /** Of the table of incidents, in one line each. */
