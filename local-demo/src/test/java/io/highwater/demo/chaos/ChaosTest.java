@@ -105,7 +105,10 @@ class ChaosTest {
                                 .filter(line -> line.contains(" RESOLVED "))
                                 .count(),
                         count -> count >= expected.size());
-        Waiting.reporting(world.cluster::report)
+        Waiting.reporting(() -> "Missing: %s, too many: %s"
+                        .formatted(
+                                minus(world.told().expected(expected), world.told().found()),
+                                minus(world.told().found(), world.told().expected(expected))))
                 .await(
                         "messages of " + expected.size() + " incidents",
                         () -> world.told().complete(),
