@@ -107,7 +107,9 @@ class ChaosTest {
                         count -> count >= expected.size());
         Waiting.reporting(() -> "Missing: %s, too many: %s"
                         .formatted(
-                                minus(world.told().expected(expected), world.told().found()),
+                                minus(
+                                        world.told().expected(expected),
+                                        world.told().found()),
                                 minus(world.told().found(), world.told().expected(expected))))
                 .await(
                         "messages of " + expected.size() + " incidents",
