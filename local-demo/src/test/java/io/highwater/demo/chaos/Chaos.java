@@ -45,7 +45,10 @@ final class Chaos {
                 600_000,
                 // What it knows of a broker that is away is not forgotten: sending goes on, and waits for nobody.
                 "metadata.recovery.strategy",
-                "none");
+                "none",
+                // A partition that is just being made may refuse the first batch and take the second, and from then on none.
+                "max.in.flight.requests.per.connection",
+                1);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int window = 0; window < input.portions().size(); window++) {
                 send(producer, window);
