@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -79,13 +80,13 @@ final class ChaosInput {
             }
         }
         List<Sent> all = new ArrayList<>();
-        for (int window = 0; window <= windows; window++) {
+        for (int window = 0; window <= windows + 1; window++) {
             measure(window, all);
         }
         all.sort(Comparator.comparingLong(Sent::turn));
-        for (int portion = 0; portion <= windows; portion++) {
+        for (int portion = 0; portion <= windows + 1; portion++) {
             long from = begin + portion * WINDOW;
-            boolean last = portion == windows;
+            boolean last = portion == windows + 1;
             portions.add(all.stream()
                     .filter(sent -> sent.turn() >= from && (last || sent.turn() < from + WINDOW))
                     .toList());
@@ -178,21 +179,30 @@ final class ChaosInput {
                 + occurredAt + "}";
     }
 
-    /** In the order in which they are sent; the last one closes the windows of all before, and its own stays open. */
+    /** In the order in which they are sent; each closes the windows before it. */
     List<List<Sent>> portions() {
-        return portions;
+        return portions.subList(0, windows + 1);
     }
 
-    /** To be sent when everything has closed. */
+    /** To be sent when everything until {@link #end()} has closed. */
     List<Sent> late() {
         return late;
+    }
+
+    /** To be sent last; its own window stays open. */
+    List<Sent> last() {
+        return portions.get(windows + 1);
+    }
+
+    Stream<Sent> all() {
+        return Stream.of(portions.stream().flatMap(List::stream), late.stream()).flatMap(sent -> sent);
     }
 
     Map<String, Threshold> thresholds() {
         return thresholds;
     }
 
-    /** Where the last window ends that has to close. */
+    /** Where the last window ends that closes before anything is late. */
     long end() {
         return begin + windows * WINDOW;
     }

@@ -20,14 +20,15 @@ import java.util.stream.Stream;
 final class ChaosReference {
 
     private final ChaosInput input;
+    private final long end;
     private final List<CpuAggregate> windows;
 
     ChaosReference(ChaosInput input) {
         this.input = input;
-        this.windows = input.portions().stream()
-                .flatMap(List::stream)
+        this.end = input.end() + ChaosInput.WINDOW;
+        this.windows = Stream.concat(input.portions().stream().flatMap(List::stream), input.last().stream())
                 .map(Sent::reading)
-                .filter(reading -> reading != null && reading.occurredAt() < input.end())
+                .filter(reading -> reading != null && reading.occurredAt() < end)
                 .collect(groupingBy(reading -> List.of(windowStart(reading), reading.hostname(), reading.cpu())))
                 .values()
                 .stream()
@@ -50,7 +51,7 @@ final class ChaosReference {
     }
 
     long readings() {
-        return all().map(Sent::reading).filter(Objects::nonNull).count();
+        return input.all().map(Sent::reading).filter(Objects::nonNull).count();
     }
 
     /** How many averages there are of the windows that end until then. */
@@ -73,7 +74,8 @@ final class ChaosReference {
     }
 
     List<String> filtered() {
-        return all().map(Sent::reading)
+        return input.all()
+                .map(Sent::reading)
                 .filter(reading -> reading != null && reading.usage() > 80)
                 .map(reading -> "{\"time_ltz\":\"%s\",\"hostname\":\"%s\",\"cpu\":\"%s\",\"usage\":%s}"
                         .formatted(timestamp(reading.occurredAt()), reading.hostname(), reading.cpu(), reading.usage()))
@@ -98,7 +100,8 @@ final class ChaosReference {
     /** By each of the jobs that read readings. */
     List<String> rejected() {
         return Stream.of(ChaosJob.FILTERING, ChaosJob.AGGREGATION)
-                .flatMap(job -> all().filter(sent -> sent.rejected() != null)
+                .flatMap(job -> input.all()
+                        .filter(sent -> sent.rejected() != null)
                         .map(sent -> sent.rejected() + " " + job.title() + " " + sent.value()))
                 .toList();
     }
@@ -112,7 +115,7 @@ final class ChaosReference {
                                         host.getValue(),
                                         input.thresholds().get(host.getKey()),
                                         IncidentRules.DEFAULT,
-                                        input.end())
+                                        end)
                                 .stream()
                                 .map(incident -> named(host.getKey(), incident)))
                 .toList();
@@ -127,10 +130,6 @@ final class ChaosReference {
                 incident.peakCpu(),
                 incident.peak(),
                 incident.silences());
-    }
-
-    private Stream<Sent> all() {
-        return Stream.concat(input.portions().stream().flatMap(List::stream), input.late().stream());
     }
 
     private static long windowStart(CpuReading reading) {

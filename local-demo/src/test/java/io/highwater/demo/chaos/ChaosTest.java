@@ -39,6 +39,7 @@ class ChaosTest {
         try (ChaosWorld world = new ChaosWorld(directory, input.thresholds().values())) {
             Map<Kind, Integer> hits = new Chaos(world, input, reference, schedule).run();
 
+            awaitCount(world, ChaosWorld.AVERAGES, reference.averages().size());
             awaitCount(world, ChaosWorld.FILTERED, reference.filtered().size());
             awaitCount(world, ChaosInput.TOPIC + "_late", reference.late().size());
             awaitCount(
