@@ -61,7 +61,7 @@ final class Chaos {
             await(reference.averagesUntil(input.end()));
             world.cluster.loseTaskManager();
             send(producer, input.late());
-            // Event time is not restored: averages that were read just before are judged once others follow.
+            // Averages that were read just before the loss, and had not settled, are judged once others follow.
             send(producer, input.last());
             producer.flush();
         }
