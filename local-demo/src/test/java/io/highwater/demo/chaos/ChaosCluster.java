@@ -4,6 +4,7 @@ import io.highwater.local.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -15,6 +16,9 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.highavailability.nonha.embedded.HaLeadershipControl;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -79,14 +83,23 @@ final class ChaosCluster implements AutoCloseable {
                 .toList();
         cluster.terminateTaskManager(newestTaskManager).get();
         for (JobID job : running) {
-            // Its status says little: a job that waits for a TaskManager is called running.
-            Waiting.until("all jobs to miss their TaskManager", () -> {
-                ErrorInfo failure = cluster.getExecutionGraph(job).get().getFailureInfo();
-                return failure != null && failure.getTimestamp() >= now;
-            });
+            Waiting.until("all jobs to miss their TaskManager", () -> misses(job, now));
         }
         cluster.startTaskManager();
         newestTaskManager++;
+    }
+
+    /**
+     * Its status says little: a job that waits for a TaskManager is called running. One that was just being restarted, for
+     * another reason, does not fail: it has no task.
+     */
+    private boolean misses(JobID job, long since) throws Exception {
+        AccessExecutionGraph graph = cluster.getExecutionGraph(job).get();
+        ErrorInfo failure = graph.getFailureInfo();
+        return failure != null && failure.getTimestamp() >= since
+                || StreamSupport.stream(graph.getAllExecutionVertices().spliterator(), false)
+                        .map(AccessExecutionVertex::getExecutionState)
+                        .allMatch(state -> state == ExecutionState.CREATED || state == ExecutionState.SCHEDULED);
     }
 
     /** Who leads the job is gone, and another one begins with what high availability has kept. */
