@@ -229,7 +229,7 @@ interface Breakage {
 
         @Override
         public void mend() {
-            world.slack.clearFaults();
+            world.mendSlack();
         }
     }
 

@@ -102,11 +102,7 @@ final class Chaos {
 
     private void begin(List<Planned> planned) throws Exception {
         for (Planned one : planned) {
-            if (one.kind()
-                    .canBeginBeside(active.stream()
-                            .map(Active::planned)
-                            .map(Planned::kind)
-                            .toList())) {
+            if (canBegin(one.kind())) {
                 pending.remove(one);
                 Breakage breakage = one.kind().in(world, new Random(one.seed()));
                 say("breaks", one);
@@ -114,6 +110,12 @@ final class Chaos {
                 active.add(new Active(one, breakage));
             }
         }
+    }
+
+    private boolean canBegin(Kind kind) {
+        List<Kind> broken =
+                active.stream().map(Active::planned).map(Planned::kind).toList();
+        return kind.canBeginBeside(broken) && (!kind.isOfSlack() || world.slackIsCalledAgain());
     }
 
     /** Waits until those have been met, and mends what has been met and whose time is over. */
@@ -133,6 +135,9 @@ final class Chaos {
 
     private void mendAll() throws Exception {
         while (!active.isEmpty() || !pending.isEmpty()) {
+            if (active.isEmpty()) {
+                Waiting.until("Slack to be called again", world::slackIsCalledAgain);
+            }
             begin(List.copyOf(pending));
             mend(Integer.MAX_VALUE, one -> true);
         }

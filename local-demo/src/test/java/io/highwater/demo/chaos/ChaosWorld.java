@@ -45,6 +45,7 @@ final class ChaosWorld implements AutoCloseable {
     final ChaosCluster cluster;
     private final Path directory;
     private final CommandLineJobs jobs;
+    private long callsWhenMended = -1;
     private final Map<ChaosJob, Integer> parallelism = new EnumMap<>(ChaosJob.class);
 
     ChaosWorld(Path directory, Collection<Threshold> thresholds) throws Exception {
@@ -165,6 +166,21 @@ final class ChaosWorld implements AutoCloseable {
             events.add(new IncidentEventDecoder().decode(record.value(), record.timestamp()));
         }
         return events;
+    }
+
+    /** Slack takes everything again. */
+    void mendSlack() {
+        slack.clearFaults();
+        callsWhenMended = slackCalls();
+    }
+
+    /** What had failed is tried again after a pause that grows with each failure: another fault would make it minutes. */
+    boolean slackIsCalledAgain() {
+        return slackCalls() > callsWhenMended;
+    }
+
+    private long slackCalls() {
+        return slack.requests() - slack.requests("auth.test");
     }
 
     ToldIncidents told() {
