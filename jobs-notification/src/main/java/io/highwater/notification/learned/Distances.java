@@ -62,12 +62,13 @@ final class Distances {
             // A plain mean at first.
             weight = Math.max(weight, Math.min(1, time / (hours + Slot.get(state, series + Slot.HOUR_TIME))));
         }
-        moveDay(state, series, weight * distance);
+        moveDay(state, series, Slot.get(state, series + Slot.DAY) + weight * distance);
     }
 
-    /** Moves the mean of the last day, and what is a distance from it. */
-    static void moveDay(int[] state, int series, double by) {
-        Slot.add(state, series + Slot.DAY, by);
+    /** Gives the day another mean; what is a distance from it stays where it is. */
+    static void moveDay(int[] state, int series, double mean) {
+        double by = mean - Slot.get(state, series + Slot.DAY);
+        Slot.set(state, series + Slot.DAY, mean);
         Slot.add(state, series + Slot.NOW, -by);
         Slot.add(state, series + Slot.HALF_HOUR, -by);
         Slot.add(state, series + Slot.HOUR, -by);

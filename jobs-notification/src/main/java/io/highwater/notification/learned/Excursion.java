@@ -13,35 +13,39 @@ final class Excursion {
     }
 
     static void begin(int[] state, int series, Distances distances) {
+        Slot.set(state, series + Slot.DAY_BEFORE, Slot.get(state, series + Slot.DAY));
+        mustComeBack(state, series, distances);
+    }
+
+    /** Half of the way to the mean of the day. */
+    private static void mustComeBack(int[] state, int series, Distances distances) {
+        double until = Slot.get(state, series + Slot.DAY) + BACK * distances.now;
+        Slot.set(state, series + Slot.COMES_BACK_AT, (float) until == 0 ? Float.MIN_VALUE : until);
+    }
+
+    /** @param isNews whether it would begin now: what has come back only in part goes on, and has farther to come */
+    static Verdict goesOn(int[] state, int series, Distances distances, boolean isNews) {
         double day = Slot.get(state, series + Slot.DAY);
-        Slot.set(state, series + Slot.DAY_BEFORE, day);
-        Slot.set(state, series + Slot.COMES_BACK_AT, day + BACK * distances.now);
-        if (!isUnderWay(state, series)) {
-            Slot.set(state, series + Slot.COMES_BACK_AT, Float.MIN_VALUE);
+        double until = Slot.get(state, series + Slot.COMES_BACK_AT);
+        if (day + Math.max(distances.now, distances.slow) <= until) {
+            if (!isNews) {
+                return Verdict.CAME_BACK;
+            }
+            mustComeBack(state, series, distances);
         }
-    }
-
-    /** Whether the last minutes, and the last half hour, have come back half of the way. */
-    static boolean isBack(int[] state, int series, Distances distances) {
-        return Slot.get(state, series + Slot.DAY) + Math.max(distances.now, distances.slow)
-                <= Slot.get(state, series + Slot.COMES_BACK_AT);
-    }
-
-    /** Whether the mean of the last day has come up to there instead. */
-    static boolean isUsualByNow(int[] state, int series) {
-        return Slot.get(state, series + Slot.DAY) >= Slot.get(state, series + Slot.COMES_BACK_AT);
+        return day >= until ? Verdict.ACCEPTED : Verdict.LASTS;
     }
 
     /** It is over, and the day's mean is what it was before: what was not usual has not been learned. */
     static void cameBack(int[] state, int series) {
-        Distances.moveDay(
-                state, series, Slot.get(state, series + Slot.DAY_BEFORE) - Slot.get(state, series + Slot.DAY));
+        Distances.moveDay(state, series, Slot.get(state, series + Slot.DAY_BEFORE));
         end(state, series);
     }
 
     /** It is over, because what the last half hour was is what is usual. */
     static void accept(int[] state, int series) {
-        Distances.moveDay(state, series, Slot.get(state, series + Slot.HALF_HOUR));
+        double day = Slot.get(state, series + Slot.DAY);
+        Distances.moveDay(state, series, day + Slot.get(state, series + Slot.HALF_HOUR));
         end(state, series);
     }
 

@@ -33,26 +33,34 @@ final class Hours {
         Slot.set(state, series + Slot.SLOW_TOP, 0);
     }
 
-    /** @param isNews while a breach lasts: how far it goes counts in the hour in which it began, and its level in no season */
-    static void gather(int[] state, int series, Distances distances, boolean isNews) {
+    /** What is news is in no mean. How far it goes counts in the hour in which it has begun. */
+    static void gather(int[] state, int series, Distances distances, Verdict verdict) {
         Slot.raise(state, series + Slot.HOUR_TOP, distances.level());
-        if (!isNews) {
+        if (verdict == Verdict.LEARNS || verdict == Verdict.USUAL) {
             Slot.add(state, series + Slot.HOUR_SUM, distances.distance * distances.time);
             Slot.add(state, series + Slot.HOUR_TIME, distances.time);
-        } else if (Slot.get(state, series + Slot.HOUR_TIME) == 0) {
+        } else if (verdict != Verdict.BEGINS && isNewsFromItsBeginning(state, series)) {
             return;
         }
         Slot.raise(state, series + Slot.FAST_TOP, distances.fast / distances.noise);
         Slot.raise(state, series + Slot.SLOW_TOP, distances.slow / distances.noise);
     }
 
-    /** The hour is over. One that was over the band from its beginning to its end only teaches which levels there are. */
+    private static boolean isNewsFromItsBeginning(int[] state, int series) {
+        return Slot.get(state, series + Slot.HOUR_TIME) == 0
+                && Slot.get(state, series + Slot.FAST_TOP) == 0
+                && Slot.get(state, series + Slot.SLOW_TOP) == 0;
+    }
+
+    /** The hour is over. One that was news from its beginning to its end only teaches which levels there are. */
     static void learn(int[] state, int series, long hour) {
         int hours = state[series + Slot.HOURS];
         double top = Slot.get(state, series + Slot.HOUR_TOP);
         double time = Slot.get(state, series + Slot.HOUR_TIME);
         if (time > 0) {
             Season.learn(state, series, hour, Slot.get(state, series + Slot.HOUR_SUM) / time, hours / Season.HOURS);
+        }
+        if (!isNewsFromItsBeginning(state, series)) {
             if (hours >= LEVELS_ONLY) {
                 learnTail(state, series, Slot.FAST_TAIL, Slot.FAST_TOP, hour);
                 learnTail(state, series, Slot.SLOW_TAIL, Slot.SLOW_TOP, hour);

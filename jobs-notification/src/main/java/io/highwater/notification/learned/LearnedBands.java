@@ -48,7 +48,7 @@ public final class LearnedBands {
         Slot.lastEnd(state, series, windowEnd);
         distances.take(state, series, last, windowEnd, windowMillis, average);
         Verdict verdict = verdict(state, series, Hours.of(windowEnd), sensitivity);
-        Hours.gather(state, series, distances, verdict == Verdict.LASTS);
+        Hours.gather(state, series, distances, verdict);
         switch (verdict) {
             case LEARNS, USUAL, BEGINS, LASTS -> distances.learnDay(state, series);
             case CAME_BACK -> Excursion.cameBack(state, series);
@@ -71,19 +71,16 @@ public final class LearnedBands {
         }
         double rarity = rarity(state, series, sensitivity.minChange());
         Slot.set(state, series + Slot.RARITY, rarity);
+        boolean isNews = rarity >= sensitivity.rarity()
+                && distances.now >= sensitivity.minChange()
+                && !Week.isHabit(state, series, hour, distances.level());
         if (standing == Verdict.LASTS) {
-            if (Excursion.isBack(state, series, distances)) {
-                return Verdict.CAME_BACK;
-            }
-            return Excursion.isUsualByNow(state, series) ? Verdict.ACCEPTED : Verdict.LASTS;
+            return Excursion.goesOn(state, series, distances, isNews);
         }
-        if (rarity < sensitivity.rarity()
-                || distances.now < sensitivity.minChange()
-                || Week.isHabit(state, series, hour, distances.level())) {
-            return Verdict.USUAL;
+        if (isNews) {
+            Excursion.begin(state, series, distances);
         }
-        Excursion.begin(state, series, distances);
-        return Verdict.BEGINS;
+        return isNews ? Verdict.BEGINS : Verdict.USUAL;
     }
 
     /** Of the rarer of both distances, in powers of ten. */

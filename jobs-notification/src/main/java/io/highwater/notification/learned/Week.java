@@ -17,21 +17,36 @@ final class Week {
     /** So much farther from the mean of the day is still no more than the habit. */
     private static final double AS_GOOD_AS = 1.15;
 
+    /** A single absurd level must not leave all others in one step. */
+    private static final int MOST_AT_ONCE = 16;
+
     private Week() {}
 
-    static void record(int[] state, int series, long hour, double level) {
+    static void record(int[] state, int series, long hour, double top) {
         double step = Slot.get(state, series + Slot.WEEK_STEP);
-        if (step == 0 && level > 0) {
-            step = Math.max(level / (STEPS / 4), Float.MIN_NORMAL);
+        if (step == 0 && top > 0) {
+            step = Math.max(top / (STEPS / 4), Float.MIN_NORMAL);
             Slot.set(state, series + Slot.WEEK_STEP, step);
         }
+        double level = Math.min(top, MOST_AT_ONCE * STEPS * step);
         while (level > STEPS * (double) Slot.get(state, series + Slot.WEEK_STEP)) {
             rescale(state, series, 2);
         }
         step = Slot.get(state, series + Slot.WEEK_STEP);
         set(state, series, (int) (hour % HOURS), level <= 0 ? 0 : (int) Math.ceil(level / step));
-        if (hour % Season.HOURS == 0 && step > Float.MIN_NORMAL && highest(state, series, 0, HOURS - 1) <= STEPS / 3) {
+        if (hour % Season.HOURS == 0) {
+            refine(state, series);
+        }
+    }
+
+    /** What was the highest is no more: smaller steps are enough. */
+    private static void refine(int[] state, int series) {
+        int highest = highest(state, series, 0, HOURS - 1);
+        while (highest > 0
+                && highest <= STEPS / 3
+                && Slot.get(state, series + Slot.WEEK_STEP) > 2 * Float.MIN_NORMAL) {
             rescale(state, series, 0.5);
+            highest *= 2;
         }
     }
 
