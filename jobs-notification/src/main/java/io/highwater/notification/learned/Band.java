@@ -77,9 +77,8 @@ public record Band(double lastDay, double atThisHour, double rarity, long learns
 
     /** Two digits, and whole numbers from 10 on: the band is not known any better. */
     private static String level(double value, String unit) {
-        BigDecimal number = Math.abs(value) >= 10
-                ? BigDecimal.valueOf(Math.rint(value))
-                : new BigDecimal(value).round(TWO_DIGITS);
+        BigDecimal number =
+                Math.abs(value) >= 10 ? BigDecimal.valueOf(Math.rint(value)) : new BigDecimal(value).round(TWO_DIGITS);
         String digits = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
         return unit.isEmpty() ? digits : digits + " " + unit;
     }

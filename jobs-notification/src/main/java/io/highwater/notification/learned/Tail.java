@@ -87,11 +87,7 @@ final class Tail {
         Slot.set(state, tail + BEGIN, begin * (1 + step * ((isOver ? 1 : 0) - SHARE)));
         if (isOver) {
             double weight = Math.max(1 / (hour * SHARE + FIRST_WORTH), 1 / (MEMORY * SHARE));
-            Slot.approach(
-                    state,
-                    tail + EXPONENT,
-                    Math.min(StrictMath.log(largest / begin), MOST * exponent),
-                    weight);
+            Slot.approach(state, tail + EXPONENT, Math.min(StrictMath.log(largest / begin), MOST * exponent), weight);
         }
     }
 }

@@ -42,9 +42,7 @@ final class Week {
     /** What was the highest is no more: smaller steps are enough. */
     private static void refine(int[] state, int series) {
         int highest = highest(state, series, 0, HOURS - 1);
-        while (highest > 0
-                && highest <= STEPS / 3
-                && Slot.get(state, series + Slot.WEEK_STEP) > 2 * Float.MIN_NORMAL) {
+        while (highest > 0 && highest <= STEPS / 3 && Slot.get(state, series + Slot.WEEK_STEP) > 2 * Float.MIN_NORMAL) {
             rescale(state, series, 0.5);
             highest *= 2;
         }

@@ -117,9 +117,7 @@ class LearnedBandsTest {
         long accepted = changed.indexOf(Verdict.ACCEPTED) * WINDOW;
         // The mean of the last day has come half of the way: ln 2 of its 24 hours.
         assertThat(accepted).as("seed %d", seed).isBetween(12 * ONE_HOUR, 20 * ONE_HOUR);
-        assertThat(live(7 * ONE_DAY, time -> noise() + 50))
-                .as("seed %d", seed)
-                .containsOnly(Verdict.USUAL);
+        assertThat(live(7 * ONE_DAY, time -> noise() + 50)).as("seed %d", seed).containsOnly(Verdict.USUAL);
         assertThat(band().lastDay()).isCloseTo(50, within(1.0));
         assertThat(live(20 * ONE_MINUTE, time -> 90)).contains(Verdict.BEGINS);
     }
@@ -226,7 +224,8 @@ class LearnedBandsTest {
     @Test
     void seriesOfAHostDoNotKnowOfEachOther() {
         Family[] families = Family.values();
-        List<List<Double>> averages = Arrays.stream(families).map(this::averages).toList();
+        List<List<Double>> averages =
+                Arrays.stream(families).map(this::averages).toList();
         int[] host = new int[families.length * LearnedBands.SIZE];
         List<Integer> order = new ArrayList<>();
         for (int series = 0; series < families.length; series++) {
@@ -235,7 +234,8 @@ class LearnedBandsTest {
         for (int window = 0; window < averages.get(0).size(); window++) {
             Collections.shuffle(order, random);
             for (int series : order) {
-                bands.judge(host, series, end(window), WINDOW, averages.get(series).get(window), Sensitivity.DEFAULT);
+                bands.judge(
+                        host, series, end(window), WINDOW, averages.get(series).get(window), Sensitivity.DEFAULT);
             }
         }
 
@@ -360,8 +360,8 @@ class LearnedBandsTest {
             LearnedBands bands, int[] state, int place, List<Double> averages, int first) {
         List<Verdict> verdicts = new ArrayList<>();
         for (int window = 0; window < averages.size(); window++) {
-            verdicts.add(bands.judge(
-                    state, place, end(first + window), WINDOW, averages.get(window), Sensitivity.DEFAULT));
+            verdicts.add(
+                    bands.judge(state, place, end(first + window), WINDOW, averages.get(window), Sensitivity.DEFAULT));
         }
         return verdicts;
     }

@@ -31,7 +31,7 @@ class LearnedFalseAlarmsTest {
 
     @Test
     void cleanSeriesOfThirtySecondWindowsFireAsSeldom() {
-        Map<Family, Double> aWeek = alarmsAWeek(SERIES / 8, SyntheticSeries.MINUTE / 2);
+        Map<Family, Double> aWeek = alarmsAWeek(SERIES / 5, SyntheticSeries.MINUTE / 2);
 
         // Spikes at any time are most of all alarms, and too few of these series to count them.
         aWeek.remove(Family.RARE_SPIKES);
@@ -56,7 +56,8 @@ class LearnedFalseAlarmsTest {
     private double alarmsAWeek(Family family, int series, long windowMillis) {
         int alarms = IntStream.range(0, series)
                 .parallel()
-                .map(number -> new Life(family, seed + 31L * number + family.ordinal(), windowMillis, true).alarms(DAYS))
+                .map(number ->
+                        new Life(family, seed + 31L * number + family.ordinal(), windowMillis, true).alarms(DAYS))
                 .sum();
         return alarms / (series * WEEKS);
     }

@@ -68,33 +68,28 @@ final class SyntheticSeries {
         double hour = (double) (middle % DAY) / HOUR;
         long day = middle / DAY;
         boolean isWorkingDay = (day + 3) % 7 < 5;
-        double value =
-                switch (family) {
-                    case STEADY -> level + 0.6 * noise * white();
-                    case MINUTES -> level + noise * wave(10 * MINUTE) + 0.3 * noise * white();
-                    case WANDERING -> level + 2 * noise * wave(2 * HOUR) + 0.4 * noise * white();
-                    case WIDE -> level + 4 * noise * wave(6 * HOUR) + 0.5 * noise * white();
-                    case WALK -> level + 2 * noise * wave(DAY) + 0.5 * noise * white();
-                    case DAILY -> level / 2 + amplitude * busy(hour) + noise * wave(15 * MINUTE) + 0.3 * white();
-                    case WEEKLY -> level / 2
-                            + (isWorkingDay ? 1 : 0.15) * amplitude * busy(hour)
-                            + noise * wave(15 * MINUTE)
-                            + 0.3 * white();
-                    case NIGHTLY_JOB -> level / 2 + noise * wave(10 * MINUTE) + job(hour, late(day));
-                    case WEEKLY_JOB -> level / 2 + noise * wave(10 * MINUTE) + (day % 7 == 1 ? job(hour, 0) : 0);
-                    case GROWING_NOISE -> (5 + 1.5 * amplitude * busy(hour))
-                            * (1 + 0.12 * wave(15 * MINUTE) + 0.05 * white());
-                    case NEAR_ZERO -> Math.abs(0.3 + 0.15 * wave(15 * MINUTE)) + (happens(8 * HOUR) ? random.nextDouble() : 0);
-                    case CONSTANT -> level;
-                    case FULL -> 101 + noise * wave(15 * MINUTE);
-                    case BURSTS -> level / 2 + 0.5 * noise * white() + spike(3 * HOUR, 5, 20, exponential(10));
-                    case OFTEN_SPIKES -> level / 2
-                            + noise * wave(10 * MINUTE)
-                            + spike(6 * HOUR, 15, 40, between(5, 25));
-                    case RARE_SPIKES -> level / 2
-                            + noise * wave(10 * MINUTE)
-                            + spike(3 * DAY, 15, 40, between(5, 25));
-                };
+        double value = switch (family) {
+            case STEADY -> level + 0.6 * noise * white();
+            case MINUTES -> level + noise * wave(10 * MINUTE) + 0.3 * noise * white();
+            case WANDERING -> level + 2 * noise * wave(2 * HOUR) + 0.4 * noise * white();
+            case WIDE -> level + 4 * noise * wave(6 * HOUR) + 0.5 * noise * white();
+            case WALK -> level + 2 * noise * wave(DAY) + 0.5 * noise * white();
+            case DAILY -> level / 2 + amplitude * busy(hour) + noise * wave(15 * MINUTE) + 0.3 * white();
+            case WEEKLY ->
+                level / 2
+                        + (isWorkingDay ? 1 : 0.15) * amplitude * busy(hour)
+                        + noise * wave(15 * MINUTE)
+                        + 0.3 * white();
+            case NIGHTLY_JOB -> level / 2 + noise * wave(10 * MINUTE) + job(hour, late(day));
+            case WEEKLY_JOB -> level / 2 + noise * wave(10 * MINUTE) + (day % 7 == 1 ? job(hour, 0) : 0);
+            case GROWING_NOISE -> (5 + 1.5 * amplitude * busy(hour)) * (1 + 0.12 * wave(15 * MINUTE) + 0.05 * white());
+            case NEAR_ZERO -> Math.abs(0.3 + 0.15 * wave(15 * MINUTE)) + (happens(8 * HOUR) ? random.nextDouble() : 0);
+            case CONSTANT -> level;
+            case FULL -> 101 + noise * wave(15 * MINUTE);
+            case BURSTS -> level / 2 + 0.5 * noise * white() + spike(3 * HOUR, 5, 20, exponential(10));
+            case OFTEN_SPIKES -> level / 2 + noise * wave(10 * MINUTE) + spike(6 * HOUR, 15, 40, between(5, 25));
+            case RARE_SPIKES -> level / 2 + noise * wave(10 * MINUTE) + spike(3 * DAY, 15, 40, between(5, 25));
+        };
         return Math.max(0, Math.min(100, value));
     }
 

@@ -52,8 +52,8 @@ public class LearnedBandsBenchmark extends Quick {
         for (int number = 0; number < hosts.length; number++) {
             hosts[number] = host.clone();
         }
-        List<Integer> shuffled = new ArrayList<>(
-                IntStream.range(0, hosts.length * CPUS).boxed().toList());
+        List<Integer> shuffled =
+                new ArrayList<>(IntStream.range(0, hosts.length * CPUS).boxed().toList());
         Collections.shuffle(shuffled, new Random(5));
         order = shuffled.stream().mapToInt(number -> number).toArray();
     }
