@@ -20,7 +20,7 @@ public record Band(double lastDay, double atThisHour, double rarity, long learns
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
 
     /** Nobody has seen enough hours to say more. */
-    private static final int RAREST = 6;
+    public static final int RAREST = 6;
 
     private static final MathContext TWO_DIGITS = new MathContext(2);
 

@@ -57,6 +57,11 @@ public final class LearnedBands {
         return verdict;
     }
 
+    /** End of the latest window that was judged, epoch milliseconds; 0 if none was. @param place of the series, from 0 */
+    public static long learnedUntil(int[] state, int place) {
+        return Slot.lastEnd(state, place * SIZE);
+    }
+
     private static Verdict standing(int[] state, int series) {
         if (state[series + Slot.HOURS] < Hours.LEARNING) {
             return Verdict.LEARNS;

@@ -14,8 +14,15 @@ public record Sensitivity(double rarity, double minChange) {
 
     public Sensitivity {
         // One hour in ten is the whole of a tail that is not told from the rest any more.
-        Options.require(rarity >= 1 && rarity <= 9, "rarity must be from 1 to 9 powers of ten, was " + rarity);
-        Options.require(
-                minChange >= 0 && Double.isFinite(minChange), "min_change must be 0 or more points, was " + minChange);
+        Options.require(isRarity(rarity), "rarity must be from 1 to 9 powers of ten, was " + rarity);
+        Options.require(isMinChange(minChange), "min_change must be 0 or more points, was " + minChange);
+    }
+
+    public static boolean isRarity(double rarity) {
+        return rarity >= 1 && rarity <= 9;
+    }
+
+    public static boolean isMinChange(double minChange) {
+        return minChange >= 0 && Double.isFinite(minChange);
     }
 }
