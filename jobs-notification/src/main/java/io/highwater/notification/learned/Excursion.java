@@ -14,26 +14,35 @@ final class Excursion {
 
     static void begin(int[] state, int series, Distances distances) {
         Slot.set(state, series + Slot.DAY_BEFORE, Slot.get(state, series + Slot.DAY));
-        mustComeBack(state, series, distances);
-    }
-
-    /** Half of the way to the mean of the day. */
-    private static void mustComeBack(int[] state, int series, Distances distances) {
-        double until = Slot.get(state, series + Slot.DAY) + BACK * distances.now;
-        Slot.set(state, series + Slot.COMES_BACK_AT, (float) until == 0 ? Float.MIN_VALUE : until);
+        comesBackAt(state, series, halfWayFrom(state, series, distances.now));
     }
 
     /** @param isNews whether it would begin now: what has come back only in part goes on, and has farther to come */
     static Verdict goesOn(int[] state, int series, Distances distances, boolean isNews) {
         double day = Slot.get(state, series + Slot.DAY);
-        double until = Slot.get(state, series + Slot.COMES_BACK_AT);
-        if (day + Math.max(distances.now, distances.slow) <= until) {
+        double farther = Math.max(distances.now, distances.slow);
+        if (day + farther <= Slot.get(state, series + Slot.COMES_BACK_AT)) {
             if (!isNews) {
                 return Verdict.CAME_BACK;
             }
-            mustComeBack(state, series, distances);
+            comesBackAt(state, series, halfWayFrom(state, series, farther));
         }
-        return day >= until ? Verdict.ACCEPTED : Verdict.LASTS;
+        // It may have begun with the first of many short windows, which is little of what is to come.
+        double halfWay = halfWayFrom(state, series, distances.slow);
+        if (halfWay > Slot.get(state, series + Slot.COMES_BACK_AT)) {
+            comesBackAt(state, series, halfWay);
+        }
+        return day >= halfWay ? Verdict.ACCEPTED : Verdict.LASTS;
+    }
+
+    /** Half of the way from a distance back to the mean of the day as it was. */
+    private static double halfWayFrom(int[] state, int series, double distance) {
+        double before = Slot.get(state, series + Slot.DAY_BEFORE);
+        return before + BACK * (Slot.get(state, series + Slot.DAY) + distance - before);
+    }
+
+    private static void comesBackAt(int[] state, int series, double mean) {
+        Slot.set(state, series + Slot.COMES_BACK_AT, (float) mean == 0 ? Float.MIN_VALUE : mean);
     }
 
     /** It is over, and the day's mean is what it was before: what was not usual has not been learned. */

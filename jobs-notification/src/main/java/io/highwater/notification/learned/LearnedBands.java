@@ -8,10 +8,10 @@ package io.highwater.notification.learned;
  * (what is sudden), and that of the last half hour (what stays). The rarer one counts. What is a habit of the hour is no
  * news.
  *
- * <p>A breach begins with the first average that is rare enough, and lasts until both the last minutes and the last half
- * hour have come back half of the way; or until the mean of the last day has come up to there, 17 hours after a sudden
- * change: then what is now is what is usual. While it lasts nothing but levels is learned, and when it has come back the
- * mean of the day is what it was before.
+ * <p>A breach begins with the first average that is rare enough, and ends when both the last minutes and the last half hour
+ * have come back half of the way; or when the mean of the last day has come half of the way to them instead, 17 hours after
+ * a sudden change: then what is now is what is usual. While it lasts nothing but levels is learned, and when it has come
+ * back the mean of the day is what it was before.
  *
  * <p>It keeps what the latest average needed: one object for each thread.
  */

@@ -39,7 +39,10 @@ final class Slot {
 
     static final int SLOW_TAIL = 14;
 
-    /** While something is over the band: what it has to come back to, and {@link #DAY} when it began. 0 otherwise. */
+    /**
+     * While something is over the band: where the mean of the day would be if all were as it has to come back to, and what
+     * it was when it began. 0 otherwise.
+     */
     static final int COMES_BACK_AT = 16;
 
     static final int DAY_BEFORE = 17;

@@ -115,8 +115,8 @@ class LearnedBandsTest {
 
         assertThat(changed.get(0)).as("seed %d", seed).isEqualTo(Verdict.BEGINS);
         long accepted = changed.indexOf(Verdict.ACCEPTED) * WINDOW;
-        // The mean of the last day has come half of the way: ln 2 of its 24 hours.
-        assertThat(accepted).as("seed %d", seed).isBetween(12 * ONE_HOUR, 20 * ONE_HOUR);
+        // The mean of the last day has come half of the way after ln 2 of its 24 hours.
+        assertThat(accepted).as("seed %d", seed).isBetween(14 * ONE_HOUR, 19 * ONE_HOUR);
         assertThat(live(7 * ONE_DAY, time -> noise() + 50)).as("seed %d", seed).containsOnly(Verdict.USUAL);
         assertThat(band().lastDay()).isCloseTo(50, within(1.0));
         assertThat(live(20 * ONE_MINUTE, time -> 90)).contains(Verdict.BEGINS);
@@ -295,11 +295,11 @@ class LearnedBandsTest {
         for (int window = 0; window < 30 * 288; window++) {
             mixed = mixed * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
             double noise = (mixed >>> 40) / (double) (1 << 24);
-            judge(series.average(now) + 10 * noise * noise * noise);
+            judge(series.average(now) + 10 * noise * noise * noise + (window % 1_500 > 1_490 ? 30 : 0));
         }
 
         // Frozen: who changes it changes what checkpoints mean.
-        assertThat(Arrays.hashCode(state)).isEqualTo(2073193790);
+        assertThat(Arrays.hashCode(state)).isEqualTo(-1702110924);
     }
 
     @Test

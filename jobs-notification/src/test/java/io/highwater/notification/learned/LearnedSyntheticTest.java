@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is found and what is not, of known anomalies after three weeks: the table of docs/learned.md. */
@@ -94,6 +95,27 @@ class LearnedSyntheticTest {
                         .as("%% found of %s: %s; seed %d", family.words, anomaly.words, seed)
                         .isGreaterThanOrEqualTo(40);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STEADY", "MINUTES", "WANDERING", "WALK", "DAILY", "NEAR_ZERO", "CONSTANT"})
+    void acceptsAChangedHostWithinADay(Family family) {
+        for (long windowMillis : new long[] {SyntheticSeries.MINUTE / 2, 5 * SyntheticSeries.MINUTE}) {
+            long[] times = LongStream.range(0, SERIES_OF_SHORT_WINDOWS)
+                    .parallel()
+                    .map(number ->
+                            new Life(family, seed + 31 * number, windowMillis, false).timeToSettle(Anomaly.SHIFT_20))
+                    .filter(time -> time >= 0)
+                    .sorted()
+                    .toArray();
+
+            assertThat(times)
+                    .as("%s, windows of %d ms, seed %d", family.words, windowMillis, seed)
+                    .hasSizeGreaterThan(SERIES_OF_SHORT_WINDOWS / 3);
+            assertThat(times[times.length / 2])
+                    .as("%s, windows of %d ms, seed %d", family.words, windowMillis, seed)
+                    .isBetween(8 * SyntheticSeries.HOUR, SyntheticSeries.DAY);
         }
     }
 

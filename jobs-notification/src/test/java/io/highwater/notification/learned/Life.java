@@ -69,17 +69,37 @@ final class Life {
 
     /** From its begin to the average that told of it, milliseconds; -1 if none did. Three weeks are learned before. */
     long timeToFind(Anomaly anomaly) {
-        long from = begin + 20 * SyntheticSeries.DAY + random.nextInt(3 * 24 * 60) * SyntheticSeries.MINUTE;
-        if (anomaly == Anomaly.NIGHT) {
-            from += 2 * SyntheticSeries.HOUR - from % SyntheticSeries.DAY;
-        }
-        for (long end = begin + windowMillis; end <= from + anomaly.millis; end += windowMillis) {
-            boolean isNow = end - windowMillis >= from;
-            if (judge(end, isNow ? anomaly.at(end - from) : 0) == Verdict.BEGINS && isNow) {
+        long from = learn(anomaly);
+        for (long end = from + windowMillis; end <= from + anomaly.millis; end += windowMillis) {
+            if (judge(end, anomaly.at(end - from)) == Verdict.BEGINS) {
                 return end - from;
             }
         }
         return -1;
+    }
+
+    /** From its begin to the end of the last breach of four days, milliseconds; -1 if there was none. */
+    long timeToSettle(Anomaly anomaly) {
+        long from = learn(anomaly);
+        long settled = -1;
+        for (long end = from + windowMillis; end <= from + 4 * SyntheticSeries.DAY; end += windowMillis) {
+            if (judge(end, anomaly.at(end - from)).isOver()) {
+                settled = end + windowMillis - from;
+            }
+        }
+        return settled;
+    }
+
+    /** @return when it begins, epoch milliseconds */
+    private long learn(Anomaly anomaly) {
+        long from = begin + 20 * SyntheticSeries.DAY + random.nextInt(3 * 24 * 12) * 5 * SyntheticSeries.MINUTE;
+        if (anomaly == Anomaly.NIGHT) {
+            from += 2 * SyntheticSeries.HOUR - from % SyntheticSeries.DAY;
+        }
+        for (long end = begin + windowMillis; end <= from; end += windowMillis) {
+            judge(end, 0);
+        }
+        return from;
     }
 
     private Verdict judge(long end, double more) {
