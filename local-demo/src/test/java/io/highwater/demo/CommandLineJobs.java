@@ -12,28 +12,28 @@ import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Jobs on a cluster, each submitted by its command line as {@code flink run -d} does, and found by its name. */
-final class CommandLineJobs implements AutoCloseable {
+public final class CommandLineJobs implements AutoCloseable {
 
     private final Configuration cluster;
     private final RestClusterClient<String> client;
 
-    CommandLineJobs(Configuration cluster) throws Exception {
+    public CommandLineJobs(Configuration cluster) throws Exception {
         this.cluster = cluster;
         this.client = new RestClusterClient<>(cluster, "test");
     }
 
     /** A job's main method. */
     @FunctionalInterface
-    interface Main {
+    public interface Main {
         void main(String[] args) throws Exception;
     }
 
-    void run(Main job, List<String> args) throws Exception {
+    public void run(Main job, List<String> args) throws Exception {
         run(job, args, cluster);
     }
 
     /** What {@code flink run -s} does. */
-    void resume(Main job, String savepoint, List<String> args) throws Exception {
+    public void resume(Main job, String savepoint, List<String> args) throws Exception {
         Configuration settings = new Configuration(cluster);
         settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         run(job, args, settings);
@@ -49,7 +49,7 @@ final class CommandLineJobs implements AutoCloseable {
     }
 
     /** Names of those that have not ended. */
-    List<String> running() throws Exception {
+    public List<String> running() throws Exception {
         return client.listJobs().get().stream()
                 .filter(job -> !job.getJobState().isGloballyTerminalState())
                 .map(JobStatusMessage::getJobName)
@@ -58,7 +58,7 @@ final class CommandLineJobs implements AutoCloseable {
     }
 
     /** What {@code flink stop} does. @return where the savepoint is */
-    String stop(String name, Path savepoints) throws Exception {
+    public String stop(String name, Path savepoints) throws Exception {
         return client.stopWithSavepoint(id(name), false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get();
     }
@@ -73,7 +73,7 @@ final class CommandLineJobs implements AutoCloseable {
         Waiting.until("the jobs to end", () -> running().isEmpty());
     }
 
-    private JobID id(String name) throws Exception {
+    public JobID id(String name) throws Exception {
         return client.listJobs().get().stream()
                 .filter(job -> !job.getJobState().isGloballyTerminalState()
                         && job.getJobName().equals(name))

@@ -3,6 +3,7 @@ package io.highwater.local;
 import io.highwater.local.cli.CommandFailure;
 import io.highwater.local.cli.UntilStopped;
 import io.highwater.local.kafka.EmbeddedKafka;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A broker until Ctrl-C. */
-@Command(name = "kafka", description = "Runs a Kafka broker on 127.0.0.1 until Ctrl-C; its data goes with it.")
+@Command(
+        name = "kafka",
+        description = "Runs a Kafka broker on 127.0.0.1 until Ctrl-C; its data goes with it, but for --directory.")
 final class KafkaCommand implements Callable<Integer> {
 
     @Option(
@@ -33,13 +36,21 @@ final class KafkaCommand implements Callable<Integer> {
             description = "Creates these at once, separated by commas: jobs need their input topics to exist.")
     private List<String> topics = List.of();
 
+    @Option(
+            names = "--directory",
+            paramLabel = "DIR",
+            description = "Keeps the data there: the next one with the same directory and port goes on with it.")
+    private Path directory;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         try {
-            var kafka = EmbeddedKafka.start(port, partitions);
+            var kafka = directory == null
+                    ? EmbeddedKafka.start(port, partitions)
+                    : EmbeddedKafka.startIn(directory, port, partitions);
             UntilStopped.atExit(kafka::close);
             topics.forEach(topic -> kafka.createTopic(topic, partitions));
             spec.commandLine().getOut().println("Kafka listens at " + kafka.bootstrapServers());

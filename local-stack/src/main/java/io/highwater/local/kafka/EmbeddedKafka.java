@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ import org.apache.kafka.metadata.storage.Formatter;
  * A Kafka broker, its own controller, in this JVM: a real one, with transactions, on 127.0.0.1.
  *
  * <p>Topics are created by whoever writes to them first. All data is in a temporary directory that
- * {@link #close()} removes.
+ * {@link #close()} removes, unless it was told another one.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -34,6 +35,9 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static final int ANY_PORT = 0;
     private static final int ATTEMPTS = 3;
+
+    /** What Kafka's own formatting leaves behind. */
+    private static final String FORMATTED = "meta.properties";
 
     static {
         // A broker whose controller finds its port taken, or that loses its disk, ends its process. This process is not
@@ -44,11 +48,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final BrokerSettings settings;
     private final KafkaRaftServer server;
+    private final boolean keepsData;
     private boolean closed;
 
-    private EmbeddedKafka(BrokerSettings settings, KafkaRaftServer server) {
+    private EmbeddedKafka(BrokerSettings settings, KafkaRaftServer server, boolean keepsData) {
         this.settings = settings;
         this.server = server;
+        this.keepsData = keepsData;
     }
 
     /** Starts a broker on a free port. */
@@ -98,6 +104,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         return start(ANY_PORT, DEFAULT_PARTITIONS, doors, settings);
     }
 
+    /**
+     * Starts a broker whose data is where it is told to be, and stays there: one that starts there again, after any end,
+     * goes on with it.
+     *
+     * @param port not 0: clients of the broker before look for it there
+     * @param directory made if it is not there
+     * @throws IllegalStateException if the broker does not start
+     */
+    public static EmbeddedKafka startIn(Path directory, int port, int defaultPartitions) {
+        requireFree(port);
+        return startOnce(directory, true, port, defaultPartitions, List.of(), Map.of());
+    }
+
     private static EmbeddedKafka start(int port, int defaultPartitions, List<String> doors, Map<String, String> more) {
         if (port != ANY_PORT) {
             requireFree(port);
@@ -105,7 +124,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         // A port that was free may be taken before the broker binds it; another one then.
         for (int attempt = 1; ; attempt++) {
             try {
-                return startOnce(port, defaultPartitions, doors, more);
+                return startOnce(
+                        TemporaryDirectory.create("highwater-kafka-"), false, port, defaultPartitions, doors, more);
             } catch (IllegalStateException failure) {
                 if (attempt == ATTEMPTS || port != ANY_PORT) {
                     throw failure;
@@ -142,7 +162,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         Topics.create(bootstrapServers(), name, partitions, settings);
     }
 
-    /** Stops the broker, frees its ports and removes its data. Closing twice does nothing. */
+    /** Stops the broker, frees its ports and removes data that is its own. Closing twice does nothing. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -151,12 +171,22 @@ public final class EmbeddedKafka implements AutoCloseable {
         closed = true;
         server.shutdown();
         server.awaitShutdown();
-        TemporaryDirectory.remove(settings.directory());
+        removeUnlessKept(settings.directory(), keepsData);
+    }
+
+    private static void removeUnlessKept(Path directory, boolean keepsData) {
+        if (!keepsData) {
+            TemporaryDirectory.remove(directory);
+        }
     }
 
     private static EmbeddedKafka startOnce(
-            int port, int defaultPartitions, List<String> doors, Map<String, String> more) {
-        var directory = TemporaryDirectory.create("highwater-kafka-");
+            Path directory,
+            boolean keepsData,
+            int port,
+            int defaultPartitions,
+            List<String> doors,
+            Map<String, String> more) {
         var brokerPort = port == ANY_PORT ? freePort(new HashSet<>()) : port;
         var taken = new HashSet<>(Set.of(brokerPort));
         var doorPorts = new HashMap<String, Integer>();
@@ -164,15 +194,17 @@ public final class EmbeddedKafka implements AutoCloseable {
         var settings = new BrokerSettings(brokerPort, freePort(taken), doorPorts, defaultPartitions, directory, more);
         KafkaRaftServer server = null;
         try {
-            format(directory);
+            if (!Files.exists(directory.resolve(FORMATTED))) {
+                format(directory);
+            }
             server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
             server.startup();
-            return new EmbeddedKafka(settings, server);
+            return new EmbeddedKafka(settings, server, keepsData);
         } catch (Exception failure) {
             if (server != null) {
                 server.shutdown();
             }
-            TemporaryDirectory.remove(directory);
+            removeUnlessKept(directory, keepsData);
             throw new IllegalStateException(
                     "Kafka does not start on port %d: %s".formatted(settings.port(), failure.getMessage()), failure);
         }

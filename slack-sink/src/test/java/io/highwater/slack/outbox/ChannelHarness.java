@@ -21,6 +21,7 @@ final class ChannelHarness {
     IncidentOutbox outbox;
     long now = NOON;
 
+    private final String configured;
     private final int digestAfter;
     private final String deployment;
     private Wording wording = Wording.DEFAULT;
@@ -34,7 +35,12 @@ final class ChannelHarness {
 
     /** In a channel in which others post, too. */
     ChannelHarness(SimulatedSlack slack, String deployment, int digestAfter) {
+        this(slack, SimulatedSlack.CHANNEL, deployment, digestAfter);
+    }
+
+    private ChannelHarness(SimulatedSlack slack, String configured, String deployment, int digestAfter) {
         this.slack = slack;
+        this.configured = configured;
         this.deployment = deployment;
         this.digestAfter = digestAfter;
         start(List.of());
@@ -44,8 +50,13 @@ final class ChannelHarness {
         return new ChannelHarness(20, true);
     }
 
+    /** The job knows the channel by its name, which only posting takes. */
+    static ChannelHarness named(String name) {
+        return new ChannelHarness(new SimulatedSlack(true), name, SimulatedSlack.DEPLOYMENT, 20);
+    }
+
     private void start(List<OutboxState> saved) {
-        outbox = new IncidentOutbox(SimulatedSlack.CHANNEL, deployment, digestAfter, new IncidentLayout(wording));
+        outbox = new IncidentOutbox(configured, deployment, digestAfter, new IncidentLayout(wording));
         dispatcher = new Dispatcher<>(outbox, SlackOptions.SLACKS_INTERVAL, new Random(1), new NoMetrics(), now);
         outbox.restore(saved, now);
     }

@@ -32,6 +32,37 @@ class DuplicateSearchTest {
     }
 
     @Test
+    void alsoTheVeryFirstOne() {
+        channel.add(dopey.opened(85));
+        assertThat(channel.callOnce()).isInstanceOf(SlackCall.ReadHistory.class);
+        channel.failing(Fault.CUT_AFTER).callOnce();
+        channel.healthy().deliver(dopey.resolved(NOON + 1));
+
+        assertThat(channel.messages()).hasSize(1);
+    }
+
+    /** The limit that docs/slack.md names: it is posted again, and the one that nobody knows of stays as it was. */
+    @Test
+    void butNotTheVeryFirstOneToAChannelThatIsKnownByItsName() {
+        ChannelHarness named = ChannelHarness.named("#alerts");
+        named.add(dopey.opened(85));
+        assertThat(named.failing(Fault.CUT_AFTER).callOnce()).isInstanceOf(SlackCall.Post.class);
+        named.healthy().deliver(dopey.resolved(NOON + 1));
+
+        assertThat(named.messages()).hasSize(2);
+        assertThat(named.messages().get(0).edits).isZero();
+        assertThat(named.messages().get(1).body.text()).contains("dopey was over its threshold");
+
+        IncidentEvent doc = Incidents.of("doc", NOON).opened(90);
+        named.add(doc);
+        assertThat(named.callOnce()).isInstanceOf(SlackCall.ReadHistory.class);
+        named.failing(Fault.CUT_AFTER).callOnce();
+        named.healthy().deliver();
+
+        assertThat(named.messages()).as("of the second incident there is one").hasSize(3);
+    }
+
+    @Test
     void aMessageThatWasNotTakenIsPostedAfterTheScan() {
         channel.add(dopey.opened(85));
         channel.callOnce();
