@@ -77,7 +77,7 @@ class FindBreachesTest {
     @Test
     void nothingIsLearnedWhichIsSaidOnce() throws Exception {
         Threshold only = DOPEY_MAY_90.learning(new Learning(Learning.Mode.ONLY, Sensitivity.DEFAULT));
-        try (LoggedWarnings warnings = LoggedWarnings.of(FindBreaches.class)) {
+        try (LoggedWarnings warnings = new LoggedWarnings(FindBreaches.class)) {
             snapshot(only);
             snapshot(only, new Threshold("doc", 20));
 
