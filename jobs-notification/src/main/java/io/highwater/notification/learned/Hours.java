@@ -12,8 +12,8 @@ final class Hours {
     /** From there on an hour of another day can be a habit. */
     private static final int WITH_HABITS = LEVELS_ONLY + 2;
 
-    /** Powers of ten; as {@link Sensitivity#DEFAULT} has it, but learning does not depend on what a row asks for. */
-    private static final double NEWS_ELSEWHERE = 3;
+    /** Powers of ten; near {@link Sensitivity#DEFAULT}, but learning does not depend on what a row asks for. */
+    private static final double NEWS_ELSEWHERE = 2.5;
 
     /** Less than that share of the level is rounding. */
     private static final double DISCERNIBLE = 1e-4;
@@ -84,11 +84,8 @@ final class Hours {
 
     /** Such an hour does not say how rare it is elsewhere: the nightly backup must not hide what happens at noon. */
     private static boolean isOnlyAHabit(int[] state, int series, long hour, double rarity) {
-        int hours = state[series + Slot.HOURS];
-        double top = Slot.get(state, series + Slot.HOUR_TOP);
-        return hours >= WITH_HABITS
-                && rarity > 0
-                && (top <= Week.habit(state, series, hour, hours)
-                        || rarity >= NEWS_ELSEWHERE && Week.isHabit(state, series, hour, top));
+        return rarity >= NEWS_ELSEWHERE
+                && state[series + Slot.HOURS] >= WITH_HABITS
+                && Week.isHabit(state, series, hour, Slot.get(state, series + Slot.HOUR_TOP));
     }
 }
