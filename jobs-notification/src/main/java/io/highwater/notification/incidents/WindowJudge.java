@@ -111,7 +111,7 @@ final class WindowJudge {
         }
         if (before != null && limit == null) {
             cpus.overSince(cpu, NONE);
-            recorder.leave(cpu, reason(judged, threshold));
+            recorder.leave(cpu, reason(before, judged, threshold));
         } else if (before != null) {
             FiringCpu firing = firing(window, limit);
             cpus.fires(cpu, firing);
@@ -140,11 +140,11 @@ final class WindowJudge {
         }
     }
 
-    private static EndReason reason(JudgedWindow window, Threshold threshold) {
+    private static EndReason reason(FiringCpu before, JudgedWindow window, Threshold threshold) {
         if (threshold == null) {
             return EndReason.NO_THRESHOLD;
         }
-        return window.isAccepted() ? null : EndReason.CAME_DOWN;
+        return before.limit().isLearned() && window.isAccepted() ? null : EndReason.CAME_DOWN;
     }
 
     private static FiringCpu firing(CpuAggregate window, Limit limit) {
