@@ -15,6 +15,9 @@ public final class HostState extends Presence {
     /** No time. */
     public static final long NONE = Presence.NONE;
 
+    /** Of no update: whoever remembers thresholds as of then has to do so again. */
+    static final int NEVER = -1;
+
     Cpus cpus = new Cpus();
 
     /** Null while the host is healthy. */
@@ -39,7 +42,8 @@ public final class HostState extends Presence {
     // time; and what may not be exceeded once more, because the threshold is an object elsewhere.
     private transient HostThresholds thresholds;
     private transient double allowedTop;
-    private transient int thresholdAsOf = -1;
+    private transient boolean learns;
+    private transient int thresholdAsOf = NEVER;
 
     /** Whether any window of the host was judged, or is pending. */
     public boolean wasSeen() {
@@ -57,10 +61,11 @@ public final class HostState extends Presence {
     public void remember(HostThresholds inForce, int asOf) {
         thresholds = inForce;
         if (inForce instanceof Threshold forAll) {
-            allowedTop = forAll.allowedTop();
+            allowedTop = forAll.judgedTop();
         } else {
             allowedTop = inForce == null ? Double.POSITIVE_INFINITY : Double.NaN;
         }
+        learns = inForce != null && inForce.learns();
         thresholdAsOf = asOf;
     }
 
@@ -69,13 +74,18 @@ public final class HostState extends Presence {
         return thresholds;
     }
 
+    /** Whether something is learned of it, or was: then each average has to be looked at. */
+    boolean hasBands() {
+        return learns || cpus.isLearned();
+    }
+
     /** Whether an average is over the threshold that is remembered. */
     public boolean isExceededBy(CpuAggregate aggregate) {
         if (!Double.isNaN(allowedTop)) {
             return aggregate.usageAvg() > allowedTop;
         }
         Threshold threshold = thresholds.of(aggregate.cpu());
-        return threshold != null && threshold.isExceededBy(aggregate);
+        return threshold != null && aggregate.usageAvg() > threshold.judgedTop();
     }
 
     /** What is remembered of each of its cpus, in the order of their names. */
@@ -106,6 +116,7 @@ public final class HostState extends Presence {
         copy.timerAt = timerAt;
         copy.thresholds = thresholds;
         copy.allowedTop = allowedTop;
+        copy.learns = learns;
         copy.thresholdAsOf = thresholdAsOf;
         return copy;
     }

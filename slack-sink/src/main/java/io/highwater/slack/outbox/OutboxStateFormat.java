@@ -29,7 +29,8 @@ public final class OutboxStateFormat {
     /** From here on there are groups of hosts. */
     private static final int WITH_GROUPS = 105;
 
-    public static final int VERSION = 105;
+    /** 106 has what was learned in events alone. */
+    public static final int VERSION = 106;
 
     private OutboxStateFormat() {}
 
