@@ -123,7 +123,8 @@ final class Rooms {
                         options.following().maxAhead(),
                         options.judging().defaultThreshold(),
                         options.judging().rules(),
-                        options.judging().settling()),
+                        options.judging().settling(),
+                        JudgingOptions.LEARNING),
                 options.telling(),
                 PREVIEW_PATIENCE);
         return new PreviewRoom(

@@ -34,8 +34,12 @@ record Investigation(KafkaOptions kafka, Question question, Stretches stretches,
     /** Slack's clock and ours need not agree. */
     private static final Duration SLACK_MARGIN = Duration.ofMinutes(2);
 
-    /** How far to look back from the time that was asked for. */
-    record Stretches(Duration lookBack, Duration history) {}
+    /**
+     * How far to look back from the time that was asked for.
+     *
+     * @param learning before {@code lookBack}, to learn from; null for as far as is not too much to read
+     */
+    record Stretches(Duration lookBack, Duration history, Duration learning) {}
 
     private Instant from() {
         return question.at().minus(stretches.lookBack());
@@ -57,6 +61,10 @@ record Investigation(KafkaOptions kafka, Question question, Stretches stretches,
         HostWindows windows = new HostWindows(question.host(), rows.known().orElse(null), rules);
         try (AveragesReader reader =
                 AveragesReader.of(kafka, input.topic(), input.maxAhead(), settling, from(), question.at())) {
+            if (rows.known().filter(known -> known.learn(question.host())).isPresent()) {
+                HostPast past = new HostPast(kafka, input, question.host(), progress);
+                windows.hasMorePast(past.readBefore(from(), question.at(), stretches.learning(), windows::learn));
+            }
             reader.forEach(progress, windows);
         } catch (CannotSayException unreadable) {
             return Answer.unknown(unreadable.getMessage());

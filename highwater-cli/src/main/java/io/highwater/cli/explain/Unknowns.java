@@ -10,6 +10,18 @@ final class Unknowns {
 
     private Unknowns() {}
 
+    private static void learned(HostWindows windows, List<String> unknown) {
+        if (windows.latest().stream().anyMatch(window -> window.band() != null)) {
+            unknown.add("what the job has learned: here it is learned anew, from averages since "
+                    + Words.time(windows.learnedFrom())
+                    + " and as if the row had always asked for it. The job has learned since the row does, and may "
+                    + "know more, or less");
+        }
+        if (windows.hasMorePast()) {
+            unknown.add(HostPast.tooMuch());
+        }
+    }
+
     static List<String> of(Evidence evidence) {
         List<String> unknown = new ArrayList<>();
         if (evidence.question().isPast() && evidence.rows().known().isPresent()) {
@@ -27,6 +39,7 @@ final class Unknowns {
                 .filter(why -> evidence.rows().why().filter(why::equals).isEmpty())
                 .ifPresent(why -> unknown.add("silences and acknowledgements: " + why));
         evidence.windows().why().ifPresent(why -> unknown.add("averages: " + why));
+        evidence.windows().known().ifPresent(windows -> learned(windows, unknown));
         Stream.concat(
                         evidence.aside().stream(),
                         Stream.of(evidence.sent(), evidence.history().told()))

@@ -1,6 +1,7 @@
 package io.highwater.notification.incidents;
 
 import io.highwater.model.FiringCpu;
+import io.highwater.notification.learned.Band;
 import io.highwater.notification.learned.LearnedBands;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -222,6 +223,12 @@ final class Cpus {
     /** End of the latest window that was learned of, epoch milliseconds; 0 if nothing is learned of the cpu. */
     long learnedUntil(int cpu) {
         return bands == null ? 0 : LearnedBands.learnedUntil(bands, cpu);
+    }
+
+    /** What a cpu is compared with; null if nothing is learned of it. */
+    Band band(String name) {
+        int cpu = bands == null ? -1 : names.find(name);
+        return cpu < 0 ? null : Band.of(bands, cpu);
     }
 
     /** Drops what is learned of a cpu. */

@@ -1,6 +1,7 @@
 package io.highwater.notification.incidents;
 
 import io.highwater.model.CpuAggregate;
+import io.highwater.notification.learned.Band;
 import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.List;
@@ -91,6 +92,11 @@ public final class HostState extends Presence {
     /** What is remembered of each of its cpus, in the order of their names. */
     public List<CpuState> cpuStates() {
         return IntStream.range(0, cpus.size()).mapToObj(cpus::state).toList();
+    }
+
+    /** What one of its cpus is compared with, as of its latest average; null if nothing is learned of it. */
+    public Band band(String cpu) {
+        return cpus.band(cpu);
     }
 
     public boolean hasIncident() {

@@ -14,8 +14,9 @@ import java.util.Locale;
  * @param atThisHour highest level that is a habit at this hour; NaN if there is none
  * @param rarity of the latest average, in powers of ten of hours; 0 if it is nothing special
  * @param learnsUntil when judging begins if each hour until then has averages, epoch milliseconds; 0 once it has begun
+ * @param isOver whether the latest average is a breach
  */
-public record Band(double lastDay, double atThisHour, double rarity, long learnsUntil) {
+public record Band(double lastDay, double atThisHour, double rarity, long learnsUntil, boolean isOver) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
 
@@ -43,7 +44,8 @@ public record Band(double lastDay, double atThisHour, double rarity, long learns
                 Slot.get(state, series + Slot.DAY) + Season.mean(state, series),
                 habit == Double.NEGATIVE_INFINITY ? Double.NaN : habit,
                 Slot.get(state, series + Slot.RARITY),
-                hours < Hours.LEARNING ? (Hours.of(last) + Hours.LEARNING - hours) * Weights.HOUR : 0);
+                hours < Hours.LEARNING ? (Hours.of(last) + Hours.LEARNING - hours) * Weights.HOUR : 0,
+                Excursion.isUnderWay(state, series));
     }
 
     public boolean isLearning() {
@@ -59,8 +61,7 @@ public record Band(double lastDay, double atThisHour, double rarity, long learns
     public String text(String series, double average, String unit) {
         StringBuilder text = new StringBuilder(series + " " + level(average, unit));
         if (isLearning()) {
-            String until = DAY.format(Instant.ofEpochMilli(learnsUntil).atOffset(ZoneOffset.UTC));
-            return text.append("; learns until ").append(until).append(" UTC").toString();
+            return text.append("; learns until ").append(day(learnsUntil)).toString();
         }
         text.append("; last day about ").append(level(lastDay, unit));
         if (!Double.isNaN(atThisHour)) {
@@ -73,6 +74,11 @@ public record Band(double lastDay, double atThisHour, double rarity, long learns
             text.append(": nothing unusual");
         }
         return text.toString();
+    }
+
+    /** {@code Thursday 2026-11-26 12:00 UTC}. @param time epoch milliseconds */
+    public static String day(long time) {
+        return DAY.format(Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
     /** Two digits, and whole numbers from 10 on: the band is not known any better. */
