@@ -81,8 +81,9 @@ final class LearnedHosts {
         return "learned bands judge " + hosts + ", " + since
                 + (late == 0
                         ? ""
-                        : "; of " + Readable.count(late) + " of them a cpu learned on within the stretch, and found "
-                                + "nothing until it had 3 days"
+                        : "; " + Readable.count(late)
+                                + " of them learned on within the stretch, where bands find nothing until "
+                                + "a cpu has 3 days"
                                 + (learning == 0 ? "" : ": the last one learns until " + Band.day(until)));
     }
 

@@ -10,6 +10,7 @@ import io.highwater.model.Acknowledged;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.history.StoredIncident;
 import io.highwater.notification.thresholds.CandidateRow;
+import io.highwater.notification.thresholds.Learning;
 import io.highwater.notification.thresholds.Threshold;
 import java.time.Instant;
 import java.util.Comparator;
@@ -217,10 +218,17 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
                         Style.WARNING,
                         "not over, fires on until at or below "
                                 + words.value(window.threshold().resolveBelow()));
-            case FINE -> Table.cell(Style.GOOD, "not over");
+            case FINE -> Table.cell(Style.GOOD, fine(window));
             case NO_THRESHOLD -> Table.cell(Style.WARNING, "no threshold");
             case UNKNOWN -> Table.cell(Style.WARNING, "thresholds not known");
         };
+    }
+
+    private static String fine(JudgedWindow window) {
+        if (window.band() == null || window.threshold().learning().mode() != Learning.Mode.ONLY) {
+            return "not over";
+        }
+        return window.band().isLearning() ? "learns" : "not unusual";
     }
 
     private static String over(JudgedWindow window) {

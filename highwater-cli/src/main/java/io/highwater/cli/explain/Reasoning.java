@@ -267,17 +267,17 @@ final class Reasoning {
     }
 
     /** Of what is learned: how far it is from being unusual, or that nothing can be said yet. */
-    private String ofBand(JudgedWindow window) {
-        String row = " (row " + Words.row(window.threshold()) + "): ";
-        return window.band().isLearning()
-                ? "what is usual for it is not known yet" + row + words.band(window)
-                : "its last window is not unusual for it" + row + words.band(window);
+    private String ofBand(JudgedWindow window, String row) {
+        return (window.band().isLearning()
+                        ? "what is usual for it is not known yet"
+                        : "its last window is not unusual for it")
+                + row + ": " + words.band(window);
     }
 
     private Conclusion notOver(JudgedWindow window, int cpus) {
         double average = window.average().usageAvg();
         if (window.threshold().learning().mode() == Learning.Mode.ONLY && window.band() != null) {
-            return not(Cause.NOT_OVER, ofBand(window));
+            return not(Cause.NOT_OVER, ofBand(window, " (row " + Words.row(window.threshold()) + ")"));
         }
         return not(
                 Cause.NOT_OVER,
@@ -285,7 +285,7 @@ final class Reasoning {
                         + words.value(average, window.threshold().allowedTop()) + " on "
                         + Words.name(window.average().cpu()) + ", is not over " + words.limit(window.threshold())
                         + " (row " + Words.row(window.threshold()) + ")"
-                        + (window.band() == null ? "" : "; " + ofBand(window)));
+                        + (window.band() == null ? "" : "; " + ofBand(window, "")));
     }
 
     private Conclusion withoutThreshold() {
