@@ -39,8 +39,9 @@ public final class Rehearsal implements AutoCloseable {
      *
      * @param comparison empty if there are no averages in that time
      * @param windows how many averages were judged
+     * @param notes what else is to be known, in sentences
      */
-    record Outcome(Optional<Comparison> comparison, int hosts, long windows) {}
+    record Outcome(Optional<Comparison> comparison, int hosts, long windows, List<String> notes) {}
 
     private final KafkaOptions kafka;
     private final JudgingOptions judging;
@@ -74,7 +75,8 @@ public final class Rehearsal implements AutoCloseable {
     private Outcome compare(Backtest backtest, ConcernedHosts concerned) {
         Comparing comparing = new Comparing(telling.slackInterval(), telling.gathering(), telling.wording());
         Optional<Comparison> comparison = backtest.compareIfAny(Progress.silent(), comparing);
-        return new Outcome(comparison, concerned.count(), backtest.judged());
+        return new Outcome(
+                comparison, concerned.count(), backtest.judged(), concerned.mayLearn() ? backtest.notes() : List.of());
     }
 
     private Refusal tooLong(Duration span) {

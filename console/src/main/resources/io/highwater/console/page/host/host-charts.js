@@ -66,7 +66,7 @@ function SeriesChart({ host, series, seconds, incidents, domain, considered, tal
     <div class="chart-head">
       <h2>${series.cpu}</h2>
       ${over && html`<span class="over">over</span>`}
-      <span class="chart-rule">${series.threshold == null ? 'not judged' : `row ${series.row ?? host}`}${series.forSeconds ? `, for ${series.forSeconds} s` : ''}</span>
+      <span class="chart-rule">${series.threshold == null && !series.learned ? 'not judged' : `row ${series.row ?? host}${series.learned ? ', learned' : ''}`}${series.forSeconds ? `, for ${series.forSeconds} s` : ''}</span>
       <output ref=${readout} class="readout" aria-live="off"></output>
     </div>
     <${Chart} data=${data} layers=${layers} domain=${domain} height=${tall ? 220 : 160} syncKey=${`host-${host}`} onCursor=${show} label=${describe(series, last)} />`;
@@ -77,5 +77,5 @@ const asBand = incident => ({ from: incident.openedAt, to: incident.resolvedAt, 
 const asNumber = text => (text === '' || text == null || !Number.isFinite(Number(text)) ? null : Number(text));
 
 function describe(series, last) {
-  return `${series.cpu}: ${last < 0 ? 'no averages' : `last average ${value(series.averages[last])}`}${series.threshold == null ? ', not judged' : `, threshold ${number(series.threshold)}`}`;
+  return `${series.cpu}: ${last < 0 ? 'no averages' : `last average ${value(series.averages[last])}`}${series.threshold == null ? (series.learned ? ', judged by what is unusual for it' : ', not judged') : `, threshold ${number(series.threshold)}`}`;
 }
