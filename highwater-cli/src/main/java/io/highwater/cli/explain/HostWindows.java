@@ -37,7 +37,7 @@ final class HostWindows implements Averages {
     private long newestEnd = Long.MIN_VALUE;
     private long newestWriting = Long.MIN_VALUE;
     private long learnedFrom = Long.MAX_VALUE;
-    private boolean hasMorePast;
+    private boolean isPastTooMuch;
 
     /** @param rows null if they are not known: then nothing is judged */
     HostWindows(String host, HostRows rows, IncidentRules rules) {
@@ -70,10 +70,11 @@ final class HostWindows implements Averages {
     }
 
     /** One of the host, from before the stretch: judged as well, for what is learned of it, and not shown. */
-    void learn(CpuAggregate average) {
+    boolean learn(CpuAggregate average) {
         learnedFrom = Math.min(learnedFrom, average.windowStart());
         judgement.judge(average);
         judgement.settle(average.windowStart());
+        return true;
     }
 
     @Override
@@ -161,13 +162,13 @@ final class HostWindows implements Averages {
         return List.copyOf(events);
     }
 
-    /** Whether there is more of before, and too much of it to read. */
-    void hasMorePast(boolean isTooMuch) {
-        hasMorePast = isTooMuch;
+    /** What is before the stretch was too much to read. */
+    void hasTooMuchPast() {
+        isPastTooMuch = true;
     }
 
-    boolean hasMorePast() {
-        return hasMorePast;
+    boolean isPastTooMuch() {
+        return isPastTooMuch;
     }
 
     /** Start of the first average that was learned from, epoch milliseconds; the largest long if none was. */

@@ -1,5 +1,6 @@
 package io.highwater.cli.explain;
 
+import io.highwater.cli.terminal.Readable;
 import io.highwater.slack.outbox.ChannelSearch;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,10 @@ final class Unknowns {
                     + " and as if the row had always asked for it. The job has learned since the row does, and may "
                     + "know more, or less");
         }
-        if (windows.hasMorePast()) {
-            unknown.add(HostPast.tooMuch());
+        if (windows.isPastTooMuch()) {
+            unknown.add("averages from before, to learn from: they are more than "
+                    + Readable.count(Investigation.MOST_LEARNED_FROM)
+                    + " records in 4 days. --learning 4d reads them all the same");
         }
     }
 
