@@ -56,15 +56,39 @@ class LearnedConsoleTest {
         kafka.close();
     }
 
-    @Test
-    void aHostsPageSaysWhatIsUsualForItOrUntilWhenItLearns() {
-        try (TestConsole console = TestConsole.start(
+    private static TestConsole console() {
+        return TestConsole.start(
                 Map.of("HIGHWATER_JDBC_PASSWORD", postgres.password()),
                 kafka.bootstrapServers(),
                 "--jdbc-url",
                 postgres.jdbcUrl(),
                 "--jdbc-user",
-                postgres.user())) {
+                postgres.user());
+    }
+
+    @Test
+    void aPreviewLearnsFromTheDaysBeforeWhereTheRowIsToLearnAndOnlyThere() {
+        try (TestConsole console = console()) {
+            Answers page = new Answers(console);
+            String change = """
+                    {"change": {"put": {"hostname": "plain", "allowedTop": 80%s},
+                                "instead": {"hostname": "plain", "cpu": null}}, "span": "1h"}""";
+
+            JsonNode learned = page.post("/api/thresholds/preview", change.formatted(", \"learned\": \"only\""))
+                    .json();
+            JsonNode other = page.post("/api/thresholds/preview", change.formatted(", \"forSeconds\": 60"))
+                    .json();
+
+            assertThat(learned.at("/notes/0").asText()).startsWith("learned bands judge 1 host, from averages since ");
+            assertThat(learned.path("windows").asInt()).isGreaterThan(WINDOWS - 120);
+            assertThat(other.path("notes")).isEmpty();
+            assertThat(other.path("windows").asInt()).isBetween(1, 10 * 120);
+        }
+    }
+
+    @Test
+    void aHostsPageSaysWhatIsUsualForItOrUntilWhenItLearns() {
+        try (TestConsole console = console()) {
             Waiting.until(
                     "all hosts, judged",
                     () -> console.json("/api/hosts"),
