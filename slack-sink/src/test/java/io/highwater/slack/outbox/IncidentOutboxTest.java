@@ -221,6 +221,7 @@ class IncidentOutboxTest {
         channel.answering(new SlackOutcome.Undeliverable("no_text")).callOnce();
         channel.callOnce();
         assertThat(channel.shown()).singleElement().asString().contains("doc");
+        assertThat(channel.messages().get(0).metadata).as("a whole message").isNotNull();
 
         channel.deliver(dopey.resolved(NOON + 1));
         assertThat(channel.shown()).as("but a later event may be better luck").hasSize(2);
@@ -249,6 +250,51 @@ class IncidentOutboxTest {
         channel.answering(new SlackOutcome.Undeliverable("invalid_arguments")).callOnce();
 
         assertThat(channel.outbox.isEmpty()).isTrue();
+    }
+
+    @Test
+    void nothingIsDueBeforeItsTime() {
+        OutboxByHand byHand = new OutboxByHand();
+        assertThat(byHand.outbox.oldestWaitingSince()).isEqualTo(Outbox.NEVER);
+        byHand.add(dopey.opened(90));
+        byHand.now += ONE_MINUTE;
+        byHand.add(doc.opened(90));
+        assertThat(byHand.outbox.oldestWaitingSince()).isEqualTo(NOON);
+        byHand.takeAll();
+
+        assertThat(byHand.outbox.next(byHand.now)).isEmpty();
+        assertThat(byHand.outbox.oldestWaitingSince()).isEqualTo(Outbox.NEVER);
+    }
+
+    @Test
+    void aMessageThatOthersMayJoinIsHeldBackButNotOnceItIsUnderWay() {
+        OutboxByHand byHand = new OutboxByHand();
+        IncidentEvent opened = dopey.opened(90);
+        byHand.add(opened, doc.opened(90));
+        byHand.outbox.holdBack(opened.incidentId(), NOON + 3_000);
+        assertThat(byHand.takeAll()).containsExactly("post doc");
+        assertThat(byHand.outbox.dueAt()).isEqualTo(NOON + 3_000);
+
+        byHand.pass().begin();
+        byHand.outbox.holdBack(opened.incidentId(), NOON + 6_000);
+        byHand.end(SlackOutcome.Unavailable.forEveryCall("unreachable"));
+        assertThat(byHand.takeAll()).containsExactly("post dopey");
+
+        byHand.add(dopey.joined("cpu2", 82, NOON + 1));
+        byHand.outbox.holdBack(opened.incidentId(), byHand.now + 3_000);
+        assertThat(byHand.takeAll()).as("people know of it").containsExactly("edit dopey");
+    }
+
+    @Test
+    void whoLeavesWaitsForNoCallOfAnother() {
+        OutboxByHand byHand = new OutboxByHand();
+        byHand.add(dopey.opened(90), doc.opened(90)).begin();
+
+        assertThat(byHand.outbox.moves().leave("dopey@" + NOON, "<#C2>", NOON))
+                .as("its message may be there in a moment")
+                .isEmpty();
+        assertThat(byHand.outbox.moves().leave("doc@" + (NOON + 1), "<#C2>", NOON))
+                .isPresent();
     }
 
     private static String kind(SlackCall call) {

@@ -21,7 +21,7 @@ final class OutboxByHand {
 
     private static final Pattern HOST = Pattern.compile("\\b(dopey|doc|host\\d+)\\b");
 
-    final SimulatedSlack slack = new SimulatedSlack(true);
+    final SimulatedSlack slack;
     final IncidentOutbox outbox;
     long now = ChannelHarness.NOON;
 
@@ -33,11 +33,12 @@ final class OutboxByHand {
     }
 
     OutboxByHand(int digestAfter) {
-        this(SimulatedSlack.CHANNEL, digestAfter);
+        this(new SimulatedSlack(true), SimulatedSlack.CHANNEL, digestAfter);
     }
 
     /** @param channel its name or its id */
-    OutboxByHand(String channel, int digestAfter) {
+    OutboxByHand(SimulatedSlack slack, String channel, int digestAfter) {
+        this.slack = slack;
         outbox = new IncidentOutbox(
                 channel, SimulatedSlack.DEPLOYMENT, digestAfter, new IncidentLayout(Wording.DEFAULT));
     }
@@ -75,6 +76,7 @@ final class OutboxByHand {
     List<String> takeAll() {
         List<String> kinds = new ArrayList<>();
         while (outbox.dueAt() <= now) {
+            Endless.check(kinds.size());
             kinds.add(take());
         }
         return kinds;
