@@ -6,6 +6,8 @@ import static io.highwater.slack.outbox.WorkspaceHarness.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.slack.api.SlackCall;
+import io.highwater.slack.api.SlackOutcome;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -177,5 +179,180 @@ class IncidentChannelsTest {
                 .pass(10_000);
 
         assertThat(slack.shown("C2")).singleElement().asString().contains("web-1");
+    }
+
+    @Test
+    void aNewConfigurationTellsAnewWhatNoRowHasSentAndLeavesTheRestWhereItIs() throws Exception {
+        IncidentEvent opened = web.opened(90);
+        slack.add(opened, in(DEFAULT, db.opened(91))).pass(10_000);
+
+        slack.configuredFor("C2").restartFrom(slack.checkpoint()).pass(10_000);
+        slack.add(web.peak(91, NOON + ONE_MINUTE), in(DEFAULT, db.resolved(NOON + ONE_MINUTE)))
+                .pass(10_000);
+
+        assertThat(slack.shown("C2")).singleElement().asString().contains("web-1 is over", "*91 %*");
+        assertThat(slack.shown(DEFAULT))
+                .satisfiesExactlyInAnyOrder(
+                        left -> assertThat(left).contains("web-1 is over", "*90 %*"),
+                        message -> assertThat(message).contains("db-1 was over"),
+                        reply -> assertThat(reply).contains("is fine again"));
+    }
+
+    @Test
+    void aStartWithoutStateLooksIntoTheChannelsOfRowsAsWell() {
+        IncidentEvent opened = in("C2", db.opened(91));
+        slack.add(opened).pass(10_000);
+
+        slack.restartFrom(List.of()).add(opened).pass(10_000);
+
+        assertThat(slack.shown("C2")).hasSize(1);
+    }
+
+    /** A checkpoint of before there were several channels is about the configuration's alone. */
+    @Test
+    void aChannelThatIsNewToARunIsReadFromTheCheckpointOn() throws Exception {
+        ChannelHarness before = new ChannelHarness(20, true);
+        OutboxState old = before.checkpoint().withOthersSince(before.now);
+        slack.now = before.now + Incidents.ONE_HOUR;
+        slack.restartFrom(List.of(old));
+        slack.now += Incidents.ONE_HOUR;
+        assertThat(slack.checkpoint().get(0).channel().othersSince())
+                .as("and by the run that follows")
+                .isEqualTo(before.now);
+        slack.add(in("C2", db.opened(91))).pass(10_000);
+
+        assertThat(slack.calls)
+                .extracting(ChannelCall::call)
+                .filteredOn(SlackCall.ReadHistory.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SlackCall.ReadHistory.class,
+                        look -> assertThat(look.since()).isEqualTo(before.now - HistoryScan.MARGIN.toMillis()));
+    }
+
+    @Test
+    void whoIsToMoveButWaitsForACertaintyMovesInTheRunThatFollows() throws Exception {
+        whereOneMayStand();
+        slack.add(in("C3", db.peak(92, NOON + ONE_MINUTE)));
+        assertThat(slack.shown("C3")).isEmpty();
+
+        slack.failing(null).restartFrom(slack.checkpoint()).pass(ONE_MINUTE);
+
+        assertThat(slack.shown("C2")).singleElement().asString().contains("web-1");
+        assertThat(slack.shown("C3")).singleElement().asString().contains("db-1 is over");
+    }
+
+    @Test
+    void norDoesTheOneThatComesBackMeanwhileLeave() {
+        whereOneMayStand();
+        slack.add(in("C3", db.peak(92, NOON + ONE_MINUTE)));
+        slack.add(in("C2", db.peak(93, NOON + 2 * ONE_MINUTE))).failing(null).pass(ONE_MINUTE);
+
+        assertThat(slack.shown("C2")).hasSize(2).last().asString().contains("db-1 is over", "*93 %*");
+        assertThat(slack.shown("C3")).isEmpty();
+    }
+
+    @Test
+    void andItGoesStraightToWhereItsLastRowSays() {
+        whereOneMayStand();
+        slack.add(in("C3", db.peak(92, NOON + ONE_MINUTE)));
+        slack.add(in(null, db.peak(93, NOON + 2 * ONE_MINUTE))).failing(null).pass(ONE_MINUTE);
+
+        assertThat(slack.shown("C2")).singleElement().asString().contains("web-1");
+        assertThat(slack.shown("C3")).isEmpty();
+        assertThat(slack.shown(DEFAULT)).singleElement().asString().contains("db-1 is over", "*93 %*");
+    }
+
+    /** A run that is lost may have begun another message there. */
+    @Test
+    void whoReturnsToAChannelInDoubtGoesOnInItsMessageOnceThatWasRead() {
+        slack.add(in("C2", db.opened(91))).pass(10_000);
+        slack.add(in("C2", web.opened(90)));
+        slack.end(callTo("C2"), SlackOutcome.Unavailable.afterPerhapsAccepting("cut"));
+        slack.add(in("C3", db.peak(92, NOON + ONE_MINUTE)));
+        slack.add(in("C2", db.peak(93, NOON + 2 * ONE_MINUTE)));
+        slack.now += 5_000;
+        ChannelCall first = slack.begin().orElseThrow();
+        ChannelCall second = slack.begin().orElseThrow();
+        ChannelCall there = first.channel().equals("C2") ? second : first;
+        slack.end(there);
+        slack.now += 5_000;
+        slack.end(slack.begin().orElseThrow());
+        slack.end(first == there ? second : first);
+        slack.pass(ONE_MINUTE);
+
+        assertThat(slack.shown("C2"))
+                .satisfiesExactly(
+                        message -> assertThat(message).contains("db-1 is over", "*93 %*"),
+                        other -> assertThat(other).contains("web-1 is over"));
+        assertThat(slack.shown("C3")).isEmpty();
+        assertThat(slack.waiting()).isZero();
+    }
+
+    @Test
+    void aNameThatHasTurnedOutToBeAnIdIsNoOtherChannelAgain() {
+        slack.add(in("C3", db.opened(91))).pass(10_000);
+        slack.add(in("ops", web.opened(90))).pass(10_000);
+        slack.add(in("ops", db.peak(92, NOON + ONE_MINUTE))).pass(10_000);
+
+        assertThat(slack.calls).extracting(ChannelCall::channel).filteredOn("#ops"::equals).hasSize(1);
+        assertThat(slack.shown("C3")).hasSize(2).noneMatch(text -> text.contains("goes on"));
+    }
+
+    @Test
+    void twoNamesOfOneChannelBeginNoCallUntilTheOneUnderWayIsAnswered() {
+        slack.add(in("C3", db.opened(91))).pass(10_000);
+        slack.add(in("C3", db.peak(97, NOON + ONE_MINUTE)), in("ops", web.opened(90)));
+        slack.now += 5_000;
+        ChannelCall edit = slack.begin().orElseThrow();
+        ChannelCall post = slack.begin().orElseThrow();
+        assertThat(slack.channels.isUnderway()).isTrue();
+        slack.end(post);
+
+        assertThat(slack.channels.dueAt()).isEqualTo(Outbox.NEVER);
+        assertThat(slack.begin()).isEmpty();
+        slack.end(edit);
+        slack.pass(10_000);
+        assertThat(slack.channels.isUnderway()).isFalse();
+        assertThat(slack.shown("C3")).hasSize(3);
+        assertThat(slack.waiting()).isZero();
+    }
+
+    @Test
+    void whatWaitsIsCountedOverAllChannels() {
+        slack.add(in("C2", db.opened(91)), in("C2", Incidents.of("db-2", NOON).opened(91)));
+        slack.now += 1_000;
+        slack.add(web.opened(90));
+
+        assertThat(slack.channels.size()).isEqualTo(3);
+        assertThat(slack.channels.longestBacklog()).isEqualTo(2);
+        assertThat(slack.channels.oldestWaitingSince()).isEqualTo(NOON);
+        assertThat(slack.channels.hopeless()).isZero();
+        assertThat(slack.channels.isUnderway()).isFalse();
+
+        ChannelCall refused = callTo("C2");
+        slack.end(refused, new SlackOutcome.Undeliverable("invalid_blocks"));
+        slack.now += 10_000;
+        slack.end(callTo("C2"), new SlackOutcome.Undeliverable("invalid_blocks"));
+        assertThat(slack.channels.hopeless()).isOne();
+    }
+
+    private ChannelCall callTo(String channel) {
+        slack.now += 5_000;
+        while (true) {
+            ChannelCall call = slack.begin().orElseThrow();
+            if (call.channel().equals(channel) && call.call() instanceof SlackCall.Post) {
+                return call;
+            }
+            slack.end(call);
+            slack.now += 5_000;
+        }
+    }
+
+    /** In C2, where db-1's message may have been taken without an answer, and another stands. */
+    private void whereOneMayStand() {
+        slack.add(in("C2", web.opened(90))).pass(10_000);
+        slack.add(in("C2", db.opened(91))).failing(SimulatedSlack.Fault.CUT_BEFORE).pass(1);
+        slack.now += 1;
     }
 }

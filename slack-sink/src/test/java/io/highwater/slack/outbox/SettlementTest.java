@@ -306,8 +306,35 @@ class SettlementTest {
         channel.now += Settlement.SCAN_PATIENCE.toMillis();
         assertThat(channel.answer(REFUSED)).isEqualTo("look");
         channel.identify();
-
         assertThat(channel.takeAll()).containsExactly("post dopey");
+
+        channel.add(Incidents.of("host1", NOON + 2).opened(90)).answer(CUT);
+        channel.answer(REFUSED);
+        channel.answer(REFUSED);
+        channel.identify();
+        assertThat(channel.idle()).as("the next has its ten minutes too").isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aReplyWithoutAnAnswerIsLookedForFromTheBeginningOfItsThread() {
+        List<IncidentEvent> events = open(digests, 4);
+        digests.takeAll();
+        digests.add(stale(events.get(0))).answer(CUT);
+        digests.identify();
+        digests.answer(new SlackOutcome.HistoryPage(List.of(), "more"));
+        digests.answer(REFUSED);
+        digests.answer(REFUSED);
+        digests.identify();
+        digests.add(stale(events.get(1)));
+        assertThat(digests.answer(CUT)).isEqualTo("reply host1");
+
+        assertThat(((SlackCall.ReadHistory) digests.begin()).cursor()).isNull();
+    }
+
+    private static IncidentEvent stale(IncidentEvent opened) {
+        Incidents incident = Incidents.of(opened.hostname(), opened.startedAt());
+        incident.opened(90);
+        return incident.stale(NOON + ONE_MINUTE);
     }
 
     @Test
