@@ -60,6 +60,19 @@ class GroupedIncidentsTest {
     }
 
     @Test
+    void whoLeavesItsGroupBeforeItsMessageSaidSoIsToldThereAgain() {
+        slack.add(inRack(a.opened(90)), inRack(b.opened(91))).pass(10_000);
+        IncidentEvent elsewhere = a.peak(96, NOON + ONE_MINUTE);
+        slack.add(inRack(c.opened(92)))
+                .add(elsewhere.with(elsewhere.handling().with(new Route(null, null, "rack 8"))))
+                .pass(ONE_MINUTE);
+
+        assertThat(slack.shown(DEFAULT))
+                .anyMatch(text -> text.contains("host-a is over its threshold") && text.contains("*96 %*"))
+                .noneMatch(text -> text.contains("host-a") && text.contains("goes on"));
+    }
+
+    @Test
     void whoIsToMoveButWaitsForACertaintyIsToldNowhereButWithItsGroup() {
         slack.add(in("C2", Incidents.of("other", NOON).opened(90))).pass(10_000);
         slack.add(in("C2", a.opened(90))).pass(2_999);

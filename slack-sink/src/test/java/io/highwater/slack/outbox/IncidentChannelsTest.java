@@ -263,6 +263,23 @@ class IncidentChannelsTest {
         assertThat(slack.shown(DEFAULT)).singleElement().asString().contains("db-1 is over", "*93 %*");
     }
 
+    @Test
+    void whatALostRunToldOnTheWayThereSaysWhereItWentToo() throws Exception {
+        whereOneMayStand();
+        List<OutboxState> saved = slack.checkpoint();
+        IncidentEvent toOps = in("C3", db.peak(92, NOON + ONE_MINUTE));
+        slack.add(toOps).failing(null).pass(ONE_MINUTE);
+        assertThat(slack.shown("C3")).singleElement().asString().contains("db-1 is over");
+
+        slack.restartFrom(saved)
+                .add(toOps, in(null, db.peak(93, NOON + 2 * ONE_MINUTE)))
+                .pass(ONE_MINUTE);
+
+        assertThat(slack.shown("C3")).containsExactly(":arrow_right: *db-1* goes on in <#C1>");
+        assertThat(slack.shown(DEFAULT)).singleElement().asString().contains("db-1 is over", "*93 %*");
+        assertThat(slack.shown("C2")).singleElement().asString().contains("web-1");
+    }
+
     /** A run that is lost may have begun another message there. */
     @Test
     void whoReturnsToAChannelInDoubtGoesOnInItsMessageOnceThatWasRead() {

@@ -178,6 +178,13 @@ class IncidentOutboxTest {
     }
 
     @Test
+    void nobodyIsRemindedWhereNoTimeIsSet() {
+        channel.deliver(Incidents.of("dopey", NOON, 0).opened(85));
+
+        assertThat(channel.dueAt()).isEmpty();
+    }
+
+    @Test
     void aReplyPutsOffTheReminderAndTheEndDoesAwayWithIt() {
         channel.deliver(dopey.opened(85));
         channel.pass(ONE_HOUR / 2);

@@ -174,4 +174,39 @@ class OneChannelOfTwoNamesTest {
     private static List<String> names(OutboxByHand channel) {
         return channel.outbox.snapshot(NOON).get(0).channel().otherNames();
     }
+
+    @Test
+    void whatTwoStatesHaveOfOneMessageIsOneIncident() {
+        byId.add(dopey.opened(90)).takeAll();
+        OutboxState state = byId.outbox.snapshot(NOON).get(0);
+        OutboxByHand restarted = new OutboxByHand(slack, SimulatedSlack.CHANNEL, 20);
+        restarted.outbox.restore(List.of(state, state), NOON);
+
+        assertThat(restarted.takeAll()).isEmpty();
+        restarted.add(dopey.joined("cpu2", 82, NOON + 1)).takeAll();
+        assertThat(slack.channel())
+                .singleElement()
+                .satisfies(message -> assertThat(message.body.text()).contains("dopey is over"));
+    }
+
+    /** A lost run has told it to its end, and then it seems to have moved. */
+    @Test
+    void theMessageThatShowsTheEndOfOneThatSeemsToHaveMovedStaysAsItIs() {
+        IncidentEvent opened = dopey.opened(90);
+        IncidentEvent resolved = dopey.resolved(NOON + ONE_MINUTE);
+        new OutboxByHand(slack, SimulatedSlack.CHANNEL, 20)
+                .add(opened, resolved)
+                .takeAll();
+        byId.outbox.restore(List.of(), NOON);
+        byId.outbox.moves().passOver(IncidentThread.of(opened, NOON), "#alerts", NOON);
+        byId.identify();
+        assertThat(byId.take()).isEqualTo("look");
+        byName.add(opened, resolved).takeAll();
+
+        byId.outbox.takeOver(byName.outbox, NOON);
+
+        assertThat(byId.takeAll()).isEmpty();
+        assertThat(slack.channel().get(0).body.text()).contains("dopey was over");
+        assertThat(byId.outbox.snapshot(NOON).get(0).threads()).isEmpty();
+    }
 }

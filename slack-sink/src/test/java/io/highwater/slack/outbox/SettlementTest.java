@@ -8,6 +8,7 @@ import static io.highwater.slack.outbox.OutboxByHand.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.model.Silenced;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import java.time.Duration;
@@ -80,6 +81,18 @@ class SettlementTest {
         assertThat(channel.pass().takeAll()).containsExactly("post dopey");
         assertThat(channel.outbox.hopeless()).isZero();
         assertThat(channel.lost).isZero();
+    }
+
+    @Test
+    void whatIsSilencedMeanwhileWaitsNoMore() {
+        channel.add(dopey.opened(90));
+        channel.answer(REFUSED);
+        channel.answer(REFUSED);
+        channel.identify();
+        channel.add(dopey.silenced(new Silenced("dopey", null, "ann", "swap"), NOON + 1));
+
+        assertThat(channel.outbox.dueAt()).isEqualTo(Outbox.NEVER);
+        assertThat(channel.outbox.isEmpty()).isTrue();
     }
 
     @Test
