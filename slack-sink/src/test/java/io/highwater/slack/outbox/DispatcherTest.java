@@ -19,7 +19,7 @@ class DispatcherTest {
     private static final SlackOutcome ACCEPTED = new SlackOutcome.Accepted(SimulatedSlack.CHANNEL, "1.000001", false);
     private static final SlackOutcome UNREACHABLE = SlackOutcome.Unavailable.forEveryCall("unreachable");
 
-    private final Counted metrics = new Counted();
+    private final CountedMetrics metrics = new CountedMetrics();
     private final OneChannel<?, OutboxState> channel;
     private final IncidentOutbox outbox = new IncidentOutbox(
             SimulatedSlack.CHANNEL, SimulatedSlack.DEPLOYMENT, 1_000, new IncidentLayout(Wording.DEFAULT));
@@ -160,43 +160,5 @@ class DispatcherTest {
         now += pause;
         channel.settle(channel.next(now).orElseThrow(), outcome, now);
         return pause;
-    }
-
-    private static final class Counted implements DeliveryMetrics {
-
-        private final List<String> told = new ArrayList<>();
-
-        @Override
-        public void accepted(SlackCall call, long now) {
-            told.add("accepted at " + now);
-        }
-
-        @Override
-        public void rateLimited() {
-            told.add("rate limited");
-        }
-
-        @Override
-        public void retried() {
-            told.add("retried");
-        }
-
-        @Override
-        public void undeliverable() {
-            told.add("undeliverable");
-        }
-
-        @Override
-        public void misconfigured() {
-            told.add("misconfigured");
-        }
-
-        @Override
-        public void waiting(int count, long since) {}
-
-        @Override
-        public DeliveryMetrics ofChannel(String channel) {
-            return this;
-        }
     }
 }

@@ -280,7 +280,9 @@ class DuplicateSearchTest {
         channel.restartFrom(saved).add(Incidents.of("doc", NOON + 2).opened(90)).deliver(stale);
         channel.deliver(dopey.resolved(NOON + 3));
 
-        assertThat(channel.messages()).as("the deleted one, its successor and doc's").hasSize(3);
+        assertThat(channel.messages())
+                .as("the deleted one, its successor and doc's")
+                .hasSize(3);
         assertThat(channel.messages().get(1).body.text()).contains("dopey was over its threshold");
     }
 
@@ -335,8 +337,7 @@ class DuplicateSearchTest {
         IncidentEvent stale = dopey.stale(NOON + 2);
         digests.deliver(stale);
         assertThat(digests.messages()).hasSize(2);
-        return digests.restartFrom(saved)
-                .add(Incidents.of("happy", NOON + 3).opened(90), stale);
+        return digests.restartFrom(saved).add(Incidents.of("happy", NOON + 3).opened(90), stale);
     }
 
     @Test
@@ -347,8 +348,10 @@ class DuplicateSearchTest {
         channel.failing(Fault.CUT_AFTER).pass(ONE_HOUR);
         channel.healthy().pass(ONE_HOUR / 2);
 
-        assertThat(channel.messages()).hasSize(2).last().satisfies(message -> assertThat(message.body.text())
-                .contains("dopey is over its threshold"));
+        assertThat(channel.messages())
+                .hasSize(2)
+                .last()
+                .satisfies(message -> assertThat(message.body.text()).contains("dopey is over its threshold"));
     }
 
     @Test
@@ -368,7 +371,9 @@ class DuplicateSearchTest {
     void theNextRunKnowsSinceWhenAMessageMayStandUnconfirmed() throws Exception {
         channel.deliver(dopey.opened(85));
         assertThat(channel.checkpoint().channel().unconfirmedSince()).isEqualTo(Outbox.NEVER);
-        channel.add(Incidents.of("doc", NOON).opened(90)).failing(Fault.CUT_BEFORE).callOnce();
+        channel.add(Incidents.of("doc", NOON).opened(90))
+                .failing(Fault.CUT_BEFORE)
+                .callOnce();
         long since = channel.now;
         channel.now += ONE_HOUR;
 
@@ -385,6 +390,28 @@ class DuplicateSearchTest {
 
         assertThat(channel.messages()).hasSize(1);
         assertThat(channel.messages().get(0).body.text()).contains("dopey was over");
+    }
+
+    @Test
+    void noReplayIsExpectedToBringWhatIsOver() throws Exception {
+        channel.deliver(dopey.opened(85)).deliver(dopey.resolved(NOON + 1));
+        channel.restartFrom(channel.checkpoint())
+                .deliver(Incidents.of("doc", NOON).opened(90));
+
+        assertThat(channel.checkpoint().orphans()).isEmpty();
+    }
+
+    @Test
+    void whatNoReplayBringsForADayIsForgotten() throws Exception {
+        OutboxState saved = channel.checkpoint();
+        channel.deliver(dopey.opened(85));
+        channel.restartFrom(saved).deliver(Incidents.of("doc", NOON, 0).opened(90));
+        long found = channel.checkpoint().orphans().get(0).foundAt();
+
+        channel.outbox.next(found + RecentMessages.KEEP_ORPHANS.toMillis() - 1);
+        assertThat(channel.checkpoint().orphans()).hasSize(1);
+        channel.outbox.next(found + RecentMessages.KEEP_ORPHANS.toMillis());
+        assertThat(channel.checkpoint().orphans()).isEmpty();
     }
 
     @Test

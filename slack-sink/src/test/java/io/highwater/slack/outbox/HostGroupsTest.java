@@ -155,7 +155,8 @@ class HostGroupsTest {
         tell(inRack(hosts.get(0).opened(90)), inRack(hosts.get(1).opened(90)));
         tell(inRack(hosts.get(0).resolved(START + 1)));
 
-        List<HostGroups.Telling> last = tell(inRack(hosts.get(2).opened(90)), inRack(hosts.get(3).opened(90)));
+        List<HostGroups.Telling> last =
+                tell(inRack(hosts.get(2).opened(90)), inRack(hosts.get(3).opened(90)));
         assertThat(last.get(1).joined())
                 .extracting(IncidentEvent::hostname)
                 .containsExactly("host-1", "host-2", "host-3");
@@ -165,7 +166,9 @@ class HostGroupsTest {
     void hostOfAnotherRackJoinsNoGroup() {
         tell(opened("a", START), opened("b", START), opened("c", START));
 
-        assertThat(tell(elsewhere(Incidents.of("d", START + 1).opened(90))).get(0).joined())
+        assertThat(tell(elsewhere(Incidents.of("d", START + 1).opened(90)))
+                        .get(0)
+                        .joined())
                 .isEmpty();
     }
 

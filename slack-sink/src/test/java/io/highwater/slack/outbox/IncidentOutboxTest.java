@@ -200,14 +200,16 @@ class IncidentOutboxTest {
     void anIncidentThatIsOverAndAnnouncedIsForgottenButForAnHour() throws Exception {
         IncidentEvent opened = dopey.opened(85);
         channel.deliver(opened);
-        channel.deliver(dopey.resolved(NOON + 1));
+        IncidentEvent resolved = dopey.resolved(NOON + 1);
+        channel.deliver(resolved);
         assertThat(channel.checkpoint().threads()).isEmpty();
 
-        channel.deliver(opened);
-        assertThat(channel.shown()).as("a replay opens nothing again").hasSize(2);
+        channel.deliver(doc.opened(85));
+        channel.deliver(opened, resolved);
+        assertThat(channel.shown()).as("a replay opens nothing again").hasSize(3);
 
         channel.pass(ONE_HOUR);
-        channel.deliver(doc.opened(85));
+        channel.deliver(doc.stale(NOON + 2));
         assertThat(channel.checkpoint().closed()).isEmpty();
     }
 

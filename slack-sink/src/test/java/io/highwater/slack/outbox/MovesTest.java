@@ -46,7 +46,9 @@ class MovesTest {
         Moves moves = restarted.outbox.moves();
         moves.enter(leave(restarted), NOON);
         moves.stay(id, NOON);
-        assertThat(moves.isLeaving(id)).as("until it is known what stands there").isTrue();
+        assertThat(moves.isLeaving(id))
+                .as("until it is known what stands there")
+                .isTrue();
         assertThat(restarted.takeAll()).startsWith("whose token", "look");
         moves.stay(id, NOON);
         assertThat(moves.isLeaving(id)).isFalse();

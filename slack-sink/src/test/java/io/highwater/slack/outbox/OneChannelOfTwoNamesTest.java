@@ -130,8 +130,7 @@ class OneChannelOfTwoNamesTest {
     @Test
     void whoMovedFromOneNameToTheOtherKeepsOneMessageAndTheOtherSaysSo() {
         byId.add(dopey.opened(90)).takeAll();
-        IncidentThread there =
-                byId.outbox.moves().leave(id, "#alerts", NOON).orElseThrow();
+        IncidentThread there = byId.outbox.moves().leave(id, "#alerts", NOON).orElseThrow();
         byName.outbox.moves().enter(there, NOON);
         byName.takeAll();
         byId.outbox.takeOver(byName.outbox, NOON);
@@ -148,8 +147,7 @@ class OneChannelOfTwoNamesTest {
     @Test
     void whoMovedBeforeTheOtherNameHadAMessageKeepsTheOneThatIsThere() {
         byId.add(dopey.opened(90)).takeAll();
-        IncidentThread there =
-                byId.outbox.moves().leave(id, "#alerts", NOON).orElseThrow();
+        IncidentThread there = byId.outbox.moves().leave(id, "#alerts", NOON).orElseThrow();
         byName.outbox.moves().enter(there, NOON);
         byName.add(dopey.resolved(NOON + ONE_MINUTE));
         byId.outbox.takeOver(byName.outbox, NOON);

@@ -17,6 +17,7 @@ final class WorkspaceHarness {
 
     final SimulatedWorkspace slack = new SimulatedWorkspace(true);
     final List<ChannelCall> calls = new ArrayList<>();
+    final CountedMetrics metrics = new CountedMetrics();
     IncidentChannels channels;
     long now = ChannelHarness.NOON;
 
@@ -43,7 +44,7 @@ final class WorkspaceHarness {
         channels = new IncidentChannels(
                 new TellingOptions(
                         byDefault, SimulatedSlack.DEPLOYMENT, gathering, new IncidentLayout(Wording.DEFAULT)),
-                new Pacing(SlackOptions.SLACKS_INTERVAL, new Random(1), new NoMetrics()),
+                new Pacing(SlackOptions.SLACKS_INTERVAL, new Random(1), metrics),
                 now);
         channels.restore(saved, now);
         return this;
