@@ -61,6 +61,25 @@ class GroupedIncidentsTest {
     }
 
     @Test
+    void aGroupThatBeginsAsOneDidThatIsOverIsToldToo() {
+        Incidents[] hosts = {a, b, c};
+        for (Incidents host : hosts) {
+            slack.add(inRack(host.opened(90)));
+        }
+        slack.pass(10_000);
+        for (Incidents host : hosts) {
+            slack.add(inRack(host.resolved(NOON + ONE_MINUTE)));
+        }
+        slack.pass(10_000);
+        for (String host : new String[] {"host-d", "host-e", "host-f"}) {
+            slack.add(inRack(Incidents.of(host, NOON).opened(90)));
+        }
+        slack.pass(10_000);
+
+        assertThat(slack.shown(DEFAULT)).hasSize(3).last().asString().contains("rack 7", "3 hosts");
+    }
+
+    @Test
     void whoLeavesItsGroupBeforeItsMessageSaidSoIsToldThereAgain() {
         slack.add(inRack(a.opened(90)), inRack(b.opened(91))).pass(10_000);
         IncidentEvent elsewhere = a.peak(96, NOON + ONE_MINUTE);

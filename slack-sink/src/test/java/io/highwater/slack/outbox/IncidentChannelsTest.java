@@ -343,6 +343,7 @@ class IncidentChannelsTest {
         slack.add(in("ops", web.opened(90))).pass(10_000);
         slack.add(in("ops", db.peak(92, NOON + ONE_MINUTE))).pass(10_000);
 
+        assertThat(slack.metrics.waiting).containsEntry("#ops", 0);
         assertThat(slack.calls)
                 .extracting(ChannelCall::channel)
                 .filteredOn("#ops"::equals)
