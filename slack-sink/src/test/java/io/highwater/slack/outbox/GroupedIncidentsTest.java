@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highwater.model.Handling;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.Route;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Hosts that are told as one, in the channels that their thresholds name. */
@@ -104,6 +105,24 @@ class GroupedIncidentsTest {
 
         assertThat(slack.shown("C2")).last().asString().contains("host-a", "goes on in");
         assertThat(slack.waiting()).isZero();
+    }
+
+    @Test
+    void whatALostRunToldOnTheWayThereSaysThatItsGroupHasAMessage() throws Exception {
+        slack.add(in("C2", Incidents.of("other", NOON).opened(90))).pass(10_000);
+        slack.add(in("C2", a.opened(90))).pass(2_999);
+        slack.failing(SimulatedSlack.Fault.CUT_BEFORE).pass(2);
+        List<OutboxState> saved = slack.checkpoint();
+        IncidentEvent toOps = in("C3", a.peak(92, NOON + ONE_MINUTE));
+        slack.add(toOps).failing(null).pass(ONE_MINUTE);
+        assertThat(slack.shown("C3")).singleElement().asString().contains("host-a is over");
+
+        slack.restartFrom(saved)
+                .add(toOps, inRack(b.opened(91)), inRack(c.opened(92)), inRack(a.peak(93, NOON + 2 * ONE_MINUTE)))
+                .pass(ONE_MINUTE);
+
+        assertThat(slack.shown("C3")).singleElement().asString().contains("goes on in the message of *rack 7*");
+        assertThat(slack.shown(DEFAULT)).singleElement().asString().contains("rack 7", "3 hosts");
     }
 
     private static IncidentEvent inRack(IncidentEvent event) {
