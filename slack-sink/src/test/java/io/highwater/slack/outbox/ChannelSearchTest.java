@@ -9,6 +9,7 @@ import io.highwater.slack.api.Metadata;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackClient;
 import io.highwater.slack.api.SlackOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +89,7 @@ class ChannelSearchTest {
         Arrays.fill(pages, new SlackOutcome.HistoryPage(List.of(), "more"));
 
         assertThat(search(pages)).isEqualTo(new ChannelSearch.Result.Found(List.of(), false));
+        assertThat(calls).as("whose token, and twenty pages").hasSize(21);
     }
 
     @Test
@@ -97,6 +99,12 @@ class ChannelSearchTest {
         assertThat(search(new SlackOutcome.Misconfigured("token_revoked", false))
                         .toString())
                 .contains("Slack refuses: token_revoked");
+        assertThat(search(SlackOutcome.Unavailable.forEveryCall("unreachable")).toString())
+                .contains("Slack cannot be asked: unreachable");
+        assertThat(search(new SlackOutcome.RateLimited(Duration.ofSeconds(30))).toString())
+                .contains("Slack wants fewer requests, for 30 s");
+        assertThat(search(new SlackOutcome.Unknown("something_new")).toString())
+                .contains("Slack answers", "something_new");
     }
 
     @Test

@@ -123,11 +123,35 @@ class DispatcherTest {
     }
 
     @Test
-    void aLookBackIsNoPost() {
+    void aLookBackIsNoMessageThatSlackHasTaken() {
         answer(SlackOutcome.Unavailable.afterPerhapsAccepting("cut"));
         answer(new SlackOutcome.Identified(SimulatedSlack.US));
         answer(new SlackOutcome.HistoryPage(List.of(), null));
         assertThat(metrics.told).containsExactly("retried");
+
+        now += 10_000;
+        answer(UNREACHABLE);
+        assertThat(channel.dueAt() - now)
+                .as("Slack has taken no message since the first failure")
+                .isBetween(500L, 1_000L);
+    }
+
+    @Test
+    void anEditIsOne() {
+        for (int i = 0; i < 10; i++) {
+            answer(ACCEPTED);
+        }
+        Incidents edited = Incidents.of("host0", NOON);
+        edited.opened(90);
+        outbox.add(edited.joined("cpu2", 82, NOON + 1), now);
+        answer(UNREACHABLE);
+        answer(ACCEPTED);
+        assertThat(metrics.told).endsWith("retried", "accepted at " + now);
+
+        outbox.add(edited.joined("cpu3", 82, NOON + 2), now);
+        now += 10_000;
+        answer(UNREACHABLE);
+        assertThat(channel.dueAt() - now).isBetween(250L, 500L);
     }
 
     @Test
