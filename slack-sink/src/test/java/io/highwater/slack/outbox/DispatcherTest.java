@@ -3,6 +3,7 @@ package io.highwater.slack.outbox;
 import static io.highwater.slack.outbox.ChannelHarness.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.layout.IncidentLayout;
@@ -20,16 +21,14 @@ class DispatcherTest {
     private static final SlackOutcome UNREACHABLE = SlackOutcome.Unavailable.forEveryCall("unreachable");
 
     private final CountedMetrics metrics = new CountedMetrics();
-    private final OneChannel<?, OutboxState> channel;
-    private final IncidentOutbox outbox = new IncidentOutbox(
-            SimulatedSlack.CHANNEL, SimulatedSlack.DEPLOYMENT, 1_000, new IncidentLayout(Wording.DEFAULT));
+    private final OneChannel<IncidentEvent, OutboxState> channel;
     private long now = NOON;
 
     DispatcherTest() {
         channel = new OneChannel<>(
-                SimulatedSlack.CHANNEL, outbox, new Pacing(Duration.ofSeconds(1), new Random(1), metrics), now);
+                SimulatedSlack.CHANNEL, outbox(), new Pacing(Duration.ofSeconds(1), new Random(1), metrics), now);
         for (int i = 0; i < 10; i++) {
-            outbox.add(Incidents.of("host" + i, NOON + i).opened(90), NOON);
+            channel.add(Incidents.of("host" + i, NOON + i).opened(90), NOON);
         }
     }
 
@@ -143,12 +142,12 @@ class DispatcherTest {
         }
         Incidents edited = Incidents.of("host0", NOON);
         edited.opened(90);
-        outbox.add(edited.joined("cpu2", 82, NOON + 1), now);
+        channel.add(edited.joined("cpu2", 82, NOON + 1), now);
         answer(UNREACHABLE);
         answer(ACCEPTED);
         assertThat(metrics.told).endsWith("retried", "accepted at " + now);
 
-        outbox.add(edited.joined("cpu3", 82, NOON + 2), now);
+        channel.add(edited.joined("cpu3", 82, NOON + 2), now);
         now += 10_000;
         answer(UNREACHABLE);
         assertThat(channel.dueAt() - now).isBetween(250L, 500L);
@@ -168,14 +167,15 @@ class DispatcherTest {
         assertThat(call.channel()).isEqualTo(SimulatedSlack.CHANNEL);
         assertThat(call.call()).isInstanceOf(SlackCall.Post.class);
 
-        OneChannel<?, OutboxState> restarted = new OneChannel<>(
-                SimulatedSlack.CHANNEL,
-                new IncidentOutbox(
-                        SimulatedSlack.CHANNEL, SimulatedSlack.DEPLOYMENT, 20, new IncidentLayout(Wording.DEFAULT)),
-                new Pacing(Duration.ofSeconds(1), new Random(1), metrics),
-                now);
+        OneChannel<IncidentEvent, OutboxState> restarted = new OneChannel<>(
+                SimulatedSlack.CHANNEL, outbox(), new Pacing(Duration.ofSeconds(1), new Random(1), metrics), now);
         restarted.restore(channel.snapshot(now), now);
         assertThat(restarted.size()).isEqualTo(10);
+    }
+
+    private static IncidentOutbox outbox() {
+        return new IncidentOutbox(
+                SimulatedSlack.CHANNEL, SimulatedSlack.DEPLOYMENT, 1_000, new IncidentLayout(Wording.DEFAULT));
     }
 
     /** The next call, when it is due. @return how long that was, milliseconds */

@@ -394,6 +394,8 @@ class DuplicateSearchTest {
 
     @Test
     void noReplayIsExpectedToBringWhatIsOver() throws Exception {
+        Incidents early = Incidents.of("early", NOON - 1);
+        channel.deliver(early.opened(85), early.resolved(NOON));
         channel.deliver(dopey.opened(85)).deliver(dopey.resolved(NOON + 1));
         channel.restartFrom(channel.checkpoint())
                 .deliver(Incidents.of("doc", NOON).opened(90));

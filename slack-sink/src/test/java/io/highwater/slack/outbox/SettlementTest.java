@@ -109,6 +109,18 @@ class SettlementTest {
     }
 
     @Test
+    void butOneWhoseNextFailureFollowsAtOnceIsSuspectedAgain() {
+        channel.add(dopey.opened(90), doc.opened(90));
+        channel.answer(REFUSED);
+        channel.answer(REFUSED);
+        channel.answer(REFUSED);
+        assertThat(channel.answer(REFUSED)).isEqualTo("post dopey");
+        channel.identify();
+
+        assertThat(channel.takeAll()).containsExactly("post doc");
+    }
+
+    @Test
     void onceAMessageWasTakenItsFailuresAreForgotten() {
         channel.add(dopey.opened(90)).answer(REFUSED);
         channel.take();
