@@ -482,6 +482,22 @@ class DuplicateSearchTest {
     }
 
     @Test
+    void whereAThreadIsGoneTheChannelIsReadFromWhenTheReplyMayHaveBeenPosted() {
+        OutboxByHand byHand = new OutboxByHand();
+        byHand.add(dopey.opened(85)).takeAll();
+        byHand.pass().answer(OutboxByHand.CUT);
+        long since = byHand.now - HistoryScan.MARGIN.toMillis();
+        byHand.now += ONE_HOUR;
+        byHand.identify();
+        assertThat(byHand.answer(new SlackOutcome.Gone("thread_not_found"))).isEqualTo("look into a thread");
+
+        assertThat(byHand.begin())
+                .isInstanceOfSatisfying(
+                        SlackCall.ReadHistory.class,
+                        look -> assertThat(look.since()).isEqualTo(since));
+    }
+
+    @Test
     void whatADigestsThreadSaysOfSomeThatMovedIsStillToBeSaidOfTheOthers() {
         OutboxByHand digests = new OutboxByHand(3);
         for (int i = 0; i < 4; i++) {
