@@ -1,42 +1,21 @@
 package io.highwater.benchmarks.latency;
 
-import io.highwater.benchmarks.rig.Background;
-import io.highwater.codec.CpuAggregateDecoder;
-import io.highwater.codec.UnusableException;
+import io.highwater.benchmarks.rig.CommittedAverages;
 import io.highwater.model.CpuAggregate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** When a reader of committed records got each average. */
 final class AveragesSeen implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(100);
-
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final CpuAggregateDecoder decoder = new CpuAggregateDecoder(Duration.ofDays(1));
     private final Map<Long, Map<String, Long>> receivedAt = new ConcurrentHashMap<>();
     private final Map<Long, Integer> twice = new ConcurrentHashMap<>();
-    private final Background reading;
+    private final CommittedAverages reading;
 
     private AveragesSeen(String bootstrapServers, String topic) {
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        reading = Background.start("averages-seen", this::read);
+        reading = CommittedAverages.follow(bootstrapServers, topic, this::see);
     }
 
     static AveragesSeen start(String bootstrapServers, String topic) {
@@ -56,18 +35,6 @@ final class AveragesSeen implements AutoCloseable {
     /** How many of a window's averages came again. */
     int twice(long windowEnd) {
         return twice.getOrDefault(windowEnd, 0);
-    }
-
-    private void read(BooleanSupplier goOn) throws UnusableException {
-        try (consumer) {
-            while (goOn.getAsBoolean()) {
-                Iterable<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL);
-                long now = System.currentTimeMillis();
-                for (ConsumerRecord<byte[], byte[]> record : records) {
-                    see(decoder.decode(record.value(), record.timestamp()), now);
-                }
-            }
-        }
     }
 
     private void see(CpuAggregate average, long now) {
