@@ -178,11 +178,6 @@ final class PendingIncidents {
                 .toList();
     }
 
-    /** Whether any waits that is not postponed. */
-    boolean isAnyReady() {
-        return !unopened.isEmpty() || !changed.isEmpty();
-    }
-
     int waiting() {
         return unopened.size() + changed.size() + postponed.size();
     }
