@@ -239,6 +239,7 @@ enum KeptStory {
                         "--no-data-after", "10m",
                         "--forget-after", "2h",
                         "--digest-after", "50",
+                        "--learned-budget", "3",
                         "--thresholds-table", "other_thresholds",
                         "--default-threshold", "99.5");
             case FILTERING, WAITING, EVERY_WINDOW, HISTORY -> List.of();

@@ -27,7 +27,7 @@ final class IncidentCalls {
         return new SlackCall.Post(
                 layout.naming(thread.mention(), message(thread)),
                 null,
-                metadata(MessageTag.message(thread.id(), Announced.of(event))),
+                metadata(MessageTag.message(thread.id(), Announced.of(event)).of(thread.learnedHour())),
                 List.of(event.occurredAt()));
     }
 
@@ -58,7 +58,8 @@ final class IncidentCalls {
                 thread.posted().ref().ts(),
                 message(thread),
                 // Slack notifies nobody of an edit: what people know stays the same.
-                metadata(MessageTag.message(thread.id(), thread.posted().announced())),
+                metadata(MessageTag.message(thread.id(), thread.posted().announced())
+                        .of(thread.posted().ref().learnedHour())),
                 thread.newest().occurredAt());
     }
 

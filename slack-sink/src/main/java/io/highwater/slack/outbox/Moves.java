@@ -66,7 +66,8 @@ final class Moves {
      */
     Optional<IncidentThread> leave(String incidentId, String there, long now) {
         IncidentThread thread = incidents.get(incidentId).orElseThrow();
-        if (thread.posted() == null && (underWay.test(thread) || inDoubt.getAsBoolean())) {
+        boolean mayBeTold = thread.posted() == null || thread.isOutgrown();
+        if (mayBeTold && (underWay.test(thread) || inDoubt.getAsBoolean())) {
             waitUntilKnown(incidentId);
             return Optional.empty();
         }

@@ -52,6 +52,12 @@ public final class Incidents {
         return this;
     }
 
+    /** Its cpus fire by the threshold again, from the next event on. */
+    public Incidents byThreshold() {
+        limit = Limit.ofHost(THRESHOLD);
+        return this;
+    }
+
     public IncidentEvent opened(double average) {
         cpu("cpu1", average, startedAt);
         return event(IncidentChange.OPENED, startedAt, null);

@@ -18,11 +18,15 @@ final class WorkspaceHarness {
     final List<ChannelCall> calls = new ArrayList<>();
     long now = ChannelHarness.NOON;
 
-    private final int digestAfter;
+    private final Gathering gathering;
     private IncidentChannels channels;
 
     WorkspaceHarness(int digestAfter) {
-        this.digestAfter = digestAfter;
+        this(new Gathering(digestAfter, 0, 0));
+    }
+
+    WorkspaceHarness(Gathering gathering) {
+        this.gathering = gathering;
         restartFrom(List.of());
     }
 
@@ -31,7 +35,7 @@ final class WorkspaceHarness {
                 new TellingOptions(
                         SimulatedSlack.CHANNEL,
                         SimulatedSlack.DEPLOYMENT,
-                        new Gathering(digestAfter, 0),
+                        gathering,
                         new IncidentLayout(Wording.DEFAULT)),
                 new Pacing(SlackOptions.SLACKS_INTERVAL, new Random(1), new NoMetrics()),
                 now);
@@ -67,6 +71,12 @@ final class WorkspaceHarness {
             }
         }
         now = end;
+        return this;
+    }
+
+    /** The input ends. */
+    WorkspaceHarness gatherNoMore() {
+        channels.gatherNoMore();
         return this;
     }
 
