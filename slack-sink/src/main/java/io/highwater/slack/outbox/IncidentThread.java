@@ -40,12 +40,17 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
 
     /** Nothing stands in the channel, and something has to. */
     boolean isUnopened() {
-        return (posted == null || isOutgrown()) && !latest.isSilenced() && !hasMoved();
+        return isUntold() && !latest.isSilenced() && !hasMoved();
     }
 
     /** What stands in the channel is a digest of learned incidents, and it fires by a threshold now: it needs its own message. */
     boolean isOutgrown() {
         return posted != null && posted.ref().isDigestOfLearned() && latest.learned() == null;
+    }
+
+    /** It has no message of its own that is known, and were there one, it would be told by that. */
+    boolean isUntold() {
+        return posted == null || isOutgrown();
     }
 
     /** In whose budget a message of its own is; null if it fires, or has fired, by a threshold. */
@@ -55,7 +60,7 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
 
     /** Nothing stands in the channel, as far as is known, and nothing has to: it is silenced, or told elsewhere. */
     boolean isHeld() {
-        return posted == null && (latest.isSilenced() || hasMoved());
+        return isUntold() && (latest.isSilenced() || hasMoved());
     }
 
     /** It is told in another channel, and what stands in this one has to say so. */
