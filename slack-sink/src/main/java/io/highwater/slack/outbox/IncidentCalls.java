@@ -39,17 +39,23 @@ final class IncidentCalls {
     SlackCall farewell(IncidentThread thread, MessageRef ref, String there, String channelId) {
         IncidentEvent event = thread.newest();
         return new SlackCall.Update(
-                channelId, ref.ts(), layout.moved(event, there), moved(List.of(event)), event.occurredAt());
+                channelId,
+                ref.ts(),
+                layout.moved(event, there),
+                moved(List.of(event), ref.learnedHour()),
+                event.occurredAt());
     }
 
     /** The same of several incidents of one digest, which is not edited. */
     SlackCall farewells(List<IncidentEvent> events, MessageRef digest, String there) {
-        return new SlackCall.Post(layout.moved(events, there), digest.ts(), moved(events), List.of());
+        return new SlackCall.Post(layout.moved(events, there), digest.ts(), moved(events, null), List.of());
     }
 
-    private Metadata moved(List<IncidentEvent> events) {
+    /** @param learnedHour in whose budget the message was that says it, and still counts */
+    private Metadata moved(List<IncidentEvent> events, Long learnedHour) {
         IncidentEvent first = events.get(0);
-        return metadata(MessageTag.moved(first.incidentId(), Announced.of(first), DigestIndex.of(events)));
+        return metadata(MessageTag.moved(first.incidentId(), Announced.of(first), DigestIndex.of(events))
+                .of(learnedHour));
     }
 
     SlackCall edit(IncidentThread thread, String channelId) {

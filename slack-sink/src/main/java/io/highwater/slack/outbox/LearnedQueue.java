@@ -70,7 +70,7 @@ final class LearnedQueue {
 
     /** Counts a message that a run before this one has posted, whether or not its incident is known. */
     void count(MessageTag tag) {
-        if (tag.part() == MessageTag.Part.MESSAGE) {
+        if (tag.part() == MessageTag.Part.MESSAGE || tag.part() == MessageTag.Part.MOVED) {
             count(tag.learnedHour(), tag.incidentId());
         }
     }
