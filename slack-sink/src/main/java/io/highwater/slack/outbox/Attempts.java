@@ -26,11 +26,6 @@ public final class Attempts {
         failuresInARow++;
     }
 
-    /** The failure has another reason: Slack as a whole does not answer. */
-    void excused() {
-        failuresInARow = Math.min(failuresInARow, SUSPECT_AFTER - 1);
-    }
-
     boolean isSuspect() {
         return failuresInARow >= (postponements == 0 ? SUSPECT_AFTER : 1);
     }

@@ -4,6 +4,7 @@ import io.highwater.slack.api.Author;
 import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.api.SlackTimestamp;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -176,9 +177,8 @@ final class DuplicateSearch {
 
     /** A reply in the channel stands for its incident only where no message does. */
     private static Stream<OrphanMessage> messagesFirst(HistoryScan scan) {
-        return Stream.concat(
-                scan.found().stream().filter(message -> !message.tag().isReply()),
-                scan.found().stream().filter(message -> message.tag().isReply()));
+        return scan.found().stream()
+                .sorted(Comparator.comparing(message -> message.tag().isReply()));
     }
 
     /** Whether the replay may still bring an incident that the message stands for. */

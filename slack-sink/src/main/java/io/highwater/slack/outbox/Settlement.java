@@ -167,13 +167,15 @@ final class Settlement {
             if (call instanceof PendingCall.Digest digest) {
                 digests.tooLarge(digest.events().size());
             } else if (!size.shrink()) {
-                return giveUp(call, now);
+                giveUp(call, now);
+                return true;
             }
         } else if (outcome instanceof SlackOutcome.Undeliverable) {
             if (call instanceof PendingCall.Digest digest) {
                 digests.refused(digest.events().size());
             } else if (!size.simplify()) {
-                return giveUp(call, now);
+                giveUp(call, now);
+                return true;
             }
         } else if (outcome instanceof SlackOutcome.Unavailable unavailable && unavailable.maybeAccepted()) {
             unconfirmed(call, calledAt);
@@ -261,7 +263,7 @@ final class Settlement {
     }
 
     /** Slack will never take it as it is; an incident that is still open is announced when it can be. */
-    private boolean giveUp(PendingCall call, long now) {
+    private void giveUp(PendingCall call, long now) {
         size.reset();
         if (call instanceof PendingCall.Open open) {
             IncidentThread thread = thread(open.event());
@@ -275,7 +277,6 @@ final class Settlement {
         } else {
             done(call, now);
         }
-        return true;
     }
 
     /** A newer event than the one that was refused may have better luck. */

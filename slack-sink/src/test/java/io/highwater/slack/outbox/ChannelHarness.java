@@ -109,6 +109,7 @@ final class ChannelHarness {
     }
 
     private SlackCall next() {
+        Endless.check(calls.size());
         now = Math.max(now, dispatcher.dueAt());
         return dispatcher.next(now).orElseThrow();
     }

@@ -9,6 +9,7 @@ import io.highwater.slack.api.Metadata;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackClient;
 import io.highwater.slack.api.SlackOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +24,23 @@ class ChannelSearchTest {
 
     private final List<SlackCall> calls = new ArrayList<>();
 
-    /** Answers with these pages, one after the other. */
     private ChannelSearch.Result search(SlackOutcome... pages) {
+        return ChannelSearch.run(answering(new SlackOutcome.Identified(US), pages), "C1", "web-1@noon", 1_000);
+    }
+
+    private List<ChannelSearch.Said> thread(SlackOutcome... pages) {
+        ChannelSearch.Told told = new ChannelSearch.Told("1.0", 1_000, false, 1, IncidentState.FIRING, "a job");
+        return ChannelSearch.thread(answering(new SlackOutcome.Identified(US), pages), "C1", "web-1@noon", told);
+    }
+
+    /** Answers with these pages, one after the other. */
+    private SlackClient answering(SlackOutcome identity, SlackOutcome... pages) {
         List<SlackOutcome> left = new ArrayList<>(List.of(pages));
-        SlackClient slack = new SlackClient() {
+        return new SlackClient() {
             @Override
             public SlackOutcome call(SlackCall call) {
                 calls.add(call);
-                return call instanceof SlackCall.Identify ? new SlackOutcome.Identified(US) : left.remove(0);
+                return call instanceof SlackCall.Identify ? identity : left.remove(0);
             }
 
             @Override
@@ -41,7 +51,6 @@ class ChannelSearchTest {
             @Override
             public void close() {}
         };
-        return ChannelSearch.run(slack, "C1", "web-1@noon", 1_000);
     }
 
     private static FoundMessage message(String ts, Author author, MessageTag tag) {
@@ -80,6 +89,7 @@ class ChannelSearchTest {
         Arrays.fill(pages, new SlackOutcome.HistoryPage(List.of(), "more"));
 
         assertThat(search(pages)).isEqualTo(new ChannelSearch.Result.Found(List.of(), false));
+        assertThat(calls).as("whose token, and twenty pages").hasSize(21);
     }
 
     @Test
@@ -89,5 +99,63 @@ class ChannelSearchTest {
         assertThat(search(new SlackOutcome.Misconfigured("token_revoked", false))
                         .toString())
                 .contains("Slack refuses: token_revoked");
+        assertThat(search(SlackOutcome.Unavailable.forEveryCall("unreachable")).toString())
+                .contains("Slack cannot be asked: unreachable");
+        assertThat(search(new SlackOutcome.RateLimited(Duration.ofSeconds(30))).toString())
+                .contains("Slack wants fewer requests, for 30 s");
+        assertThat(search(new SlackOutcome.Unknown("something_new")).toString())
+                .contains("Slack answers", "something_new");
+    }
+
+    @Test
+    void whoseTokenItIsHasToBeKnown() {
+        SlackOutcome refused = new SlackOutcome.Misconfigured("token_revoked", false);
+
+        assertThat(ChannelSearch.run(answering(refused), "C1", "web-1@noon", 1_000)
+                        .toString())
+                .contains("Slack does not say whose the token is: Slack refuses: token_revoked");
+        assertThat(ChannelSearch.thread(
+                        answering(refused),
+                        "C1",
+                        "web-1@noon",
+                        new ChannelSearch.Told("1.0", 1_000, false, 1, IncidentState.FIRING, "a job")))
+                .isEmpty();
+    }
+
+    @Test
+    void aThreadIsTheMessageAndItsIncidentsRepliesOnAllPages() {
+        List<ChannelSearch.Said> said = thread(
+                new SlackOutcome.HistoryPage(
+                        List.of(
+                                said("1.0", US, MessageTag.digest("web-9@noon", FIRST, "kX3_a9ZqF12"), "digest", "9.0"),
+                                said("2.0", US, MessageTag.reply("web-1@noon", FIRST), "peak", null),
+                                said("3.0", US, MessageTag.reply("web-2@noon", FIRST), "another's", null),
+                                said("4.0", SOMEBODY, MessageTag.reply("web-1@noon", FIRST), "forged", null),
+                                said("4.5", US, MessageTag.message("web-1@noon", FIRST), "no reply", null)),
+                        "more"),
+                new SlackOutcome.HistoryPage(
+                        List.of(said("5.0", US, MessageTag.reminder("web-1@noon", FIRST, 1), "still", "5.0")), null));
+
+        assertThat(said)
+                .containsExactly(
+                        new ChannelSearch.Said(1_000, 9_000L, false, "digest"),
+                        new ChannelSearch.Said(2_000, null, true, "peak"),
+                        new ChannelSearch.Said(5_000, null, true, "still"));
+        assertThat(((SlackCall.ReadHistory) calls.get(2)).cursor()).isEqualTo("more");
+    }
+
+    @Test
+    void aThreadThatCannotBeReadToItsEndIsWhatWasReadOfIt() {
+        SlackOutcome page = new SlackOutcome.HistoryPage(
+                List.of(said("2.0", US, MessageTag.reply("web-1@noon", FIRST), "peak", null)), "more");
+        assertThat(thread(page, new SlackOutcome.Gone("thread_not_found"))).hasSize(1);
+
+        SlackOutcome[] pages = new SlackOutcome[100];
+        Arrays.fill(pages, page);
+        assertThat(thread(pages)).hasSize(20);
+    }
+
+    private static FoundMessage said(String ts, Author author, MessageTag tag, String text, String editedTs) {
+        return new FoundMessage(ts, author, tag.metadata("a job"), text, editedTs);
     }
 }

@@ -92,7 +92,15 @@ class DigestTest {
         channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).callOnce();
         channel.answering(new SlackOutcome.Undeliverable("invalid_blocks")).deliver();
 
-        assertThat(channel.messages()).hasSize(4);
+        assertThat(channel.shown()).hasSize(4).allMatch(text -> text.contains("is over its threshold"));
+    }
+
+    @Test
+    void ofOneAloneThereIsNone() {
+        ChannelHarness always = new ChannelHarness(0, true);
+        always.deliver(Incidents.of("doc", NOON).opened(90));
+
+        assertThat(always.shown()).singleElement().asString().contains("doc is over its threshold");
     }
 
     @Test
@@ -112,6 +120,30 @@ class DigestTest {
         }
         assertThat(announced).isEqualTo(1_500);
         assertThat(channel.messages()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void itsIndexIsAsLongAsAllowedAndNoLonger() {
+        String longest = DigestIndex.of(index(538, 6));
+        assertThat(longest).hasSize(DigestIndex.LONGEST);
+        assertThat(DigestIndex.require(longest)).isEqualTo(longest);
+        assertThat(DigestIndex.of(index(537, 7)))
+                .as("the last one would be a character too many")
+                .hasSize(DigestIndex.LONGEST - 10);
+    }
+
+    /** Those of ten characters, those of eleven, and one more of ten. */
+    private static List<IncidentEvent> index(int shorter, int longer) {
+        List<IncidentEvent> events = new ArrayList<>();
+        for (int i = 0; i < shorter + longer + 1; i++) {
+            Incidents incident = Incidents.of("host" + i, NOON + i);
+            IncidentEvent event = incident.opened(81);
+            while (i >= shorter && i < shorter + longer && event.sequence() < 36) {
+                event = incident.peak(82, NOON + i);
+            }
+            events.add(event);
+        }
+        return events;
     }
 
     private ChannelHarness open(int count) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.slack.api.Body;
+import io.highwater.slack.api.FoundMessage;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.outbox.SimulatedSlack.Fault;
@@ -296,6 +297,269 @@ class DuplicateSearchTest {
         channel.deliver(dopey.resolved(NOON + 1));
 
         assertThat(channel.shown()).hasSize(2).first().asString().contains("dopey was over its threshold");
+    }
+
+    @Test
+    void aMessageThatTookADeletedOnesPlaceIsFoundAfterARestart() throws Exception {
+        channel.deliver(dopey.opened(85));
+        OutboxState saved = channel.checkpoint();
+        channel.slack.delete(channel.messages().get(0));
+        IncidentEvent stale = dopey.stale(NOON + 1);
+        channel.deliver(stale);
+        assertThat(channel.messages()).hasSize(2);
+
+        channel.restartFrom(saved).add(Incidents.of("doc", NOON + 2).opened(90)).deliver(stale);
+        channel.deliver(dopey.resolved(NOON + 3));
+
+        assertThat(channel.messages())
+                .as("the deleted one, its successor and doc's")
+                .hasSize(3);
+        assertThat(channel.messages().get(1).body.text()).contains("dopey was over its threshold");
+    }
+
+    @Test
+    void alsoOneThatTookTheirPlaceInADigestThatIsGone() throws Exception {
+        ChannelHarness digests = new ChannelHarness(1, true);
+        Incidents doc = Incidents.of("doc", NOON + 1);
+        digests.deliver(dopey.opened(85), doc.opened(90));
+        OutboxState saved = digests.checkpoint();
+        digests.slack.delete(digests.messages().get(0));
+        IncidentEvent stale = dopey.stale(NOON + 2);
+        digests.deliver(stale);
+
+        digests.restartFrom(saved)
+                .add(Incidents.of("happy", NOON + 3).opened(90))
+                .deliver(stale);
+        digests.deliver(dopey.resolved(NOON + 4));
+
+        assertThat(digests.messages()).hasSize(3);
+        assertThat(digests.messages().get(1).body.text()).contains("dopey was over its threshold");
+    }
+
+    @Test
+    void aDigestInWhichNobodyMayReplySaysNothingOfItsIncidentsMessage() throws Exception {
+        ChannelHarness digests = inALockedDigest();
+
+        digests.deliver(dopey.resolved(NOON + 4));
+
+        assertThat(digests.messages()).as("digest, dopey's, happy's").hasSize(3);
+        assertThat(digests.messages().get(1).body.text()).contains("dopey was over its threshold");
+    }
+
+    @Test
+    void aDigestInWhichPeopleMayReplyAgainSaysThatItsIncidentHasAMessage() throws Exception {
+        ChannelHarness digests = inALockedDigest();
+        digests.slack.messages().get(0).locked = false;
+
+        digests.deliver(dopey.resolved(NOON + 4));
+
+        assertThat(digests.slack.replies(digests.messages().get(0).ts))
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.body.text()).contains("One of these goes on in <#C1>"));
+        assertThat(digests.messages()).hasSize(3);
+    }
+
+    /** Its digest was locked after the checkpoint, and it got a message of its own, which is to be found. */
+    private ChannelHarness inALockedDigest() throws Exception {
+        ChannelHarness digests = new ChannelHarness(1, true);
+        digests.deliver(dopey.opened(85), Incidents.of("doc", NOON + 1).opened(90));
+        OutboxState saved = digests.checkpoint();
+        digests.slack.lock(digests.messages().get(0));
+        IncidentEvent stale = dopey.stale(NOON + 2);
+        digests.deliver(stale);
+        assertThat(digests.messages()).hasSize(2);
+        return digests.restartFrom(saved).add(Incidents.of("happy", NOON + 3).opened(90), stale);
+    }
+
+    @Test
+    void aReminderThatStandsAloneWithoutAnAnswerBecomesTheMessage() {
+        channel.slack.detachingReplies(true);
+        channel.deliver(dopey.opened(85));
+        channel.slack.delete(channel.messages().get(0));
+        channel.failing(Fault.CUT_AFTER).pass(ONE_HOUR);
+        channel.healthy().pass(ONE_HOUR / 2);
+
+        assertThat(channel.messages())
+                .hasSize(2)
+                .last()
+                .satisfies(message -> assertThat(message.body.text()).contains("dopey is over its threshold"));
+    }
+
+    @Test
+    void aCheckpointDuringACallIsOfBeforeIt() throws Exception {
+        channel.add(dopey.opened(85)).callOnce();
+        long began = channel.now + 1_000;
+        channel.now = began;
+        SlackCall post = channel.begin();
+        channel.now += ONE_HOUR;
+
+        assertThat(channel.checkpoint().savedAt()).isEqualTo(began);
+        channel.end(post);
+        assertThat(channel.checkpoint().savedAt()).isEqualTo(channel.now);
+    }
+
+    @Test
+    void theNextRunKnowsSinceWhenAMessageMayStandUnconfirmed() throws Exception {
+        channel.deliver(dopey.opened(85));
+        assertThat(channel.checkpoint().channel().unconfirmedSince()).isEqualTo(Outbox.NEVER);
+        channel.add(Incidents.of("doc", NOON).opened(90))
+                .failing(Fault.CUT_BEFORE)
+                .callOnce();
+        long since = channel.now;
+        channel.now += ONE_HOUR;
+
+        assertThat(channel.checkpoint().channel().unconfirmedSince()).isEqualTo(since);
+    }
+
+    @Test
+    void whatWasToldToItsEndIsNotToldAgainAfterARestart() throws Exception {
+        IncidentEvent opened = dopey.opened(85);
+        channel.deliver(opened).deliver(dopey.resolved(NOON + 1));
+        channel.now += ONE_HOUR / 2;
+
+        channel.restartFrom(channel.checkpoint()).deliver(opened);
+
+        assertThat(channel.messages()).hasSize(1);
+        assertThat(channel.messages().get(0).body.text()).contains("dopey was over");
+    }
+
+    @Test
+    void noReplayIsExpectedToBringWhatIsOver() throws Exception {
+        Incidents early = Incidents.of("early", NOON - 1);
+        channel.deliver(early.opened(85), early.resolved(NOON));
+        channel.deliver(dopey.opened(85)).deliver(dopey.resolved(NOON + 1));
+        channel.restartFrom(channel.checkpoint())
+                .deliver(Incidents.of("doc", NOON).opened(90));
+
+        assertThat(channel.checkpoint().orphans()).isEmpty();
+    }
+
+    @Test
+    void whatNoReplayBringsForADayIsForgotten() throws Exception {
+        OutboxState saved = channel.checkpoint();
+        channel.deliver(dopey.opened(85));
+        channel.restartFrom(saved).deliver(Incidents.of("doc", NOON, 0).opened(90));
+        long found = channel.checkpoint().orphans().get(0).foundAt();
+
+        channel.outbox.next(found + RecentMessages.KEEP_ORPHANS.toMillis() - 1);
+        assertThat(channel.checkpoint().orphans()).hasSize(1);
+        channel.outbox.next(found + RecentMessages.KEEP_ORPHANS.toMillis());
+        assertThat(channel.checkpoint().orphans()).isEmpty();
+    }
+
+    @Test
+    void aPageThatExpiresIsAskedForFromTheBeginningButNotForEver() {
+        OutboxByHand byHand = inDoubt();
+        for (int i = 0; i < 4; i++) {
+            assertThat(((SlackCall.ReadHistory) byHand.begin()).cursor()).isNull();
+            byHand.end(new SlackOutcome.HistoryPage(List.of(), "more"));
+            assertThat(((SlackCall.ReadHistory) byHand.begin()).cursor()).isEqualTo("more");
+            byHand.end(new SlackOutcome.Undeliverable("invalid_cursor"));
+        }
+
+        assertThat(byHand.takeAll()).containsExactly("post dopey");
+    }
+
+    @Test
+    void aChannelOfWhichSlackShowsNoPageIsDoneWithout() {
+        OutboxByHand byHand = inDoubt();
+        assertThat(byHand.answer(new SlackOutcome.Undeliverable("invalid_arguments")))
+                .isEqualTo("look");
+
+        assertThat(byHand.takeAll()).containsExactly("post dopey");
+    }
+
+    @Test
+    void aReplyInTheChannelStandsForItsIncidentOnlyWhereNoMessageDoes() {
+        OutboxByHand byHand = inDoubt();
+        Announced known = new Announced(1, IncidentState.FIRING, 85);
+        byHand.begin();
+        byHand.end(new SlackOutcome.HistoryPage(
+                List.of(
+                        found("2.000002", MessageTag.reply("dopey@" + NOON, known)),
+                        found("1.000001", MessageTag.message("dopey@" + NOON, known))),
+                null));
+        assertThat(byHand.takeAll()).isEmpty();
+
+        byHand.add(dopey.joined("cpu2", 82, NOON + 1));
+        assertThat(byHand.begin())
+                .isInstanceOfSatisfying(
+                        SlackCall.Update.class, edit -> assertThat(edit.ts()).isEqualTo("1.000001"));
+    }
+
+    @Test
+    void aMessageThatSaysWhereAnIncidentWentIsNoneOfIt() {
+        OutboxByHand byHand = inDoubt();
+        Announced known = new Announced(1, IncidentState.FIRING, 85);
+        byHand.begin();
+        byHand.end(new SlackOutcome.HistoryPage(
+                List.of(found("1.000001", MessageTag.moved("early@1", known, "kX3_a9ZqF12"))), null));
+
+        assertThat(byHand.outbox.snapshot(byHand.now).get(0).orphans()).isEmpty();
+    }
+
+    @Test
+    void aThreadIsReadFromWhereAReplyMayStandInIt() {
+        OutboxByHand byHand = new OutboxByHand();
+        byHand.add(dopey.opened(85)).takeAll();
+        byHand.add(dopey.stale(NOON + 1)).take();
+        byHand.now += ONE_HOUR / 2;
+        byHand.answer(OutboxByHand.CUT);
+        long since = byHand.now - HistoryScan.MARGIN.toMillis();
+        byHand.now += ONE_HOUR / 2;
+        byHand.identify();
+
+        assertThat(((SlackCall.ReadHistory) byHand.begin()).since()).isEqualTo(since);
+    }
+
+    @Test
+    void whereAThreadIsGoneTheChannelIsReadFromWhenTheReplyMayHaveBeenPosted() {
+        OutboxByHand byHand = new OutboxByHand();
+        byHand.add(dopey.opened(85)).takeAll();
+        byHand.pass().answer(OutboxByHand.CUT);
+        long since = byHand.now - HistoryScan.MARGIN.toMillis();
+        byHand.now += ONE_HOUR;
+        byHand.identify();
+        assertThat(byHand.answer(new SlackOutcome.Gone("thread_not_found"))).isEqualTo("look into a thread");
+
+        assertThat(byHand.begin())
+                .isInstanceOfSatisfying(
+                        SlackCall.ReadHistory.class,
+                        look -> assertThat(look.since()).isEqualTo(since));
+    }
+
+    @Test
+    void whatADigestsThreadSaysOfSomeThatMovedIsStillToBeSaidOfTheOthers() {
+        OutboxByHand digests = new OutboxByHand(3);
+        for (int i = 0; i < 4; i++) {
+            digests.add(Incidents.of("host" + i, NOON + i).opened(90));
+        }
+        digests.takeAll();
+        for (int i = 0; i < 4; i++) {
+            digests.outbox.moves().leave("host" + i + "@" + (NOON + i), i < 2 ? "<#C2>" : "<#C3>", digests.now);
+        }
+        SlackCall farewell = digests.begin();
+        digests.slack.call(farewell, digests.now, null);
+        digests.end(OutboxByHand.CUT);
+        digests.identify();
+
+        assertThat(digests.takeAll())
+                .containsExactly("look into a thread", "reply :arrow_right: 2 of these go on in <#C3>:");
+        assertThat(digests.slack.messages()).hasSize(3);
+        assertThat(digests.outbox.snapshot(digests.now).get(0).threads()).isEmpty();
+    }
+
+    /** One message whose fate is not known, in a channel with another. */
+    private OutboxByHand inDoubt() {
+        OutboxByHand byHand = new OutboxByHand();
+        byHand.add(Incidents.of("doc", NOON).opened(90)).takeAll();
+        byHand.add(dopey.opened(85)).answer(OutboxByHand.CUT);
+        byHand.identify();
+        return byHand;
+    }
+
+    private static FoundMessage found(String ts, MessageTag tag) {
+        return new FoundMessage(ts, SimulatedSlack.US, tag.metadata(SimulatedSlack.DEPLOYMENT));
     }
 
     private static OutboxState aboutChannel(String name, String id, OutboxState state) {

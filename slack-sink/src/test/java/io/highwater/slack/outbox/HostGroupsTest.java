@@ -137,6 +137,51 @@ class HostGroupsTest {
     }
 
     @Test
+    void hostThatWentThereAloneIsStillNewThereWithItsNextEvent() {
+        List<Incidents> hosts = hosts(AFTER);
+        hosts.forEach(host -> tell(inRack(host.opened(90))));
+        long later = START + Incidents.ONE_HOUR;
+        tell(elsewhere(hosts.get(0).thresholdChanged("channel", later)));
+        tell(elsewhere(hosts.get(0).peak(95, later)));
+        tell(elsewhere(hosts.get(1).thresholdChanged("channel", later)));
+
+        List<HostGroups.Telling> last = tell(elsewhere(hosts.get(2).thresholdChanged("channel", later)));
+        assertThat(last.get(last.size() - 1).joined()).hasSize(AFTER);
+    }
+
+    @Test
+    void hostThatIsWellAgainTakesNoneOfTheOthersWithIt() {
+        List<Incidents> hosts = hosts(AFTER + 1);
+        tell(inRack(hosts.get(0).opened(90)), inRack(hosts.get(1).opened(90)));
+        tell(inRack(hosts.get(0).resolved(START + 1)));
+
+        List<HostGroups.Telling> last =
+                tell(inRack(hosts.get(2).opened(90)), inRack(hosts.get(3).opened(90)));
+        assertThat(last.get(1).joined())
+                .extracting(IncidentEvent::hostname)
+                .containsExactly("host-1", "host-2", "host-3");
+    }
+
+    @Test
+    void hostOfAnotherRackJoinsNoGroup() {
+        tell(opened("a", START), opened("b", START), opened("c", START));
+
+        assertThat(tell(elsewhere(Incidents.of("d", START + 1).opened(90)))
+                        .get(0)
+                        .joined())
+                .isEmpty();
+    }
+
+    @Test
+    void groupThatBeginsWhenAnotherDidIsAnotherGroup() {
+        HostGroups again = new HostGroups(AFTER, id -> id.contains("@" + START + "#"));
+        again.add(opened("a", START));
+        again.add(opened("b", START));
+
+        assertThat(again.add(opened("c", START)).get(0).event().incidentId()).endsWith("@" + (START + 1) + "#group");
+    }
+
+    @Test
     void nothingIsGroupedWhenItIsOff() {
         HostGroups off = new HostGroups(0, id -> false);
         for (String host : List.of("a", "b", "c")) {
@@ -222,6 +267,10 @@ class HostGroupsTest {
 
     private static IncidentEvent opened(String host, long at) {
         return inRack(Incidents.of(host, at).opened(90));
+    }
+
+    private static IncidentEvent elsewhere(IncidentEvent event) {
+        return event.with(event.handling().with(new Route("C0OTHER01", null, "rack 7")));
     }
 
     private static IncidentEvent inRack(IncidentEvent event) {

@@ -178,6 +178,13 @@ class IncidentOutboxTest {
     }
 
     @Test
+    void nobodyIsRemindedWhereNoTimeIsSet() {
+        channel.deliver(Incidents.of("dopey", NOON, 0).opened(85));
+
+        assertThat(channel.dueAt()).isEmpty();
+    }
+
+    @Test
     void aReplyPutsOffTheReminderAndTheEndDoesAwayWithIt() {
         channel.deliver(dopey.opened(85));
         channel.pass(ONE_HOUR / 2);
@@ -193,14 +200,16 @@ class IncidentOutboxTest {
     void anIncidentThatIsOverAndAnnouncedIsForgottenButForAnHour() throws Exception {
         IncidentEvent opened = dopey.opened(85);
         channel.deliver(opened);
-        channel.deliver(dopey.resolved(NOON + 1));
+        IncidentEvent resolved = dopey.resolved(NOON + 1);
+        channel.deliver(resolved);
         assertThat(channel.checkpoint().threads()).isEmpty();
 
-        channel.deliver(opened);
-        assertThat(channel.shown()).as("a replay opens nothing again").hasSize(2);
+        channel.deliver(doc.opened(85));
+        channel.deliver(opened, resolved);
+        assertThat(channel.shown()).as("a replay opens nothing again").hasSize(3);
 
         channel.pass(ONE_HOUR);
-        channel.deliver(doc.opened(85));
+        channel.deliver(doc.stale(NOON + 2));
         assertThat(channel.checkpoint().closed()).isEmpty();
     }
 
@@ -221,6 +230,7 @@ class IncidentOutboxTest {
         channel.answering(new SlackOutcome.Undeliverable("no_text")).callOnce();
         channel.callOnce();
         assertThat(channel.shown()).singleElement().asString().contains("doc");
+        assertThat(channel.messages().get(0).metadata).as("a whole message").isNotNull();
 
         channel.deliver(dopey.resolved(NOON + 1));
         assertThat(channel.shown()).as("but a later event may be better luck").hasSize(2);
@@ -249,6 +259,51 @@ class IncidentOutboxTest {
         channel.answering(new SlackOutcome.Undeliverable("invalid_arguments")).callOnce();
 
         assertThat(channel.outbox.isEmpty()).isTrue();
+    }
+
+    @Test
+    void nothingIsDueBeforeItsTime() {
+        OutboxByHand byHand = new OutboxByHand();
+        assertThat(byHand.outbox.oldestWaitingSince()).isEqualTo(Outbox.NEVER);
+        byHand.add(dopey.opened(90));
+        byHand.now += ONE_MINUTE;
+        byHand.add(doc.opened(90));
+        assertThat(byHand.outbox.oldestWaitingSince()).isEqualTo(NOON);
+        byHand.takeAll();
+
+        assertThat(byHand.outbox.next(byHand.now)).isEmpty();
+        assertThat(byHand.outbox.oldestWaitingSince()).isEqualTo(Outbox.NEVER);
+    }
+
+    @Test
+    void aMessageThatOthersMayJoinIsHeldBackButNotOnceItIsUnderWay() {
+        OutboxByHand byHand = new OutboxByHand();
+        IncidentEvent opened = dopey.opened(90);
+        byHand.add(opened, doc.opened(90));
+        byHand.outbox.holdBack(opened.incidentId(), NOON + 3_000);
+        assertThat(byHand.takeAll()).containsExactly("post doc");
+        assertThat(byHand.outbox.dueAt()).isEqualTo(NOON + 3_000);
+
+        byHand.pass().begin();
+        byHand.outbox.holdBack(opened.incidentId(), NOON + 6_000);
+        byHand.end(SlackOutcome.Unavailable.forEveryCall("unreachable"));
+        assertThat(byHand.takeAll()).containsExactly("post dopey");
+
+        byHand.add(dopey.joined("cpu2", 82, NOON + 1));
+        byHand.outbox.holdBack(opened.incidentId(), byHand.now + 3_000);
+        assertThat(byHand.takeAll()).as("people know of it").containsExactly("edit dopey");
+    }
+
+    @Test
+    void whoLeavesWaitsForNoCallOfAnother() {
+        OutboxByHand byHand = new OutboxByHand();
+        byHand.add(dopey.opened(90), doc.opened(90)).begin();
+
+        assertThat(byHand.outbox.moves().leave("dopey@" + NOON, "<#C2>", NOON))
+                .as("its message may be there in a moment")
+                .isEmpty();
+        assertThat(byHand.outbox.moves().leave("doc@" + (NOON + 1), "<#C2>", NOON))
+                .isPresent();
     }
 
     private static String kind(SlackCall call) {

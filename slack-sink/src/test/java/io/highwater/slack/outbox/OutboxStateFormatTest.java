@@ -215,6 +215,20 @@ class OutboxStateFormatTest {
     }
 
     @Test
+    void whatElseAChannelIsCalledSurvives() throws Exception {
+        OutboxState state = new OutboxState(
+                NOON,
+                new OutboxState.SavedChannel("C1", "C1", Outbox.NEVER, NOON, List.of("#alerts", "#ops"), Map.of()),
+                List.of(),
+                List.of(),
+                List.of(),
+                SavedGroups.NONE);
+
+        assertThat(OutboxStateFormat.read(OutboxStateFormat.VERSION, OutboxStateFormat.write(state)))
+                .isEqualTo(state);
+    }
+
+    @Test
     void stateOfTheOtherModeIsRefusedInWords() {
         assertThatThrownBy(() -> OutboxStateFormat.read(2, new byte[0]))
                 .isInstanceOf(IOException.class)

@@ -146,4 +146,13 @@ class SilencedIncidentsTest {
         channel.deliver();
         assertThat(channel.shown()).singleElement().asString().contains("30 incidents");
     }
+
+    @Test
+    void oneThatIsOverIsForgottenOnceItIsKnownThatNothingStandsThereOfIt() {
+        channel.add(dopey.under(SWAP).opened(90), dopey.resolved(NOON + ONE_MINUTE));
+        assertThat(channel.outbox.snapshot(channel.now).get(0).threads()).hasSize(1);
+
+        assertThat(channel.deliver().shown()).isEmpty();
+        assertThat(channel.outbox.snapshot(channel.now).get(0).threads()).isEmpty();
+    }
 }

@@ -26,7 +26,7 @@ final class SimulatedSlack {
     static final String CHANNEL = "C1";
     static final String DEPLOYMENT = "ours";
 
-    private static final Author US = new Author("B1", "U1");
+    static final Author US = new Author("B1", "U1");
     private static final Author OTHERS = new Author("B2", "U2");
 
     private static final int PAGE = 3;

@@ -47,6 +47,7 @@ final class Simulation {
     private IncidentOutbox outbox;
     private Dispatcher<IncidentEvent, OutboxState> dispatcher;
     private long now;
+    private int steps;
 
     /** How much of the story has come in. */
     private int position;
@@ -113,6 +114,7 @@ final class Simulation {
     }
 
     private void step(long end) {
+        Endless.check(steps++);
         long arrival = position < story.size()
                 ? Math.max(now, Math.max(heldUntil, story.get(position).occurredAt() + 10_000))
                 : Outbox.NEVER;

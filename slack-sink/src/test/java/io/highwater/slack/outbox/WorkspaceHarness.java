@@ -4,6 +4,7 @@ import io.highwater.model.Handling;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.Route;
 import io.highwater.slack.SlackOptions;
+import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
 import java.util.ArrayList;
@@ -16,10 +17,13 @@ final class WorkspaceHarness {
 
     final SimulatedWorkspace slack = new SimulatedWorkspace(true);
     final List<ChannelCall> calls = new ArrayList<>();
+    final CountedMetrics metrics = new CountedMetrics();
+    IncidentChannels channels;
     long now = ChannelHarness.NOON;
 
     private final Gathering gathering;
-    private IncidentChannels channels;
+    private String byDefault = SimulatedSlack.CHANNEL;
+    private SimulatedSlack.Fault fault;
 
     WorkspaceHarness(int digestAfter) {
         this(new Gathering(digestAfter, 0, 0));
@@ -30,14 +34,17 @@ final class WorkspaceHarness {
         restartFrom(List.of());
     }
 
+    /** From the next restart on: what no row says goes to that channel. */
+    WorkspaceHarness configuredFor(String channel) {
+        byDefault = channel;
+        return this;
+    }
+
     WorkspaceHarness restartFrom(List<OutboxState> saved) {
         channels = new IncidentChannels(
                 new TellingOptions(
-                        SimulatedSlack.CHANNEL,
-                        SimulatedSlack.DEPLOYMENT,
-                        gathering,
-                        new IncidentLayout(Wording.DEFAULT)),
-                new Pacing(SlackOptions.SLACKS_INTERVAL, new Random(1), new NoMetrics()),
+                        byDefault, SimulatedSlack.DEPLOYMENT, gathering, new IncidentLayout(Wording.DEFAULT)),
+                new Pacing(SlackOptions.SLACKS_INTERVAL, new Random(1), metrics),
                 now);
         channels.restore(saved, now);
         return this;
@@ -59,16 +66,19 @@ final class WorkspaceHarness {
         return this;
     }
 
+    /** Every call fails in that way; null for none. */
+    WorkspaceHarness failing(SimulatedSlack.Fault how) {
+        fault = how;
+        return this;
+    }
+
     /** Time passes, and what falls due by it is done. */
     WorkspaceHarness pass(long millis) {
         long end = now + millis;
-        while (channels.dueAt() <= end) {
+        for (int steps = 0; channels.dueAt() <= end; steps++) {
+            Endless.check(steps);
             now = Math.max(now, channels.dueAt());
-            Optional<ChannelCall> call = channels.next(now);
-            if (call.isPresent()) {
-                calls.add(call.get());
-                channels.settle(call.get(), slack.call(call.get(), now, null), now);
-            }
+            begin().ifPresent(this::end);
         }
         now = end;
         return this;
@@ -78,6 +88,22 @@ final class WorkspaceHarness {
     WorkspaceHarness gatherNoMore() {
         channels.gatherNoMore();
         return this;
+    }
+
+    /** A call sets out, if one is due. */
+    Optional<ChannelCall> begin() {
+        Optional<ChannelCall> call = channels.next(now);
+        call.ifPresent(calls::add);
+        return call;
+    }
+
+    /** A call arrives, and its outcome is heard. */
+    void end(ChannelCall call) {
+        end(call, slack.call(call, now, fault));
+    }
+
+    void end(ChannelCall call, SlackOutcome outcome) {
+        channels.settle(call, outcome, now);
     }
 
     int waiting() {

@@ -33,6 +33,7 @@ final class WorkspaceSimulation {
     private final PriorityQueue<Answer> underway = new PriorityQueue<>(Comparator.comparingLong(Answer::at));
     private IncidentChannels channels;
     private long now;
+    private int steps;
     private int position;
     private long heldUntil;
     private int replayed;
@@ -77,6 +78,7 @@ final class WorkspaceSimulation {
     }
 
     private void step() {
+        Endless.check(steps++);
         long arrival = position < story.size()
                 ? Math.max(now, Math.max(heldUntil, story.get(position).occurredAt() + 10_000))
                 : Outbox.NEVER;
