@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -62,12 +60,19 @@ public final class KafkaProcess implements AutoCloseable {
     /** The same port, the same data. Returns when it answers. */
     public synchronized void startAgain() {
         File log = directory.resolveSibling(directory.getFileName() + ".log").toFile();
-        List<String> command =
-                List.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", LocalStack.class.getName());
-        List<String> all = new ArrayList<>(command);
-        all.addAll(List.of("kafka", "--port", String.valueOf(port), "--directory", directory.toString()));
-        ProcessBuilder builder =
-                new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+        ProcessBuilder builder = new ProcessBuilder(
+                        java(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        LocalStack.class.getName(),
+                        "kafka",
+                        "--port",
+                        String.valueOf(port),
+                        "--directory",
+                        directory.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
         // Not as an argument: some class paths are longer than an argument may be.
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         try {
