@@ -3,7 +3,8 @@
 --
 -- Of the columns only the first two are needed. For a table that has just those two, as in the tutorial, run
 -- migrations/cpu-thresholds-from-two-columns.sql first; for one without the column cpu, migrations/cpu-thresholds-by-cpu.sql;
--- for one without the column channel, migrations/cpu-thresholds-by-channel.sql.
+-- for one without the column channel, migrations/cpu-thresholds-by-channel.sql; for one without the column learned,
+-- migrations/cpu-thresholds-learned.sql.
 CREATE TABLE IF NOT EXISTS cpu_thresholds (
     hostname       VARCHAR NOT NULL,
     allowed_top    INT     NOT NULL,
@@ -14,12 +15,18 @@ CREATE TABLE IF NOT EXISTS cpu_thresholds (
     channel        VARCHAR,
     mention        VARCHAR,
     host_group     VARCHAR,
+    learned        VARCHAR,
+    rarity         NUMERIC,
+    min_change     NUMERIC,
     CONSTRAINT cpu_thresholds_for_seconds CHECK (for_seconds >= 0),
     CONSTRAINT cpu_thresholds_resolve_below CHECK (resolve_below >= 0 AND resolve_below <= allowed_top),
     CONSTRAINT cpu_thresholds_repeat_seconds CHECK (repeat_seconds >= 0),
     CONSTRAINT cpu_thresholds_channel
         CHECK (channel ~ '^[CG][A-Z0-9]{1,40}$' OR channel ~ '^#?[^A-Z#@<>&.,:;/[:space:]]{1,80}$'),
-    CONSTRAINT cpu_thresholds_mention CHECK (mention ~ '^([UWS][A-Z0-9]{1,40}|@here|@channel)$')
+    CONSTRAINT cpu_thresholds_mention CHECK (mention ~ '^([UWS][A-Z0-9]{1,40}|@here|@channel)$'),
+    CONSTRAINT cpu_thresholds_learned CHECK (learned IN ('off', 'also', 'only')),
+    CONSTRAINT cpu_thresholds_rarity CHECK (rarity BETWEEN 1 AND 9),
+    CONSTRAINT cpu_thresholds_min_change CHECK (min_change BETWEEN 0 AND 1e100)
 );
 
 -- NULLs would all be different to a primary key.
@@ -43,3 +50,9 @@ COMMENT ON COLUMN cpu_thresholds.mention IS
     'Whom the message names once, when an incident opens: the id of a user (U..., W...) or of a group of users (S...), @here or @channel; NULL: nobody. Of a host with several rows as channel';
 COMMENT ON COLUMN cpu_thresholds.host_group IS
     'The group of hosts: a rack, a service, a site; hosts of one that begin to fire together are told as one; NULL: none. Of a host with several rows as channel';
+COMMENT ON COLUMN cpu_thresholds.learned IS
+    'Whether cpus are judged by what they have done before: off; also, by that or allowed_top; only, by that alone (allowed_top has to be there and judges nothing); NULL: off';
+COMMENT ON COLUMN cpu_thresholds.rarity IS
+    'How rare is news, in powers of ten, from 1 to 9: 3 is what not one hour in 1,000 of the cpu has seen; NULL: 3. Of no meaning without learned';
+COMMENT ON COLUMN cpu_thresholds.min_change IS
+    'Percentage points above what is usual for the cpu; what is less is no news, however rare; NULL: 2. Of no meaning without learned';

@@ -1,6 +1,6 @@
 -- Adds the columns channel, mention and host_group to cpu_thresholds. All of it or nothing; running it again changes nothing.
--- The job may run meanwhile: it takes note of them with its next refresh. Run ../01-cpu-thresholds.sql afterwards: it then
--- only says what each column means.
+-- The job may run meanwhile: it takes note of them with its next refresh. Run cpu-thresholds-learned.sql afterwards, and
+-- then ../01-cpu-thresholds.sql, which only says what each column means.
 BEGIN;
 
 ALTER TABLE cpu_thresholds

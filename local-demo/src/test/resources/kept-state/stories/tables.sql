@@ -9,3 +9,5 @@ INSERT INTO cpu_silences (hostname, starts_at, ends_at, reason, created_by) VALU
     ('web-*', '2021-10-11 11:00Z', '2021-10-11 14:00Z', 'rollout', 'ann');
 INSERT INTO cpu_acknowledgements (incident_id, acknowledged_by, at, note) VALUES
     ('db-1@2021-10-11T12:00:30Z', 'ben', '2021-10-11 12:00:40Z', 'on it');
+INSERT INTO cpu_thresholds (hostname, allowed_top, repeat_seconds, learned) VALUES
+    ('steady-*', 90, 0, 'also');

@@ -17,6 +17,7 @@ import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
 import io.highwater.model.Route;
 import io.highwater.model.Silenced;
+import io.highwater.model.Unusual;
 import java.io.IOException;
 import java.util.List;
 
@@ -33,12 +34,18 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
     /** Room for the longest hostname and the time that follows it. */
     private static final int LONGEST_ID = 2000;
 
+    private static final Fields UNUSUALS = new Fields("unusual.");
+    private static final Field<Double> LAST_DAY = UNUSUALS.required("last_day", JsonFields::number);
+    private static final Field<Double> AT_THIS_HOUR = UNUSUALS.optional("at_this_hour", JsonFields::number);
+    private static final Field<Double> RARITY = UNUSUALS.required("rarity", JsonFields::number);
+
     private static final Fields CPUS = new Fields("cpus[].");
     private static final Field<String> CPU = CPUS.required("cpu", JsonFields::name);
     private static final Field<Double> CPU_AVERAGE = CPUS.required("usage_avg", JsonFields::usage);
     private static final Field<Double> CPU_MAXIMUM = CPUS.required("usage_max", JsonFields::usage);
     private static final Field<Double> CPU_THRESHOLD = CPUS.required("threshold", JsonFields::number);
     private static final Field<String> CPU_THRESHOLD_ROW = CPUS.optional("threshold_row", IncidentEventDecoder::row);
+    private static final Field<Values> CPU_UNUSUAL = CPUS.optional("unusual", UNUSUALS::object);
     private static final Field<Long> CPU_WINDOW_START = CPUS.required("window_start", JsonFields::timestamp);
     private static final Field<Long> CPU_WINDOW_END = CPUS.required("window_end", JsonFields::timestamp);
 
@@ -47,6 +54,7 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
     private static final Field<Double> PEAK_AVERAGE = PEAKS.required("usage_avg", JsonFields::usage);
     private static final Field<Double> PEAK_THRESHOLD = PEAKS.required("threshold", JsonFields::number);
     private static final Field<String> PEAK_THRESHOLD_ROW = PEAKS.optional("threshold_row", IncidentEventDecoder::row);
+    private static final Field<Values> PEAK_UNUSUAL = PEAKS.optional("unusual", UNUSUALS::object);
     private static final Field<Long> PEAK_WINDOW_END = PEAKS.required("window_end", JsonFields::timestamp);
 
     private static final Fields SILENCES = new Fields("silenced_by.");
@@ -145,11 +153,21 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
                 : new Acknowledged(values.get(WHO), values.get(ACKNOWLEDGED_AT), values.get(ACKNOWLEDGED_NOTE));
     }
 
-    private static IncidentPeak peak(Values values) {
+    private static Unusual unusual(Values values) throws UnusableException {
+        if (values == null) {
+            return null;
+        }
+        values.complete();
+        Double atThisHour = values.get(AT_THIS_HOUR);
+        return new Unusual(values.get(LAST_DAY), atThisHour == null ? Double.NaN : atThisHour, values.get(RARITY));
+    }
+
+    private static IncidentPeak peak(Values values) throws UnusableException {
         return new IncidentPeak(
                 values.get(PEAK_CPU),
                 values.get(PEAK_AVERAGE),
-                new Limit(values.get(PEAK_THRESHOLD), values.get(PEAK_THRESHOLD_ROW)),
+                new Limit(
+                        values.get(PEAK_THRESHOLD), values.get(PEAK_THRESHOLD_ROW), unusual(values.get(PEAK_UNUSUAL))),
                 values.get(PEAK_WINDOW_END));
     }
 
@@ -167,7 +185,7 @@ public final class IncidentEventDecoder implements Decoder<IncidentEvent> {
                 values.get(CPU),
                 values.get(CPU_AVERAGE),
                 values.get(CPU_MAXIMUM),
-                new Limit(values.get(CPU_THRESHOLD), values.get(CPU_THRESHOLD_ROW)),
+                new Limit(values.get(CPU_THRESHOLD), values.get(CPU_THRESHOLD_ROW), unusual(values.get(CPU_UNUSUAL))),
                 values.get(CPU_WINDOW_START),
                 values.get(CPU_WINDOW_END));
     }

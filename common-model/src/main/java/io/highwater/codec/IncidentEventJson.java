@@ -5,6 +5,7 @@ import io.highwater.model.FiringCpu;
 import io.highwater.model.Handling;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.Limit;
+import io.highwater.model.Unusual;
 import java.io.IOException;
 
 /** {@code cpu_alerts}, as docs/cpu-alerts.schema.json has it. */
@@ -86,5 +87,18 @@ final class IncidentEventJson {
         if (limit.row() != null) {
             json.writeStringField("threshold_row", limit.row());
         }
+        if (limit.isLearned()) {
+            unusual(json, limit.unusual());
+        }
+    }
+
+    private static void unusual(JsonGenerator json, Unusual unusual) throws IOException {
+        json.writeObjectFieldStart("unusual");
+        json.writeNumberField("last_day", unusual.lastDay());
+        if (unusual.hasHabit()) {
+            json.writeNumberField("at_this_hour", unusual.atThisHour());
+        }
+        json.writeNumberField("rarity", unusual.rarity());
+        json.writeEndObject();
     }
 }

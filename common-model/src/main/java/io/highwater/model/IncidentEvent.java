@@ -92,4 +92,11 @@ public record IncidentEvent(
                 note,
                 other);
     }
+
+    /** Whether nothing but what was learned says that it fires; once it is over, whether that was so of its peak. */
+    public boolean isLearnedAlone() {
+        return cpus.isEmpty()
+                ? peak.limit().isLearned()
+                : cpus.stream().allMatch(cpu -> cpu.limit().isLearned());
+    }
 }

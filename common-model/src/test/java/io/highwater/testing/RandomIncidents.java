@@ -11,6 +11,7 @@ import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
 import io.highwater.model.Route;
 import io.highwater.model.Silenced;
+import io.highwater.model.Unusual;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -124,7 +125,12 @@ public final class RandomIncidents {
     }
 
     private static Limit limit(Random random) {
-        return new Limit(number(random), random.nextBoolean() ? null : text("web-* cpu", random));
+        Limit limit = new Limit(number(random), random.nextBoolean() ? null : text("web-* cpu", random));
+        return random.nextBoolean() ? limit : limit.learned(unusual(random));
+    }
+
+    private static Unusual unusual(Random random) {
+        return new Unusual(number(random), random.nextBoolean() ? Double.NaN : number(random), 9 * random.nextDouble());
     }
 
     private static String text(String beginning, Random random) {

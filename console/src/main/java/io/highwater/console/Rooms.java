@@ -6,6 +6,7 @@ import io.highwater.console.follow.Following;
 import io.highwater.console.history.HistoryRoom;
 import io.highwater.console.history.OpenIncidents;
 import io.highwater.console.live.Header;
+import io.highwater.console.live.HostBands;
 import io.highwater.console.live.HostHistory;
 import io.highwater.console.live.HostsRoom;
 import io.highwater.console.outside.Flink;
@@ -57,7 +58,11 @@ final class Rooms {
     }
 
     private static Room hosts(ConsoleParts parts) {
-        return new HostsRoom(parts.live(), new HostHistory(parts.options().following(), HISTORY_PATIENCE));
+        Following following = parts.options().following();
+        return new HostsRoom(
+                parts.live(),
+                new HostHistory(following, HISTORY_PATIENCE),
+                new HostBands(following, parts.options().telling().wording().unit(), HISTORY_PATIENCE));
     }
 
     private static Room openIncidents(ConsoleParts parts) {
@@ -123,7 +128,8 @@ final class Rooms {
                         options.following().maxAhead(),
                         options.judging().defaultThreshold(),
                         options.judging().rules(),
-                        options.judging().settling()),
+                        options.judging().settling(),
+                        JudgingOptions.LEARNING),
                 options.telling(),
                 PREVIEW_PATIENCE);
         return new PreviewRoom(

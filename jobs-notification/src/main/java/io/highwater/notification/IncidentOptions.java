@@ -32,5 +32,8 @@ public record IncidentOptions(
         Options.require(
                 gathering.groupAfter() == 0 || gathering.groupAfter() > 1,
                 "--group-after must be 0, for never, or at least 2, was " + gathering.groupAfter());
+        Options.require(
+                gathering.learnedBudget() >= 0,
+                "--learned-budget must not be negative, was " + gathering.learnedBudget());
     }
 }

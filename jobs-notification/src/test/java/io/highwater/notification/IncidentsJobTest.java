@@ -1,6 +1,8 @@
 package io.highwater.notification;
 
 import static io.highwater.testing.EventTime.NOON;
+import static io.highwater.testing.EventTime.ONE_HOUR;
+import static io.highwater.testing.EventTime.ONE_MINUTE;
 import static io.highwater.testing.EventTime.ONE_WINDOW;
 import static io.highwater.testing.Samples.average;
 import static io.highwater.testing.Samples.text;
@@ -18,6 +20,7 @@ import io.highwater.testing.StartsServers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -37,6 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @StartsServers
 class IncidentsJobTest {
 
+    private static final long FIVE_MINUTES = 5 * ONE_MINUTE;
     private static final int HOSTS = 8;
 
     @RegisterExtension
@@ -155,6 +159,45 @@ class IncidentsJobTest {
                     texts -> texts.size() == 1 && texts.get(0).contains("rack 7 had hosts over their thresholds"));
             Waiting.until("the hosts' changes, committed", () -> changes().size(), count -> count == 2 * HOSTS);
         }
+    }
+
+    /** What it has learned is in the savepoint: the job that goes on from there needs no day more. */
+    @Test
+    void aHostThatMisbehavesBelowItsThresholdIsToldAsUnusualOverASavepoint(@InjectMiniCluster MiniCluster cluster)
+            throws Exception {
+        outside.postgres()
+                .execute("INSERT INTO cpu_thresholds (hostname, allowed_top, learned) VALUES ('steady*', 90, 'also')");
+        String savepoint;
+        try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, outside.args())) {
+            outside.send(steadyUntil(NOON));
+            outside.send(fiveMinutes("steady", 30, NOON), average("dopey", "cpu1", 95, NOON));
+            Waiting.until("the host behind them", () -> roots().size(), count -> count == 1);
+            savepoint = job.stop(directory.resolve("savepoints"));
+        }
+        NotificationOptions options = outside.options();
+        try (RunningJob job =
+                RunningJob.resume(cluster, savepoint, environment -> NotificationJob.build(environment, options))) {
+            outside.send(fiveMinutes("steady", 71, NOON + FIVE_MINUTES));
+
+            Waiting.until("the message", () -> roots().size(), count -> count == 2);
+            assertThat(roots().get(1).text())
+                    .startsWith(":red_circle: steady is over its usual level: cpu1 *71 %*; last day about 30 %, "
+                            + "at this hour up to 3")
+                    .contains(" %: rarer than 1 hour in 1,000,000");
+            assertThat(job.status().isTerminalState()).isFalse();
+        }
+    }
+
+    /** Three days and some hours, about 30. */
+    private static CpuAggregate[] steadyUntil(long last) {
+        return LongStream.range(0, 76 * ONE_HOUR / FIVE_MINUTES)
+                .mapToObj(window ->
+                        fiveMinutes("steady", 29.6 + window % 3 * 0.4, last - 76 * ONE_HOUR + window * FIVE_MINUTES))
+                .toArray(CpuAggregate[]::new);
+    }
+
+    private static CpuAggregate fiveMinutes(String hostname, double usage, long start) {
+        return new CpuAggregate(start, start + FIVE_MINUTES, hostname, "cpu1", usage, usage);
     }
 
     @ParameterizedTest

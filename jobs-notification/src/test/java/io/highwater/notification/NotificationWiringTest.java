@@ -193,6 +193,7 @@ class NotificationWiringTest {
                 "--unit *                 | --unit must have none of",
                 "--job-name=              | --job-name must not be empty",
                 "--group-after 1 | --group-after must be 0, for never, or at least 2, was 1",
+                "--learned-budget -1 | --learned-budget must not be negative, was -1",
                 "--digest-after 0          | --digest-after must be positive, was 0",
                 "--alerts-topic cpu_agg_stats | must not be written as well",
                 "--slack-api-url localhost | --slack-api-url must be like",

@@ -9,7 +9,7 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Of one channel, in a group {@code channel} of its name: counters {@code posted}, {@code edited}, {@code replied},
- * {@code rateLimited}, {@code misconfigured}; gauges {@code waiting} and {@code oldestWaitingAge} (milliseconds). What
+ * {@code rateLimited}, {@code misconfigured}, {@code learnedInDigests}; gauges {@code waiting} and {@code oldestWaitingAge} (milliseconds). What
  * happens counts in all as well.
  */
 final class ChannelMetrics implements DeliveryMetrics {
@@ -20,6 +20,7 @@ final class ChannelMetrics implements DeliveryMetrics {
     private final Counter replied;
     private final Counter rateLimited;
     private final Counter misconfigured;
+    private final Counter learnedInDigests;
 
     /** Read by reporters' threads. */
     private volatile int waiting;
@@ -35,6 +36,7 @@ final class ChannelMetrics implements DeliveryMetrics {
         this.replied = own.counter("replied");
         this.rateLimited = own.counter("rateLimited");
         this.misconfigured = own.counter("misconfigured");
+        this.learnedInDigests = own.counter("learnedInDigests");
         own.gauge("waiting", () -> waiting);
         own.gauge("oldestWaitingAge", () -> SlackMetrics.age(waitingSince, clock.getAsLong()));
     }
@@ -69,6 +71,12 @@ final class ChannelMetrics implements DeliveryMetrics {
     public void misconfigured() {
         misconfigured.inc();
         all.misconfigured();
+    }
+
+    @Override
+    public void learnedInDigest(int incidents) {
+        learnedInDigests.inc(incidents);
+        all.learnedInDigest(incidents);
     }
 
     @Override

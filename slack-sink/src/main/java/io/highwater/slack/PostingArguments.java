@@ -32,12 +32,21 @@ public final class PostingArguments {
                             + "0 for never (default: ${DEFAULT-VALUE})")
     private int groupAfter;
 
+    @Option(
+            names = "--learned-budget",
+            defaultValue = "5",
+            paramLabel = "NUMBER",
+            description =
+                    "of each channel and hour so many incidents that fire by what was learned alone are told one by one, "
+                            + "the others in digests; 0 for none (default: ${DEFAULT-VALUE})")
+    private int learnedBudget;
+
     public Duration interval() {
         return slackInterval;
     }
 
     /** When one message tells of many hosts. */
     public Gathering gathering() {
-        return new Gathering(digestAfter, groupAfter);
+        return new Gathering(digestAfter, groupAfter, learnedBudget);
     }
 }

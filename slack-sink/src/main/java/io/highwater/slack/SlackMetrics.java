@@ -12,7 +12,7 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /**
  * Counters {@code posted}, {@code edited}, {@code replied}, {@code rateLimited}, {@code retries}, {@code undeliverable},
- * {@code misconfigured}; gauges {@code waiting} and {@code oldestWaitingAge} (milliseconds); histogram
+ * {@code misconfigured}, {@code learnedInDigests}; gauges {@code waiting} and {@code oldestWaitingAge} (milliseconds); histogram
  * {@code noticeLatency}: milliseconds from the end of the window that is announced to Slack's acceptance, of the latest
  * thousand. The same of each channel, as far as {@link ChannelMetrics} has it.
  */
@@ -27,6 +27,7 @@ final class SlackMetrics implements DeliveryMetrics {
     private final Counter retries;
     private final Counter undeliverable;
     private final Counter misconfigured;
+    private final Counter learnedInDigests;
     private final Histogram latency;
     private final MetricGroup metrics;
     private final LongSupplier clock;
@@ -47,6 +48,7 @@ final class SlackMetrics implements DeliveryMetrics {
         this.retries = metrics.counter("retries");
         this.undeliverable = metrics.counter("undeliverable");
         this.misconfigured = metrics.counter("misconfigured");
+        this.learnedInDigests = metrics.counter("learnedInDigests");
         this.latency = metrics.histogram("noticeLatency", new DescriptiveStatisticsHistogram(LATENCIES));
         metrics.gauge("waiting", () -> waiting);
         metrics.gauge("oldestWaitingAge", () -> age(oldestWaitingSince, clock.getAsLong()));
@@ -99,6 +101,11 @@ final class SlackMetrics implements DeliveryMetrics {
     @Override
     public void misconfigured() {
         misconfigured.inc();
+    }
+
+    @Override
+    public void learnedInDigest(int incidents) {
+        learnedInDigests.inc(incidents);
     }
 
     /** Of all channels together it is asked for: see {@link #settled}. */

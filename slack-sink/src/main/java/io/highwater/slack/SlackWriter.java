@@ -102,6 +102,10 @@ final class SlackWriter<T, S> implements StatefulSinkWriter<T, S> {
     @Override
     public void flush(boolean endOfInput) throws InterruptedException {
         failIfCallerFailed();
+        if (endOfInput) {
+            deliveries.gatherNoMore();
+            callNext();
+        }
         while (endOfInput && deliveries.size() > deliveries.hopeless()) {
             mailbox.yield();
         }

@@ -20,7 +20,7 @@ class GroupsToSlackTest {
 
     @Test
     void aRackOfFiftyHostsIsOneMessageFromItsFirstToItsLast() throws Exception {
-        try (SlackOverHttp slack = new SlackOverHttp(new Gathering(20, 5), SlackStandInOptions.DEFAULT)) {
+        try (SlackOverHttp slack = new SlackOverHttp(Gathering.DEFAULT, SlackStandInOptions.DEFAULT)) {
             List<Incidents> hosts = hosts(50, slack.start);
             for (Incidents host : hosts) {
                 slack.add(in(null, "rack 7", host.opened(90)));
@@ -62,7 +62,7 @@ class GroupsToSlackTest {
 
     @Test
     void fewerHostsStaySingleAndLeaveForTheGroupWhenItIsOne() throws Exception {
-        try (SlackOverHttp slack = new SlackOverHttp(new Gathering(20, 5), SlackStandInOptions.DEFAULT)) {
+        try (SlackOverHttp slack = new SlackOverHttp(Gathering.DEFAULT, SlackStandInOptions.DEFAULT)) {
             List<Incidents> hosts = hosts(5, slack.start);
             for (Incidents host : hosts.subList(0, 4)) {
                 slack.add(in(null, "rack 7", host.opened(90)));
@@ -85,7 +85,7 @@ class GroupsToSlackTest {
     @Test
     void fiveThousandHostsOfTwentyGroupsAreTwentyMessagesWithinEachChannelsLimit() throws Exception {
         String[] channels = {null, "C0OPS", "C0DB", "C0WEB"};
-        try (SlackOverHttp slack = new SlackOverHttp(new Gathering(20, 5), SlackStandInOptions.DEFAULT)) {
+        try (SlackOverHttp slack = new SlackOverHttp(Gathering.DEFAULT, SlackStandInOptions.DEFAULT)) {
             List<Incidents> hosts = hosts(5_000, slack.start);
             for (int i = 0; i < hosts.size(); i++) {
                 slack.add(
@@ -119,7 +119,7 @@ class GroupsToSlackTest {
     /** Hosts of one window open in the same millisecond. */
     @Test
     void aGroupThatBeginsAsOneDidThatIsOverIsToldToo() throws Exception {
-        try (SlackOverHttp slack = new SlackOverHttp(new Gathering(20, 5), SlackStandInOptions.DEFAULT)) {
+        try (SlackOverHttp slack = new SlackOverHttp(Gathering.DEFAULT, SlackStandInOptions.DEFAULT)) {
             List<Incidents> hosts = hosts(6, slack.start);
             Incidents silenced = hosts.get(5).under(new Silenced("host-005", null, "ann", "disk swap"));
             for (Incidents host : hosts) {

@@ -55,7 +55,7 @@ final class SlackOverHttp implements AutoCloseable {
     }
 
     SlackOverHttp(int digestAfter, SlackStandInOptions options) throws Exception {
-        this(new Gathering(digestAfter, 0), options);
+        this(new Gathering(digestAfter, 0, 5), options);
     }
 
     /** @param options of a Slack whose clock is the one that is moved */

@@ -1,5 +1,6 @@
 package io.highwater.console.live;
 
+import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.notification.thresholds.HostThresholds;
@@ -113,6 +114,33 @@ final class Host {
         return HostThresholds.of(thresholds, cpus[cpu]);
     }
 
+    /**
+     * An average above it is over: the cpu's threshold, or what was usual for it when it began to fire by that. Infinite where
+     * there is no such number.
+     */
+    float allowed(int cpu) {
+        Threshold threshold = threshold(cpu);
+        double allowed = threshold == null ? Double.POSITIVE_INFINITY : threshold.judgedTop();
+        if (incident != null && threshold != null && threshold.learns()) {
+            for (FiringCpu firing : incident.cpus()) {
+                if (firing.limit().isLearned() && firing.cpu().equals(cpus[cpu])) {
+                    allowed = Math.min(allowed, firing.limit().allowedTop());
+                }
+            }
+        }
+        return (float) allowed;
+    }
+
+    /** The same as a page has it: null where there is no such number. */
+    Double shownLimit(int cpu) {
+        float allowed = allowed(cpu);
+        Threshold threshold = threshold(cpu);
+        if (Float.isInfinite(allowed)) {
+            return null;
+        }
+        return allowed == (float) threshold.allowedTop() ? (Double) threshold.allowedTop() : (Double) (double) allowed;
+    }
+
     /** Number of its newest window; {@link WindowRing#NONE} if it has none. */
     long newest(WindowRing ring) {
         long newest = WindowRing.NONE;
@@ -142,7 +170,7 @@ final class Host {
             isHeard = true;
             float average = ring.average(series[cpu], window);
             // As floats both: what is equal stays so.
-            double over = threshold == null ? Double.NEGATIVE_INFINITY : average - (float) threshold.allowedTop();
+            double over = average - allowed(cpu);
             if (worst < 0 || over > distance) {
                 worst = cpu;
                 distance = over;
@@ -150,8 +178,9 @@ final class Host {
         }
         boolean isOver = distance > 0;
         state = state(isHeard, isJudged, isOver);
-        if (!isJudged && worst >= 0) {
+        if (worst >= 0 && distance == Double.NEGATIVE_INFINITY) {
             chooseHighest(ring, silentBefore);
+            distance = isJudged ? Double.NEGATIVE_INFINITY : distance;
         }
     }
 

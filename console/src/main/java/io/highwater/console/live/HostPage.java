@@ -2,9 +2,11 @@ package io.highwater.console.live;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.highwater.notification.thresholds.HostThresholds;
+import io.highwater.notification.thresholds.Learning;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,15 +40,41 @@ record HostPage(
 
     record Series(String cpu, @JsonUnwrapped Judged judged, Points averages, Points maxima) {}
 
-    /** By which threshold; all null for none. @param row where that is not the host's own */
-    record Judged(Double threshold, Double resolveBelow, Long forSeconds, String row) {
+    /**
+     * By which threshold; all null for none.
+     *
+     * @param threshold null if it is judged by learned bands alone, as is {@code resolveBelow}
+     * @param row where that is not the host's own
+     * @param learned {@code ALSO} or {@code ONLY}; null if nothing is learned of it
+     */
+    record Judged(Double threshold, Double resolveBelow, Long forSeconds, String row, Learning.Mode learned) {
 
-        static final Judged NOT = new Judged(null, null, null, null);
+        static final Judged NOT = new Judged(null, null, null, null, null);
     }
 
     /** Of the table, or by default. */
     record Row(
-            String hostname, String cpu, double allowedTop, double resolveBelow, long forSeconds, long repeatSeconds) {
+            String hostname,
+            String cpu,
+            double allowedTop,
+            double resolveBelow,
+            @JsonUnwrapped Times times,
+            @JsonUnwrapped Learned learned) {
+
+        record Times(long forSeconds, long repeatSeconds) {}
+
+        /** As the table has them; all null if nothing is learned. */
+        record Learned(String learned, Double rarity, Double minChange) {
+
+            static Learned of(Learning learning) {
+                return learning.isOff()
+                        ? new Learned(null, null, null)
+                        : new Learned(
+                                learning.mode().name().toLowerCase(Locale.ROOT),
+                                learning.sensitivity().rarity(),
+                                learning.sensitivity().minChange());
+            }
+        }
 
         static Row of(Threshold row) {
             return new Row(
@@ -54,8 +82,8 @@ record HostPage(
                     row.cpu(),
                     row.allowedTop(),
                     row.resolveBelow(),
-                    row.forMillis() / 1000,
-                    row.repeatMillis() / 1000);
+                    new Times(row.forMillis() / 1000, row.repeatMillis() / 1000),
+                    Learned.of(row.learning()));
         }
     }
 
@@ -84,12 +112,15 @@ record HostPage(
     }
 
     private static Judged judged(String host, Threshold threshold) {
-        return threshold == null
-                ? Judged.NOT
-                : new Judged(
-                        threshold.allowedTop(),
-                        threshold.resolveBelow(),
-                        threshold.forMillis() / 1000,
-                        threshold.limit(host).row());
+        if (threshold == null) {
+            return Judged.NOT;
+        }
+        boolean hasNumber = threshold.learning().mode() != Learning.Mode.ONLY;
+        return new Judged(
+                hasNumber ? threshold.allowedTop() : null,
+                hasNumber ? threshold.resolveBelow() : null,
+                threshold.forMillis() / 1000,
+                threshold.limit(host).row(),
+                threshold.learns() ? threshold.learning().mode() : null);
     }
 }

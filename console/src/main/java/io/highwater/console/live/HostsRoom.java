@@ -20,16 +20,19 @@ public final class HostsRoom implements Room {
 
     private final Live live;
     private final HostHistory history;
+    private final HostBands bands;
 
-    public HostsRoom(Live live, HostHistory history) {
+    public HostsRoom(Live live, HostHistory history, HostBands bands) {
         this.live = live;
         this.history = history;
+        this.bands = bands;
     }
 
     @Override
     public void addTo(Routes routes) {
         routes.get("/api/hosts", context -> context.json(list(context)));
         routes.get("/api/hosts/{host}", context -> context.json(one(context)));
+        routes.get("/api/hosts/{host}/bands", context -> context.json(bands.of(held(context, HostList.SPAN))));
     }
 
     @Override
@@ -51,12 +54,8 @@ public final class HostsRoom implements Room {
     }
 
     private HostPage one(Context context) {
-        String name = context.pathParam("host");
-        Duration span = Query.duration(context, "span", HostList.SPAN, SHORTEST, LONGEST);
-        HeldHost held = live.hosts().look(look -> HeldHost.of(name, span.toMillis(), look));
-        if (held == null) {
-            throw Refusal.unknown("No such host has sent anything lately: look for another one.");
-        }
+        HeldHost held = held(context, Query.duration(context, "span", HostList.SPAN, SHORTEST, LONGEST));
+        String name = held.standing().host();
         HostPage.Reading reading = history.complete(held);
         Chart chart = held.chart();
         List<Map<String, Object>> incidents = chart.grid == null
@@ -68,5 +67,14 @@ public final class HostsRoom implements Room {
                         .map(incident -> incident.onPage(System.currentTimeMillis(), null))
                         .toList();
         return HostPage.of(held, reading, incidents);
+    }
+
+    private HeldHost held(Context context, Duration span) {
+        String name = context.pathParam("host");
+        HeldHost held = live.hosts().look(look -> HeldHost.of(name, span.toMillis(), look));
+        if (held == null) {
+            throw Refusal.unknown("No such host has sent anything lately: look for another one.");
+        }
+        return held;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.highwater.model.Acknowledged;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.Silenced;
+import io.highwater.notification.thresholds.Learning;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ record Tile(
             if (threshold == null) {
                 return null; // Its state is of before its incident was over, or its row gone.
             }
-            float allowed = (float) threshold.allowedTop();
+            float allowed = host.allowed(host.worst);
             long window = ring.newest(series);
             while (ring.average(series, window - 1) > allowed) {
                 window--;
@@ -125,8 +126,8 @@ record Tile(
     private static double over(Host host, int cpu, Hosts.Look look) {
         WindowRing ring = look.ring();
         float average = ring.average(host.series[cpu], ring.newest(host.series[cpu]));
-        Threshold threshold = host.threshold(cpu);
-        return Float.isNaN(average) ? -Double.MAX_VALUE : average - (threshold == null ? 0 : threshold.allowedTop());
+        Double limit = host.shownLimit(cpu);
+        return Float.isNaN(average) ? -Double.MAX_VALUE : average - (limit == null ? 0 : limit);
     }
 
     private static Worst worst(Host host, Hosts.Look look) {
@@ -139,7 +140,7 @@ record Tile(
         return new Worst(
                 host.cpus[host.worst],
                 ring.average(series, ring.newest(series)),
-                threshold == null ? null : threshold.allowedTop(),
+                host.shownLimit(host.worst),
                 threshold == null ? null : threshold.limit(host.name).row());
     }
 
@@ -154,10 +155,15 @@ record Tile(
         Threshold threshold = host.threshold(cpu);
         return new Line(
                 host.cpus[cpu],
-                threshold == null ? null : threshold.allowedTop(),
-                threshold == null ? null : threshold.resolveBelow(),
-                threshold != null && ring.average(series, ring.newest(series)) > (float) threshold.allowedTop(),
+                host.shownLimit(cpu),
+                isLearnedAlone(threshold) ? null : threshold.resolveBelow(),
+                ring.average(series, ring.newest(series)) > host.allowed(cpu),
                 new Points(points));
+    }
+
+    /** Or by nothing at all. */
+    private static boolean isLearnedAlone(Threshold threshold) {
+        return threshold == null || threshold.learning().mode() == Learning.Mode.ONLY;
     }
 
     private static Long endOf(long window, Hosts.Look look) {

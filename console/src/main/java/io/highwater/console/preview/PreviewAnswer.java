@@ -25,6 +25,7 @@ final class PreviewAnswer {
         answer.put("after", side(0, 0));
         answer.put("same", 0);
         answer.put("cases", List.of());
+        answer.put("notes", List.of());
         answer.put("more", false);
         return answer;
     }
@@ -43,6 +44,7 @@ final class PreviewAnswer {
                 "cases",
                 changes.stream().limit(MOST_CASES).map(PreviewAnswer::aCase).toList());
         // The comparison itself keeps those that make most of a difference.
+        answer.put("notes", outcome.notes());
         answer.put("more", changes.size() > MOST_CASES || changes.size() >= Comparison.MOST_CHANGES);
         return answer;
     }

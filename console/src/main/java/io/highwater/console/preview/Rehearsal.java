@@ -11,7 +11,6 @@ import io.highwater.console.outside.Telling;
 import io.highwater.console.web.Refusal;
 import io.highwater.kafka.options.KafkaOptions;
 import io.highwater.notification.thresholds.Threshold;
-import io.highwater.notification.thresholds.ThresholdsInForce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +39,9 @@ public final class Rehearsal implements AutoCloseable {
      *
      * @param comparison empty if there are no averages in that time
      * @param windows how many averages were judged
+     * @param notes what else is to be known, in sentences
      */
-    record Outcome(Optional<Comparison> comparison, int hosts, long windows) {}
+    record Outcome(Optional<Comparison> comparison, int hosts, long windows, List<String> notes) {}
 
     private final KafkaOptions kafka;
     private final JudgingOptions judging;
@@ -58,20 +58,25 @@ public final class Rehearsal implements AutoCloseable {
 
     /** @throws Refusal if it takes too long, others are at it, or Kafka does not answer */
     Outcome run(Rows rows, Instant from, Instant until) {
-        ConcernedHosts concerned = new ConcernedHosts(
-                ThresholdsInForce.of(judging.byDefault(), rows.inForce()),
-                ThresholdsInForce.of(judging.byDefault(), rows.proposed()));
+        ConcernedHosts concerned = new ConcernedHosts(rows, judging.byDefault());
         // Whoever tries a threshold wants to know what it finds, whether or not somebody is asleep.
         Backtest.Rows both = new Backtest.Rows(rows.inForce(), rows.proposed(), QuietSides.NONE, List.of());
         Backtest backtest = new Backtest(kafka, judging, both, from, until).ofHosts(concerned);
+        boolean isLearning = concerned.mayLearn();
+        if (!isLearning) {
+            backtest.withoutLearning();
+        }
         return patiently.call(
-                () -> compare(backtest, concerned), backtest::stop, () -> tooLong(Duration.between(from, until)));
+                () -> compare(backtest, concerned),
+                backtest::stop,
+                () -> isLearning ? tooLongToLearn() : tooLong(Duration.between(from, until)));
     }
 
     private Outcome compare(Backtest backtest, ConcernedHosts concerned) {
         Comparing comparing = new Comparing(telling.slackInterval(), telling.gathering(), telling.wording());
         Optional<Comparison> comparison = backtest.compareIfAny(Progress.silent(), comparing);
-        return new Outcome(comparison, concerned.count(), backtest.judged());
+        return new Outcome(
+                comparison, concerned.count(), backtest.judged(), concerned.mayLearn() ? backtest.notes() : List.of());
     }
 
     private Refusal tooLong(Duration span) {
@@ -80,6 +85,15 @@ public final class Rehearsal implements AutoCloseable {
                 "So much cannot be judged within " + patiently.patience().toSeconds()
                         + " s: try a shorter span, such as " + shorter(span)
                         + ", or ./highwater backtest, which takes its time.");
+    }
+
+    private Refusal tooLongToLearn() {
+        return Refusal.mistake(
+                "span",
+                "Hosts with learned bands are judged by the "
+                        + judging.learning().toDays()
+                        + " days before, and so much cannot be read within "
+                        + patiently.patience().toSeconds() + " s: ./highwater backtest takes its time.");
     }
 
     private static String shorter(Duration span) {

@@ -19,6 +19,9 @@ record Columns(List<String> names) {
     /** Whom its incidents are told. */
     static final List<String> ROUTE = List.of("channel", "mention", "host_group");
 
+    /** Whether its cpus are judged by what they have done before. */
+    static final String LEARNED = "learned";
+
     private static final Map<String, String> ON_PAGE = new LinkedHashMap<>();
 
     static {
@@ -29,6 +32,9 @@ record Columns(List<String> names) {
         ON_PAGE.put("resolve_below", "resolveBelow");
         ON_PAGE.put("repeat_seconds", "repeatSeconds");
         ROUTE.forEach(column -> ON_PAGE.put(column, column.equals("host_group") ? "hostGroup" : column));
+        ON_PAGE.put(LEARNED, LEARNED);
+        ON_PAGE.put("rarity", "rarity");
+        ON_PAGE.put("min_change", "minChange");
     }
 
     Columns {
@@ -45,7 +51,7 @@ record Columns(List<String> names) {
     }
 
     private static boolean isText(String column) {
-        return column.equals(HOSTNAME) || column.equals(CPU) || ROUTE.contains(column);
+        return column.equals(HOSTNAME) || column.equals(CPU) || column.equals(LEARNED) || ROUTE.contains(column);
     }
 
     static String onPage(String column) {

@@ -103,6 +103,13 @@ final class RowRules {
                         Columns.onPage(column), column + " must be a number of seconds from 0 to a century.");
             }
         }
+        if (problem.contains("unusable " + Columns.LEARNED)) {
+            return Refusal.mistake(Columns.LEARNED, "learned has to be off, also or only; empty is off.");
+        } else if (problem.contains("unusable rarity")) {
+            return Refusal.mistake("rarity", "rarity must be from 1 to 9 powers of ten: 3 is one hour in 1,000.");
+        } else if (problem.contains("unusable min_change")) {
+            return Refusal.mistake("minChange", "min_change must be 0 or more percentage points.");
+        }
         for (String column : Columns.ROUTE) {
             if (problem.contains("unusable " + column)) {
                 return Refusal.mistake(Columns.onPage(column), column + rule(problem));

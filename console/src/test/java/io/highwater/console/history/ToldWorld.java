@@ -15,6 +15,7 @@ import io.highwater.slack.api.SlackApiClient;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.Wording;
 import io.highwater.slack.outbox.Dispatcher;
+import io.highwater.slack.outbox.Gathering;
 import io.highwater.slack.outbox.IncidentOutbox;
 import io.highwater.slack.outbox.NoMetrics;
 import io.highwater.slack.outbox.OutboxState;
@@ -87,7 +88,8 @@ final class ToldWorld {
 
     /** By the job's own outbox, each change when it comes to pass; with time in between that passes at once. */
     static void tell(SlackStandIn slack, String channel, List<IncidentEvent> events) {
-        IncidentOutbox outbox = new IncidentOutbox(channel, "the demo", 20, new IncidentLayout(Wording.DEFAULT));
+        IncidentOutbox outbox = new IncidentOutbox(
+                channel, "the demo", Gathering.DEFAULT, new IncidentLayout(Wording.DEFAULT), new NoMetrics());
         long now = events.get(0).occurredAt();
         Dispatcher<IncidentEvent, OutboxState> dispatcher =
                 new Dispatcher<>(outbox, Duration.ofSeconds(1), new Random(1), new NoMetrics(), now);

@@ -27,7 +27,7 @@ class ConsolePageTest {
     static void start() {
         world = new PageWorld();
         world.postgres.execute("DELETE FROM cpu_thresholds; INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES"
-                + " ('*', 80), ('edited', 50), ('doomed', 50)");
+                + " ('*', 80), ('edited', 50), ('doomed', 50), ('learner', 80)");
         world.send("calm", "cpu1", 20, 21, 22);
         world.send("hot", "cpu1", 30, 40, 95);
         world.send(MARKUP, "<b>cpu</b>", 10, 11, 12);
@@ -144,6 +144,29 @@ class ConsolePageTest {
         assertThat(row.path("allowedTop").asInt()).isEqualTo(65);
         assertThat(row.path("forSeconds").asInt()).isEqualTo(60);
         sees("its new rule", "document.querySelector('.rule-list').innerText.includes('over 65 %, for 60 s')");
+    }
+
+    @Test
+    void aRowIsAskedToLearnAndItsHostSaysUntilWhen() {
+        world.send("learner", "cpu1", 30, 31, 30);
+        world.open("#/host/learner?span=1h");
+        world.click("[aria-label='Edit the row learner']");
+        world.fill("[name=learned]", "also");
+        world.fill("[name=rarity]", "4");
+        sees("its preview", "document.querySelector('.panel button[type=submit]:not(:disabled)')");
+        world.click(".panel button[type=submit]");
+        sees("the panel to close", "!document.querySelector('.panel')");
+
+        JsonNode row = world.console
+                .json("/api/thresholds?search=learner")
+                .path("rows")
+                .get(0);
+        assertThat(row.path("learned").asText()).isEqualTo("also");
+        assertThat(row.path("rarity").asInt()).isEqualTo(4);
+        sees("its new rule", "document.querySelector('.rule-list').innerText.includes('over 80 %, or unusual for it')");
+        sees(
+                "until when it learns",
+                "/^cpu1 30 %; learns until [A-Z]/.test(document.querySelector('.chart-usual')?.innerText)");
     }
 
     @Test

@@ -23,13 +23,15 @@ record RandomChanges(Random random) {
             for (String cpu : new String[] {"NULL", "'cpu1'"}) {
                 if (random.nextInt(3) == 0) {
                     rows.add("('" + name + "', " + (50 + random.nextInt(45)) + ", " + pick("NULL", "60", "0") + ", "
-                            + pick("NULL", "45") + ", NULL, " + cpu + ")");
+                            + pick("NULL", "45") + ", NULL, " + cpu + ", " + pick("NULL", "NULL", "'also'", "'only'")
+                            + ")");
                 }
             }
         }
         postgres.execute("TRUNCATE cpu_thresholds");
         if (rows.length() > 0) {
-            postgres.execute("INSERT INTO cpu_thresholds VALUES " + rows);
+            postgres.execute("INSERT INTO cpu_thresholds (hostname, allowed_top, for_seconds, resolve_below, "
+                    + "repeat_seconds, cpu, learned) VALUES " + rows);
         }
     }
 
@@ -61,6 +63,9 @@ record RandomChanges(Random random) {
         if (random.nextBoolean()) {
             put.put("forSeconds", 30 * random.nextInt(6));
             put.put("resolveBelow", 30 + random.nextInt(15));
+        }
+        if (random.nextInt(3) == 0) {
+            put.put("learned", pick("also", "only"));
         }
         return change;
     }

@@ -75,8 +75,10 @@ class OtherTablesTest extends ChangedTable {
 
         assertThat(changed.status()).as("%s", changed).isEqualTo(200);
         assertThat(rows().toString())
-                .isEqualTo(row("[{'hostname':'web-1','cpu':null,'allowedTop':85,'forSeconds':30,'resolveBelow':null,"
-                        + "'repeatSeconds':null,'channel':null,'mention':null,'hostGroup':null}]"));
+                .isEqualTo(
+                        row(
+                                "[{'hostname':'web-1','cpu':null,'allowedTop':85,'forSeconds':30,'resolveBelow':null,"
+                                        + "'repeatSeconds':null,'channel':null,'mention':null,'hostGroup':null,'learned':null,'rarity':null,'minChange':null}]"));
         assertThat(page.put(ROWS, row("{'put':{'hostname':'web-1','cpu':'cpu0','allowedTop':1}}"))
                         .field())
                 .isEqualTo("cpu");

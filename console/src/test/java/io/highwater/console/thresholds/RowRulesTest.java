@@ -72,6 +72,16 @@ class RowRulesTest {
                     fields.put(optional, any(random, NUMBERS));
                 }
             }
+            for (String learned : List.of("rarity", "minChange")) {
+                if (random.nextInt(4) == 0) {
+                    fields.put(learned, any(random, NUMBERS));
+                }
+            }
+            if (random.nextInt(4) == 0) {
+                fields.put(
+                        "learned",
+                        List.of("also", "only", "off", " also ", "onyl").get(random.nextInt(5)));
+            }
             for (String route : List.of("channel", "mention", "hostGroup")) {
                 if (random.nextInt(4) == 0) {
                     fields.put(route, any(random, ROUTES));
@@ -115,6 +125,9 @@ class RowRulesTest {
                 "channel | {'hostname':'a','allowedTop':1,'channel':'Ops Team'}",
                 "mention | {'hostname':'a','allowedTop':1,'mention':'@ann'}",
                 "hostGroup | {'hostname':'a','allowedTop':1,'hostGroup':'two\\nlines'}",
+                "learned | {'hostname':'a','allowedTop':1,'learned':'onyl'}",
+                "rarity | {'hostname':'a','allowedTop':1,'learned':'also','rarity':12}",
+                "minChange | {'hostname':'a','allowedTop':1,'learned':'only','minChange':'much'}",
                 "nonsense | {'hostname':'a','allowedTop':1,'nonsense':2}",
                 "hostname | {'hostname':'a\\u0000','allowedTop':1}",
                 "hostname | {'hostname':'a\\ud800','allowedTop':1}",

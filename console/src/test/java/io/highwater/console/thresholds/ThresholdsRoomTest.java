@@ -28,13 +28,15 @@ class ThresholdsRoomTest extends ChangedTable {
         assertThat(list.path("columns").toString())
                 .isEqualTo(
                         row(
-                                "['hostname','allowed_top','for_seconds','resolve_below','repeat_seconds','cpu','channel','mention','host_group','owner']"));
+                                "['hostname','allowed_top','for_seconds','resolve_below','repeat_seconds','cpu','channel','mention','host_group','learned','rarity','min_change','owner']"));
         assertThat(list.path("problems")).isEmpty();
         assertThat(list.path("rows").toString())
-                .isEqualTo(row("[{'hostname':'WEB-0','cpu':null,'allowedTop':40,'forSeconds':null,'resolveBelow':null,"
-                        + "'repeatSeconds':null,'channel':null,'mention':null,'hostGroup':null,'owner':'ops'},"
-                        + "{'hostname':'web-1','cpu':null,'allowedTop':90,'forSeconds':null,'resolveBelow':null,"
-                        + "'repeatSeconds':null,'channel':null,'mention':null,'hostGroup':null,'owner':'ops'}]"));
+                .isEqualTo(
+                        row(
+                                "[{'hostname':'WEB-0','cpu':null,'allowedTop':40,'forSeconds':null,'resolveBelow':null,"
+                                        + "'repeatSeconds':null,'channel':null,'mention':null,'hostGroup':null,'learned':null,'rarity':null,'minChange':null,'owner':'ops'},"
+                                        + "{'hostname':'web-1','cpu':null,'allowedTop':90,'forSeconds':null,'resolveBelow':null,"
+                                        + "'repeatSeconds':null,'channel':null,'mention':null,'hostGroup':null,'learned':null,'rarity':null,'minChange':null,'owner':'ops'}]"));
         assertThat(page.get(ROWS + "?search=web&limit=2&offset=2")
                         .json()
                         .path("rows")
@@ -63,7 +65,7 @@ class ThresholdsRoomTest extends ChangedTable {
                 .isEqualTo(
                         row(
                                 "[{'hostname':'web-*','cpu':'cpu0','allowedTop':70,'forSeconds':null,"
-                                        + "'resolveBelow':60,'repeatSeconds':null,'channel':null,'mention':null,'hostGroup':null,'owner':'me'}]"));
+                                        + "'resolveBelow':60,'repeatSeconds':null,'channel':null,'mention':null,'hostGroup':null,'learned':null,'rarity':null,'minChange':null,'owner':'me'}]"));
         assertThat(page.delete(ROWS, row("{'hostname':'web-*','cpu':'cpu0'}")).status())
                 .isEqualTo(200);
         assertThat(rows()).isEmpty();

@@ -45,6 +45,7 @@ public final class Backtest {
     private final List<String> notes = new ArrayList<>();
 
     private Predicate<String> hosts = host -> true;
+    private boolean isLearning = true;
     private long read;
     private long judged;
     private Map<RejectReason, Long> rejected = Map.of();
@@ -65,6 +66,12 @@ public final class Backtest {
     /** All are read, since what has settled depends on all; only these are judged. */
     public Backtest ofHosts(Predicate<String> only) {
         hosts = only;
+        return this;
+    }
+
+    /** None of the hosts has learned bands: whatever other rows ask for, nothing is read to learn from. */
+    public Backtest withoutLearning() {
+        isLearning = false;
         return this;
     }
 
@@ -98,6 +105,9 @@ public final class Backtest {
                 new Stretch(Instant.ofEpochMilli(start), Instant.ofEpochMilli(Math.max(start, judging.settledUntil())));
         noteRejected();
         noteUnjudged(judging);
+        if (learns()) {
+            notes.add(judging.learned().inWords(readFrom().toEpochMilli()));
+        }
         return Optional.of(comparing.end(stretch));
     }
 
@@ -114,10 +124,8 @@ public final class Backtest {
     }
 
     private void read(Progress progress, Averages target) {
-        Settling settling = options.settling();
-        Instant start = from.minus(warmUp(options.rules(), settling));
         try (AveragesReader averages =
-                AveragesReader.of(kafka, options.topic(), options.maxAhead(), settling, start, until)) {
+                AveragesReader.of(kafka, options.topic(), options.maxAhead(), options.settling(), readFrom(), until)) {
             begin(averages);
             averages.forEach(progress, target);
             read = averages.read();
@@ -156,14 +164,25 @@ public final class Backtest {
      * have lasted for less than "for", hosts that are silent but not forgotten, and incidents as far as they are not older.
      */
     private Duration warmUp(IncidentRules rules, Settling settling) {
-        long longestFor = Stream.concat(rows.inForce().stream(), rows.proposed().stream())
-                .mapToLong(Threshold::forMillis)
-                .max()
-                .orElse(0);
+        long longestFor = bothSides().mapToLong(Threshold::forMillis).max().orElse(0);
         return Duration.ofMillis(longestFor)
                 .plus(rules.forgetAfter())
                 .plus(rules.noDataAfter())
                 .plus(settling.after().multipliedBy(2));
+    }
+
+    /** What a job has learned by then is learned here from what is before the stretch: judged as well, and not told. */
+    private Instant readFrom() {
+        Duration warmUp = warmUp(options.rules(), options.settling());
+        return from.minus(learns() && options.learning().compareTo(warmUp) > 0 ? options.learning() : warmUp);
+    }
+
+    private boolean learns() {
+        return isLearning && bothSides().anyMatch(Threshold::learns);
+    }
+
+    private Stream<Threshold> bothSides() {
+        return Stream.concat(rows.inForce().stream(), rows.proposed().stream());
     }
 
     private void noteRejected() {
@@ -193,9 +212,14 @@ public final class Backtest {
         }
     }
 
-    BacktestReport.Subject subject(Stretch stretch) {
+    /** What else is to be known of the answer, in sentences. */
+    public List<String> notes() {
         List<String> all = new ArrayList<>(rows.notes());
         all.addAll(notes);
+        return all;
+    }
+
+    BacktestReport.Subject subject(Stretch stretch) {
         return new BacktestReport.Subject(
                 "in force",
                 "proposed",
@@ -211,7 +235,7 @@ public final class Backtest {
                                         + Readable.count(rows.quiet().after().size()) + " proposed"
                                 : "")
                         + ".",
-                all);
+                notes());
     }
 
     private static String count(List<Threshold> rows) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
             "",
             "  highwater backtest --from 7d --thresholds proposed.csv --html backtest.html ...",
             "  highwater backtest --from 7d --set 'web-*=75,for=2m' --set db-1=none ...",
+            "  highwater backtest --from 7d --set '*=learned' ...",
             "  highwater backtest --compare cpu_alerts cpu_alerts_dry_run ..."
         })
 public final class BacktestCommand extends ReportingCommand {

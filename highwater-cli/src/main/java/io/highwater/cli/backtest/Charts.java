@@ -111,7 +111,10 @@ final class Charts {
         HostThresholds ofHost = thresholds.of(hostname);
         TreeSet<Double> lines = new TreeSet<>();
         if (ofHost != null) {
-            ofHost.rows().stream().map(Threshold::allowedTop).forEach(lines::add);
+            ofHost.rows().stream()
+                    .map(Threshold::judgedTop)
+                    .filter(Double::isFinite)
+                    .forEach(lines::add);
         }
         return lines.stream().limit(MOST_LINES).mapToDouble(Double::doubleValue).toArray();
     }

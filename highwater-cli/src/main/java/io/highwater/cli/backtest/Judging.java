@@ -5,6 +5,7 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.judgement.Judgement;
+import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,7 @@ final class Judging implements Averages {
 
     private Predicate<String> hosts = host -> true;
     private long judged;
+    private final LearnedHosts learned;
     private final Set<String> unjudgedBefore = new TreeSet<>();
     private final Set<String> unjudgedAfter = new TreeSet<>();
     private boolean hasBegun;
@@ -51,6 +53,7 @@ final class Judging implements Averages {
                 rules, thresholds.before(), quiet.of(Side.BEFORE), event -> listener.event(Side.BEFORE, event));
         this.after = new Judgement(
                 rules, thresholds.after(), quiet.of(Side.AFTER), event -> listener.event(Side.AFTER, event));
+        this.learned = new LearnedHosts(before, after);
         this.thresholds = thresholds;
         this.listener = listener;
         this.from = from;
@@ -74,6 +77,7 @@ final class Judging implements Averages {
             return;
         }
         judged++;
+        learned.average(average);
         int known = before.hosts();
         before.judge(average);
         after.judge(average);
@@ -84,15 +88,21 @@ final class Judging implements Averages {
 
     private void begin() {
         hasBegun = true;
+        learned.begin();
         listener.begins(settled);
     }
 
     private void note(String hostname) {
-        if (thresholds.before().of(hostname) == null) {
+        HostThresholds inForce = thresholds.before().of(hostname);
+        HostThresholds proposed = thresholds.after().of(hostname);
+        if (inForce == null) {
             unjudgedBefore.add(hostname);
         }
-        if (thresholds.after().of(hostname) == null) {
+        if (proposed == null) {
             unjudgedAfter.add(hostname);
+        }
+        if (inForce != null && inForce.learns() || proposed != null && proposed.learns()) {
+            learned.add(hostname);
         }
     }
 
@@ -122,6 +132,11 @@ final class Judging implements Averages {
     /** Until when all windows have come, epoch milliseconds; the smallest long if that can be said of none. */
     long settledUntil() {
         return settled;
+    }
+
+    /** Hosts that are judged by what was learned of them. */
+    LearnedHosts learned() {
+        return learned;
     }
 
     /** Hosts that no threshold is for: none in force, or none of the proposed. */

@@ -49,7 +49,8 @@ final class Proposal {
             paramLabel = "ROW",
             description = {
                 "a row, changed or added in what is proposed or else in force: 'web-*=75', web-1/cpu0=75, "
-                        + "web-1=75,for=60s,resolve=70,repeat=1h; web-1=none takes it away; repeatable"
+                        + "web-1=75,for=60s,resolve=70,repeat=1h; '*=learned' by what is unusual for each alone, "
+                        + "web-1=75,learned=also,rarity=4,min_change=5 by both; web-1=none takes it away; repeatable"
             })
     private List<String> changes = new ArrayList<>();
 

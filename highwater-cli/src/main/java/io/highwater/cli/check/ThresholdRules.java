@@ -2,9 +2,12 @@ package io.highwater.cli.check;
 
 import io.highwater.findings.Findings;
 import io.highwater.notification.NotificationOptions;
+import io.highwater.notification.NotifyMode;
+import io.highwater.notification.learned.Band;
 import io.highwater.notification.tables.RowList;
 import io.highwater.notification.thresholds.HostPattern;
 import io.highwater.notification.thresholds.HostThresholds;
+import io.highwater.notification.thresholds.Learning;
 import io.highwater.notification.thresholds.RowKey;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdsInForce;
@@ -51,10 +54,38 @@ final class ThresholdRules {
         if (options.wording().unit().equals("%")) {
             percent();
         }
+        learned();
+    }
+
+    private void learned() {
+        List<Threshold> learning = rows.stream().filter(Threshold::learns).toList();
+        if (!learning.isEmpty() && options.notifyMode() == NotifyMode.EVERY_WINDOW) {
+            findings.warning(
+                    about(),
+                    count(names(learning), "row asks", "rows ask") + " for learned bands, which --notify every-window "
+                            + "does not judge by: " + Names.of(names(learning)),
+                    "Leave --notify out for incidents, or set learned to off: only allowed_top counts as it is");
+        }
+        List<String> rarer = learning.stream()
+                .filter(row -> row.learning().sensitivity().rarity() > Band.RAREST)
+                .map(row -> name(row) + " (" + row.learning().sensitivity().rarity() + ")")
+                .toList();
+        if (!rarer.isEmpty()) {
+            findings.warning(
+                    about(),
+                    count(rarer, "row has", "rows have") + " a rarity over " + Band.RAREST
+                            + ", for which four weeks are too few hours: " + Names.of(rarer),
+                    "Write 3 for news about twice a year, 4 for less");
+        }
+    }
+
+    private static List<String> names(List<Threshold> rows) {
+        return rows.stream().map(ThresholdRules::name).toList();
     }
 
     private void percent() {
         List<String> outside = rows.stream()
+                .filter(row -> row.learning().mode() != Learning.Mode.ONLY)
                 .filter(row -> row.allowedTop() < 0 || row.allowedTop() > MOST_PERCENT)
                 .map(row -> name(row) + " (" + row.allowedTopText() + ")")
                 .toList();

@@ -109,6 +109,13 @@ public final class ExplainCommand extends ReportingCommand {
     private Duration history;
 
     @Option(
+            names = "--learning",
+            paramLabel = "DURATION",
+            description = "where its row asks for learned bands: for averages from before --look-back to learn from "
+                    + "(default: 14d, or less where that is too much to read at once)")
+    private Duration learning;
+
+    @Option(
             names = "--windows",
             defaultValue = "5",
             paramLabel = "N",
@@ -138,6 +145,7 @@ public final class ExplainCommand extends ReportingCommand {
     protected Report run(Progress progress) {
         Options.requirePositive("--look-back", lookBack);
         Options.requirePositive("--history", history);
+        Options.require(learning == null || !learning.isNegative(), "--learning must not be negative");
         Options.require(windows > 0 && windows <= 1_000, "--windows must be from 1 to 1000, was " + windows);
         Instant now = Instant.now();
         Instant asked = at == null ? now : at.at(now);
@@ -146,7 +154,7 @@ public final class ExplainCommand extends ReportingCommand {
         Investigation investigation = new Investigation(
                 connection.toOptions("highwater-explain", Start.EARLIEST, true),
                 question,
-                new Investigation.Stretches(lookBack, history),
+                new Investigation.Stretches(lookBack, history, learning),
                 progress);
         Answer<Database> place = isGiven(DATABASE)
                 ? Answer.found(database.toDatabase(environment()))

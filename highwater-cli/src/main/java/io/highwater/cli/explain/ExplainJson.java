@@ -4,6 +4,7 @@ import io.highwater.cli.silences.Holding;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.Handling;
 import io.highwater.model.IncidentEvent;
+import io.highwater.notification.learned.Band;
 import io.highwater.notification.thresholds.CandidateRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +83,7 @@ final class ExplainJson {
         json.put("for_ms", candidate.row().forMillis());
         json.put("resolve_below", candidate.row().resolveBelow());
         json.put("repeat_ms", candidate.row().repeatMillis());
+        json.put("learning", candidate.row().learns() ? candidate.row().learning() : null);
         json.put("standing", candidate.standing());
         json.put("why", candidate.why());
         return json;
@@ -108,6 +110,17 @@ final class ExplainJson {
                 window.threshold() == null ? null : window.threshold().allowedTop());
         json.put("verdict", window.verdict());
         json.put("over_ms", window.overMillis());
+        json.put("band", window.band() == null ? null : band(window.band()));
+        return json;
+    }
+
+    private static Map<String, Object> band(Band band) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("is_over", band.isOver());
+        json.put("last_day", band.lastDay());
+        json.put("at_this_hour", Double.isNaN(band.atThisHour()) ? null : band.atThisHour());
+        json.put("rarity", band.rarity());
+        json.put("learns_until", band.isLearning() ? Instant.ofEpochMilli(band.learnsUntil()) : null);
         return json;
     }
 

@@ -10,6 +10,7 @@ import io.highwater.model.Acknowledged;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.history.StoredIncident;
 import io.highwater.notification.thresholds.CandidateRow;
+import io.highwater.notification.thresholds.Learning;
 import io.highwater.notification.thresholds.Threshold;
 import java.time.Instant;
 import java.util.Comparator;
@@ -48,6 +49,7 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
         thresholds(page);
         quiet(page);
         windows(page);
+        usual(page);
         missing(page);
         incidents(page);
         section(page, "Slack");
@@ -76,7 +78,7 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
                 Threshold row = candidate.row();
                 table.row(
                         "  " + Words.row(row),
-                        words.limit(row),
+                        words.judgedBy(row),
                         Words.seconds(row.forMillis()),
                         words.value(row.resolveBelow()),
                         standing(candidate.standing()),
@@ -139,11 +141,7 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
         section(page, "Its last windows");
         Table table =
                 new Table("  " + words.wording().series(), "ends", "average>", "maximum>", "threshold>", "verdict");
-        List<JudgedWindow> latest = found.value().latest().stream()
-                .filter(window -> evidence.question().isAbout(window.average().cpu()))
-                .sorted(Comparator.comparingDouble(
-                        (JudgedWindow window) -> -window.average().usageAvg()))
-                .toList();
+        List<JudgedWindow> latest = latest(found.value());
         Set<String> shown = new TreeSet<>();
         latest.stream()
                 .limit(MOST_CPUS)
@@ -163,6 +161,34 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
         }
     }
 
+    /** The last window of each, the highest first. */
+    private List<JudgedWindow> latest(HostWindows windows) {
+        return windows.latest().stream()
+                .filter(window -> evidence.question().isAbout(window.average().cpu()))
+                .sorted(Comparator.comparingDouble(
+                        (JudgedWindow window) -> -window.average().usageAvg()))
+                .toList();
+    }
+
+    private void usual(Page page) {
+        List<JudgedWindow> learned = evidence.windows().known().map(this::latest).orElse(List.of()).stream()
+                .filter(window -> window.band() != null)
+                .toList();
+        if (learned.isEmpty()) {
+            return;
+        }
+        section(page, "What is usual for it");
+        learned.stream().limit(MOST_CPUS).forEach(window -> page.line("  " + words.band(window)));
+        if (learned.size() > MOST_CPUS) {
+            page.line("  and " + (learned.size() - MOST_CPUS) + " more "
+                    + words.wording().manySeries());
+        }
+        page.line(
+                Style.FAINT,
+                "  learned from averages since "
+                        + Words.time(evidence.windows().known().orElseThrow().learnedFrom()));
+    }
+
     private void row(Table table, JudgedWindow window) {
         Threshold threshold = window.threshold();
         double allowed = threshold == null ? Double.NaN : threshold.allowedTop();
@@ -171,35 +197,42 @@ record ExplainReport(Evidence evidence, Conclusion conclusion, Words words, int 
                 Words.time(window.average().windowEnd()),
                 words.value(window.average().usageAvg(), allowed),
                 words.value(window.average().usageMax()),
-                threshold == null ? "" : words.limit(threshold),
+                threshold == null ? "" : words.judgedBy(threshold),
                 verdict(window));
-    }
-
-    private static boolean isOver(JudgedWindow window) {
-        return window.threshold().isExceededBy(window.average());
     }
 
     private Table.Cell verdict(JudgedWindow window) {
         return switch (window.verdict()) {
-            case FIRES -> Table.cell(Style.BAD, "over, fires");
+            case FIRES -> Table.cell(Style.BAD, over(window) + ", fires");
             case COUNTS ->
                 Table.cell(
                         Style.WARNING,
-                        "over for " + Words.seconds(window.overMillis()) + " of "
+                        over(window) + " for " + Words.seconds(window.overMillis()) + " of "
                                 + Words.seconds(window.threshold().forMillis()));
             case WAITS ->
                 Table.cell(
                         Style.WARNING,
-                        (isOver(window) ? "over" : "not over") + ", judged once others had the chance to come");
+                        (window.isOver() ? over(window) : "not over") + ", judged once others had the chance to come");
             case HOLDS ->
                 Table.cell(
                         Style.WARNING,
                         "not over, fires on until at or below "
                                 + words.value(window.threshold().resolveBelow()));
-            case FINE -> Table.cell(Style.GOOD, "not over");
+            case FINE -> Table.cell(Style.GOOD, fine(window));
             case NO_THRESHOLD -> Table.cell(Style.WARNING, "no threshold");
             case UNKNOWN -> Table.cell(Style.WARNING, "thresholds not known");
         };
+    }
+
+    private static String fine(JudgedWindow window) {
+        if (window.band() == null || window.threshold().learning().mode() != Learning.Mode.ONLY) {
+            return "not over";
+        }
+        return window.band().isLearning() ? "learns" : "not unusual";
+    }
+
+    private static String over(JudgedWindow window) {
+        return window.isUnusual() ? "unusual" : "over";
     }
 
     private void missing(Page page) {

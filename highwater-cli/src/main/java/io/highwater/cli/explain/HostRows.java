@@ -84,6 +84,12 @@ record HostRows(String table, ThresholdsInForce inForce, List<CandidateRow> cand
                         .orElse("");
     }
 
+    /** Whether something is learned of it. */
+    boolean learn(String host) {
+        HostThresholds ofHost = inForce.of(host);
+        return ofHost != null && ofHost.learns();
+    }
+
     boolean hasAny(String host) {
         return inForce.of(host) != null;
     }

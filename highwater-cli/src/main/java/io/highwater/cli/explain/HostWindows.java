@@ -7,6 +7,7 @@ import io.highwater.notification.incidents.CpuState;
 import io.highwater.notification.incidents.HostState;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.judgement.Judgement;
+import io.highwater.notification.learned.Band;
 import io.highwater.notification.thresholds.LookAlikes;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ final class HostWindows implements Averages {
     private long read;
     private long newestEnd = Long.MIN_VALUE;
     private long newestWriting = Long.MIN_VALUE;
+    private long learnedFrom = Long.MAX_VALUE;
+    private boolean isPastTooMuch;
 
     /** @param rows null if they are not known: then nothing is judged */
     HostWindows(String host, HostRows rows, IncidentRules rules) {
@@ -49,6 +52,7 @@ final class HostWindows implements Averages {
         newestEnd = Math.max(newestEnd, average.windowEnd());
         newestWriting = Math.max(newestWriting, writtenAt);
         if (average.hostname().equals(host)) {
+            learnedFrom = Math.min(learnedFrom, average.windowStart());
             List<JudgedWindow> ofCpu = byCpu.computeIfAbsent(average.cpu(), cpu -> new ArrayList<>());
             if (!ofCpu.isEmpty() && last(ofCpu).average().windowEnd() >= average.windowEnd()) {
                 return; // A replay, which is judged no more either.
@@ -56,13 +60,21 @@ final class HostWindows implements Averages {
             if (judgement != null) {
                 judgement.judge(average);
             }
-            ofCpu.add(judged(average));
+            ofCpu.add(judged(average, band(average.cpu())));
         } else if (!average.hostname().equals(lastOther)) {
             lastOther = average.hostname();
             if (lookAlikes.size() < MOST_LOOK_ALIKES && LookAlikes.areAlike(lastOther, host)) {
                 lookAlikes.add(lastOther);
             }
         }
+    }
+
+    /** One of the host, from before the stretch: judged as well, for what is learned of it, and not shown. */
+    boolean learn(CpuAggregate average) {
+        learnedFrom = Math.min(learnedFrom, average.windowStart());
+        judgement.judge(average);
+        judgement.settle(average.windowStart());
+        return true;
     }
 
     @Override
@@ -92,24 +104,30 @@ final class HostWindows implements Averages {
         for (List<JudgedWindow> ofCpu : byCpu.values()) {
             for (int i = ofCpu.size() - 1; i >= 0 && ofCpu.get(i).average().windowEnd() >= end; i--) {
                 if (ofCpu.get(i).average().windowEnd() == end && ofCpu.get(i).verdict() == WindowVerdict.WAITS) {
-                    ofCpu.set(i, judged(ofCpu.get(i).average()));
+                    ofCpu.set(i, judged(ofCpu.get(i).average(), ofCpu.get(i).band()));
                 }
             }
         }
     }
 
-    private JudgedWindow judged(CpuAggregate average) {
+    /** What is learned of the average that has come last of it. */
+    private Band band(String cpu) {
+        HostState state = judgement == null ? null : judgement.host(host);
+        return state == null ? null : state.band(cpu);
+    }
+
+    private JudgedWindow judged(CpuAggregate average, Band band) {
         if (rows == null) {
-            return new JudgedWindow(average, null, WindowVerdict.UNKNOWN, 0);
+            return new JudgedWindow(average, null, WindowVerdict.UNKNOWN, 0, null);
         }
         Threshold threshold = rows.of(host, average.cpu());
-        boolean isOver = threshold != null && threshold.isExceededBy(average);
+        boolean isOver = JudgedWindow.isOver(average, threshold, band);
         CpuState state = state(average.cpu()).orElse(null);
         WindowVerdict verdict = verdict(average, threshold, isOver, state);
         boolean isJudged = state != null && state.judgedUntil() == average.windowEnd();
         long overMillis =
                 isOver && isJudged && state.overSince() != HostState.NONE ? average.windowEnd() - state.overSince() : 0;
-        return new JudgedWindow(average, threshold, verdict, overMillis);
+        return new JudgedWindow(average, threshold, verdict, overMillis, band);
     }
 
     private static WindowVerdict verdict(CpuAggregate average, Threshold threshold, boolean isOver, CpuState state) {
@@ -142,6 +160,20 @@ final class HostWindows implements Averages {
     /** What the rules make of the windows that were read, by the thresholds as they are now. */
     List<IncidentEvent> events() {
         return List.copyOf(events);
+    }
+
+    /** What is before the stretch was too much to read. */
+    void hasTooMuchPast() {
+        isPastTooMuch = true;
+    }
+
+    boolean isPastTooMuch() {
+        return isPastTooMuch;
+    }
+
+    /** Start of the first average that was learned from, epoch milliseconds; the largest long if none was. */
+    long learnedFrom() {
+        return learnedFrom;
     }
 
     /** In their order. */

@@ -3,6 +3,7 @@ package io.highwater.cli.explain;
 import io.highwater.cli.terminal.CannotSayException;
 import io.highwater.cli.terminal.Progress;
 import io.highwater.cli.topics.AveragesReader;
+import io.highwater.cli.topics.HostPast;
 import io.highwater.cli.topics.TopicArguments;
 import io.highwater.job.InputArguments;
 import io.highwater.kafka.options.KafkaOptions;
@@ -28,14 +29,21 @@ import java.util.Optional;
 /** Asks topics, tables and the channel; where one has no answer it goes on with the others. */
 record Investigation(KafkaOptions kafka, Question question, Stretches stretches, Progress progress) {
 
+    /** Records of all hosts of a partition: about 20 s. */
+    static final long MOST_LEARNED_FROM = 20_000_000;
+
     private static final int MOST_ROWS = 5;
     private static final Duration SLACK_PATIENCE = Duration.ofSeconds(10);
 
     /** Slack's clock and ours need not agree. */
     private static final Duration SLACK_MARGIN = Duration.ofMinutes(2);
 
-    /** How far to look back from the time that was asked for. */
-    record Stretches(Duration lookBack, Duration history) {}
+    /**
+     * How far to look back from the time that was asked for.
+     *
+     * @param learning before {@code lookBack}, to learn from; null for as far as is not too much to read
+     */
+    record Stretches(Duration lookBack, Duration history, Duration learning) {}
 
     private Instant from() {
         return question.at().minus(stretches.lookBack());
@@ -57,11 +65,24 @@ record Investigation(KafkaOptions kafka, Question question, Stretches stretches,
         HostWindows windows = new HostWindows(question.host(), rows.known().orElse(null), rules);
         try (AveragesReader reader =
                 AveragesReader.of(kafka, input.topic(), input.maxAhead(), settling, from(), question.at())) {
+            if (rows.known().filter(known -> known.learn(question.host())).isPresent()) {
+                learn(new HostPast(kafka, input.topic(), input.maxAhead(), question.host()), windows);
+            }
             reader.forEach(progress, windows);
         } catch (CannotSayException unreadable) {
             return Answer.unknown(unreadable.getMessage());
         }
         return Answer.found(windows);
+    }
+
+    /** From what is before the stretch, if that is not too much. */
+    private void learn(HostPast past, HostWindows windows) {
+        int partition = past.partition(from(), question.at(), progress);
+        Optional<Instant> begin = stretches.learning() == null
+                ? past.beginning(from(), partition, MOST_LEARNED_FROM)
+                : Optional.of(from().minus(stretches.learning()));
+        begin.ifPresentOrElse(
+                first -> past.read(first, from(), partition, progress, windows::learn), windows::hasTooMuchPast);
     }
 
     List<Answer<Aside>> aside(List<String> topics) {

@@ -7,6 +7,7 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.notification.history.StoredIncident;
 import io.highwater.notification.thresholds.CandidateRow;
+import io.highwater.notification.thresholds.Learning;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,14 @@ final class Reasoning {
     }
 
     private String firing(FiringCpu cpu) {
+        if (cpu.limit().isLearned()) {
+            return ": " + Words.name(cpu.cpu()) + " at its last change " + words.value(cpu.average())
+                    + ", over what is usual for it"
+                    + (cpu.limit().row() == null
+                            ? ""
+                            : " (row " + Words.name(cpu.limit().row()) + ")")
+                    + ": " + cpu.limit().unusual().inWords(words::value);
+        }
         return ": " + Words.name(cpu.cpu()) + " at its last change " + words.value(cpu.average(), cpu.threshold())
                 + ", over " + words.value(cpu.threshold())
                 + (cpu.limit().row() == null
@@ -219,17 +228,21 @@ final class Reasoning {
         if (firing.isPresent()) {
             return notTold(firing.get());
         }
-        Optional<JudgedWindow> waiting = highest(latest, WindowVerdict.WAITS)
-                .filter(window -> window.threshold().isExceededBy(window.average()));
+        Optional<JudgedWindow> waiting =
+                highest(latest.stream().filter(JudgedWindow::isOver).toList(), WindowVerdict.WAITS);
         if (waiting.isPresent()) {
             JudgedWindow window = waiting.get();
             return not(
                     Cause.NOT_JUDGED_YET,
-                    "its last window is over " + words.limit(window.threshold()) + " ("
-                            + words.value(
-                                    window.average().usageAvg(),
-                                    window.threshold().allowedTop()) + " on "
-                            + Words.name(window.average().cpu()) + ", row " + Words.row(window.threshold())
+                    "its last window is over " + limit(window) + " ("
+                            + (window.isUnusual()
+                                    ? words.band(window)
+                                    : words.value(
+                                                    window.average().usageAvg(),
+                                                    window.threshold().allowedTop())
+                                            + " on "
+                                            + Words.name(window.average().cpu()))
+                            + ", row " + Words.row(window.threshold())
                             + ") and is judged once those before it had the chance to come (--settle-after)");
         }
         Optional<JudgedWindow> over = highest(latest, WindowVerdict.COUNTS);
@@ -238,23 +251,41 @@ final class Reasoning {
             return not(
                     Cause.OVER_NOT_FOR_LONG_ENOUGH,
                     Words.name(window.average().cpu()) + " has been over "
-                            + words.limit(window.threshold()) + " for "
+                            + limit(window) + " for "
                             + Words.seconds(window.overMillis()) + " of "
                             + Words.seconds(window.threshold().forMillis())
-                            + " (row " + Words.row(window.threshold()) + ")");
+                            + " (row " + Words.row(window.threshold()) + ")"
+                            + (window.isUnusual() ? ": " + words.band(window) : ""));
         }
         Optional<JudgedWindow> highest = highest(latest, WindowVerdict.FINE, WindowVerdict.WAITS);
         return highest.isEmpty() ? withoutThreshold() : notOver(highest.get(), latest.size());
     }
 
+    /** What a window is over. */
+    private String limit(JudgedWindow window) {
+        return window.isUnusual() ? "what is usual for it" : words.limit(window.threshold());
+    }
+
+    /** Of what is learned: how far it is from being unusual, or that nothing can be said yet. */
+    private String ofBand(JudgedWindow window, String row) {
+        return (window.band().isLearning()
+                        ? "what is usual for it is not known yet"
+                        : "its last window is not unusual for it")
+                + row + ": " + words.band(window);
+    }
+
     private Conclusion notOver(JudgedWindow window, int cpus) {
         double average = window.average().usageAvg();
+        if (window.threshold().learning().mode() == Learning.Mode.ONLY && window.band() != null) {
+            return not(Cause.NOT_OVER, ofBand(window, " (row " + Words.row(window.threshold()) + ")"));
+        }
         return not(
                 Cause.NOT_OVER,
                 (cpus == 1 ? "the average" : "the highest average") + " of its last window, "
                         + words.value(average, window.threshold().allowedTop()) + " on "
                         + Words.name(window.average().cpu()) + ", is not over " + words.limit(window.threshold())
-                        + " (row " + Words.row(window.threshold()) + ")");
+                        + " (row " + Words.row(window.threshold()) + ")"
+                        + (window.band() == null ? "" : "; " + ofBand(window, "")));
     }
 
     private Conclusion withoutThreshold() {
@@ -272,15 +303,22 @@ final class Reasoning {
         String why = evidence.history().told() instanceof Answer.Unknown<HostIncidents> unknown
                 ? "whether it was told is not known: " + unknown.reason()
                 : "no open incident of it is in the topic of alerts: the notification job is behind or not running, "
-                        + "--notify is every-window, or the row is newer than the job's last look at the table";
+                        + "--notify is every-window, or the row is newer than the job's last look at the table"
+                        + (window.isUnusual() ? ", or has asked to learn for less than 3 days" : "");
         return new Conclusion(
                 Cause.NOT_TOLD_YET,
                 host + (evidence.question().isPast() ? " should have been" : " should be") + " alerting, "
-                        + Words.name(window.average().cpu()) + " is at "
-                        + words.value(
-                                window.average().usageAvg(), window.threshold().allowedTop()) + " with "
-                        + words.limit(window.threshold()) + " allowed (row " + Words.row(window.threshold()) + "), and "
-                        + why);
+                        + (window.isUnusual()
+                                ? words.band(window) + " (row " + Words.row(window.threshold())
+                                        + ", as if it had always learned)"
+                                : Words.name(window.average().cpu()) + " is at "
+                                        + words.value(
+                                                window.average().usageAvg(),
+                                                window.threshold().allowedTop())
+                                        + " with "
+                                        + words.limit(window.threshold()) + " allowed (row "
+                                        + Words.row(window.threshold()) + ")")
+                        + ", and " + why);
     }
 
     private static Optional<JudgedWindow> highest(List<JudgedWindow> latest, WindowVerdict... verdicts) {

@@ -1,5 +1,6 @@
 package io.highwater.cli.explain;
 
+import io.highwater.cli.terminal.Readable;
 import io.highwater.slack.outbox.ChannelSearch;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,20 @@ import java.util.stream.Stream;
 final class Unknowns {
 
     private Unknowns() {}
+
+    private static void learned(HostWindows windows, List<String> unknown) {
+        if (windows.latest().stream().anyMatch(window -> window.band() != null)) {
+            unknown.add("what the job has learned: here it is learned anew, from averages since "
+                    + Words.time(windows.learnedFrom())
+                    + " and as if the row had always asked for it. The job has learned since the row does, and may "
+                    + "know more, or less");
+        }
+        if (windows.isPastTooMuch()) {
+            unknown.add("averages from before, to learn from: they are more than "
+                    + Readable.count(Investigation.MOST_LEARNED_FROM)
+                    + " records in 4 days. --learning 4d reads them all the same");
+        }
+    }
 
     static List<String> of(Evidence evidence) {
         List<String> unknown = new ArrayList<>();
@@ -27,6 +42,7 @@ final class Unknowns {
                 .filter(why -> evidence.rows().why().filter(why::equals).isEmpty())
                 .ifPresent(why -> unknown.add("silences and acknowledgements: " + why));
         evidence.windows().why().ifPresent(why -> unknown.add("averages: " + why));
+        evidence.windows().known().ifPresent(windows -> learned(windows, unknown));
         Stream.concat(
                         evidence.aside().stream(),
                         Stream.of(evidence.sent(), evidence.history().told()))

@@ -56,6 +56,24 @@ record Words(Wording wording) {
         return value(threshold.allowedTop(), Double.NaN);
     }
 
+    /** {@code 80 %}, {@code 80 % or learned}, {@code learned}. */
+    String judgedBy(Threshold threshold) {
+        return switch (threshold.learning().mode()) {
+            case OFF -> limit(threshold);
+            case ALSO -> limit(threshold) + " or learned";
+            case ONLY -> "learned";
+        };
+    }
+
+    /** {@code cpu3 71 %; last day about 34 %, at this hour up to 41 %: rarer than 1 hour in 10,000}. */
+    String band(JudgedWindow window) {
+        return window.band()
+                .text(
+                        name(window.average().cpu()),
+                        window.average().usageAvg(),
+                        wording().unit());
+    }
+
     /** As the table has it. */
     static String row(Threshold threshold) {
         return name(new RowKey(threshold.hostname(), threshold.cpu()).toString());

@@ -37,7 +37,10 @@ public final class ThresholdFile {
             "repeat_seconds",
             "channel",
             "mention",
-            "host_group");
+            "host_group",
+            "learned",
+            "rarity",
+            "min_change");
 
     /** Mistakes that are named; all of a million rows may have one. */
     private static final int MOST_MISTAKES = 20;

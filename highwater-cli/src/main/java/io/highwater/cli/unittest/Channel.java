@@ -7,7 +7,9 @@ import io.highwater.slack.api.SlackOutcome;
 import io.highwater.slack.layout.IncidentLayout;
 import io.highwater.slack.layout.PlainText;
 import io.highwater.slack.layout.Wording;
+import io.highwater.slack.outbox.Gathering;
 import io.highwater.slack.outbox.IncidentOutbox;
+import io.highwater.slack.outbox.NoMetrics;
 import io.highwater.slack.outbox.Outbox;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +22,13 @@ import java.util.Optional;
 final class Channel {
 
     private static final String ID = "C0TEST00000";
+    private static final Gathering ONE_BY_ONE = new Gathering(Integer.MAX_VALUE, 0, Integer.MAX_VALUE);
 
     private final Outbox<IncidentEvent, ?> outbox;
     private long posted;
 
     Channel(Wording wording) {
-        outbox = new IncidentOutbox(ID, "test", Integer.MAX_VALUE, new IncidentLayout(wording));
+        outbox = new IncidentOutbox(ID, "test", ONE_BY_ONE, new IncidentLayout(wording), new NoMetrics());
     }
 
     /** @param events of one moment, which people hear of together */

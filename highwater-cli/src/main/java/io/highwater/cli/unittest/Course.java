@@ -4,7 +4,9 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.judgement.Judgement;
+import io.highwater.notification.learned.Band;
 import io.highwater.notification.thresholds.HostThresholds;
+import io.highwater.notification.thresholds.Learning;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import java.time.Instant;
@@ -28,6 +30,9 @@ final class Course {
         MISSING,
         WITHOUT_THRESHOLD,
         FINE,
+        /** Too little of it is known yet, and there is nothing else to judge it by. */
+        LEARNS,
+        /** Its threshold, or what is usual for it. */
         OVER,
         FIRES
     }
@@ -47,6 +52,9 @@ final class Course {
     private final List<IncidentEvent> events = new ArrayList<>();
     private final List<Window> windows = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
+
+    /** Of each series, by its title: what its band said of a window when that came. Empty where nothing is learned. */
+    private final Map<String, Map<Integer, Verdict>> bands = new HashMap<>();
 
     private Course(ThresholdTest test) {
         this.test = test;
@@ -81,6 +89,7 @@ final class Course {
                 if (average != null) {
                     judgement.judge(
                             new CpuAggregate(start, start + length, series.host(), series.name(), average, average));
+                    noteBand(series, window);
                 }
             }
             // Not yet all of the window: while it may lack others, those of it are judged in the order that is the same
@@ -88,6 +97,14 @@ final class Course {
             judgement.settle(start + length - 1);
         }
         judgement.settle(START + end);
+    }
+
+    private void noteBand(Series series, int window) {
+        Band band = judgement.host(series.host()).band(series.name());
+        if (band != null) {
+            bands.computeIfAbsent(series.title(), title -> new HashMap<>())
+                    .put(window, band.isLearning() ? Verdict.LEARNS : band.isOver() ? Verdict.OVER : Verdict.FINE);
+        }
     }
 
     /** By the outbox, host by host, with what is due by then. */
@@ -139,13 +156,14 @@ final class Course {
             }
             List<Cell> cells = new ArrayList<>();
             for (Series series : test.series()) {
-                cells.add(cell(series, series.at(window), latest.get(series.host())));
+                cells.add(cell(series, window, latest.get(series.host())));
             }
             windows.add(new Window(until, cells));
         }
     }
 
-    private Cell cell(Series series, Double average, IncidentEvent latest) {
+    private Cell cell(Series series, int window, IncidentEvent latest) {
+        Double average = series.at(window);
         if (average == null) {
             return new Cell(null, Verdict.MISSING);
         }
@@ -156,7 +174,12 @@ final class Course {
         if (threshold == null) {
             return new Cell(average, Verdict.WITHOUT_THRESHOLD);
         }
-        return new Cell(average, average > threshold.allowedTop() ? Verdict.OVER : Verdict.FINE);
+        Verdict byBand = bands.getOrDefault(series.title(), Map.of()).getOrDefault(window, Verdict.FINE);
+        if (average > threshold.judgedTop()) {
+            return new Cell(average, Verdict.OVER);
+        }
+        boolean hasThreshold = threshold.learning().mode() != Learning.Mode.ONLY;
+        return new Cell(average, byBand == Verdict.LEARNS && hasThreshold ? Verdict.FINE : byBand);
     }
 
     /** Null if that series has none. */

@@ -79,12 +79,20 @@ final class TestReport implements Report {
         if (threshold == null) {
             return "no threshold";
         }
-        return "threshold " + threshold.allowedTopText() + " (row " + threshold.hostname()
+        return judgedBy(threshold) + " (row " + threshold.hostname()
                 + (threshold.cpu() == null ? "" : " " + threshold.cpu()) + ")"
                 + (threshold.forMillis() == 0 ? "" : ", fires after " + Times.text(threshold.forMillis()))
                 + (threshold.resolveBelow() == threshold.allowedTop()
                         ? ""
                         : ", resolves at or below " + CheckReader.text(threshold.resolveBelow()));
+    }
+
+    private static String judgedBy(Threshold threshold) {
+        return switch (threshold.learning().mode()) {
+            case OFF -> "threshold " + threshold.allowedTopText();
+            case ALSO -> "threshold " + threshold.allowedTopText() + " or learned";
+            case ONLY -> "learned";
+        };
     }
 
     private long failed() {

@@ -104,6 +104,7 @@ final class Timeline {
         return switch (cell.verdict()) {
             case MISSING, FINE -> new Cell(average, Style.PLAIN);
             case WITHOUT_THRESHOLD -> new Cell(average + " no threshold", Style.FAINT);
+            case LEARNS -> new Cell(average + " learns", Style.FAINT);
             case OVER -> new Cell(average + " over", Style.WARNING);
             case FIRES -> new Cell(average + " fires", Style.BAD);
         };

@@ -137,6 +137,36 @@ class CheckTablesTest {
         run.tells("warning | table planted | ", text);
     }
 
+    private static CheckRun withLearned(String rows, String options) {
+        postgres.execute("DROP TABLE IF EXISTS learning; CREATE TABLE learning (hostname TEXT, allowed_top INT, "
+                + "learned TEXT, rarity TEXT, min_change TEXT); INSERT INTO learning VALUES " + rows);
+        return check(NOTIFICATION + " --thresholds-table learning " + options, postgres.user());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ('*', 90, 'onyl', NULL, NULL) | host * has an unusable learned, onyl: it has to be off, also or only
+            ('*', 90, 'also', '12', NULL) | host * has an unusable rarity, 12
+            ('*', 90, 'also', NULL, 'much') | host * has an unusable min_change, much
+            ('*', 90, 'also', '7', NULL) | 1 row has a rarity over 6, for which four weeks are too few hours: * (7.0)
+            """)
+    void tellsRowsOfLearnedBandsThatMakeNoSense(String rows, String text) {
+        CheckRun run = withLearned(rows, "");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        run.tells("warning | table learning | ", text);
+    }
+
+    @Test
+    void ofRowsWithLearnedBandsAloneAnyNumberIsFineAndEachWindowDoesNotJudgeByThem() {
+        String row = "('*', 900, 'only', 4, 5)";
+
+        assertThat(withLearned(row, "").troubles()).isEmpty();
+        withLearned(row, "--notify every-window")
+                .tells("warning | table learning | 1 row asks for learned bands, which --notify every-window does not "
+                        + "judge by: *");
+    }
+
     private static CheckRun withSilences(String rows) {
         postgres.execute("DROP TABLE IF EXISTS hushed; CREATE TABLE hushed (LIKE cpu_silences INCLUDING ALL);"
                 + "INSERT INTO hushed (hostname, cpu, starts_at, ends_at, days, time_zone, created_by) VALUES " + rows);

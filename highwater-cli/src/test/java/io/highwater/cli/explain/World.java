@@ -45,7 +45,8 @@ final class World {
             kafka.createTopic(name + topic, 1, Map.of("retention.ms", "-1"));
         }
         postgres.execute("CREATE TABLE " + name + "_thresholds (hostname TEXT, cpu TEXT, allowed_top TEXT, "
-                + "for_seconds INT, resolve_below INT, channel TEXT, mention TEXT, host_group TEXT)");
+                + "for_seconds INT, resolve_below INT, channel TEXT, mention TEXT, host_group TEXT, learned TEXT, "
+                + "rarity INT, min_change INT)");
         postgres.execute("CREATE TABLE " + name + "_silences (LIKE cpu_silences INCLUDING ALL)");
         postgres.execute("CREATE TABLE " + name + "_acknowledgements (LIKE cpu_acknowledgements INCLUDING ALL)");
         postgres.execute("CREATE TABLE " + name + "_incidents (LIKE cpu_incidents INCLUDING ALL)");
@@ -58,6 +59,13 @@ final class World {
     /** @param values SQL */
     World row(String values) {
         postgres.execute("INSERT INTO " + name + "_thresholds VALUES (" + values + ")");
+        return this;
+    }
+
+    /** In all rows that are there. @param minChange null for the default, as {@code rarity} */
+    World learned(String mode, Integer rarity, Integer minChange) {
+        postgres.execute("UPDATE " + name + "_thresholds SET learned = '" + mode + "', rarity = " + rarity
+                + ", min_change = " + minChange);
         return this;
     }
 
@@ -80,14 +88,16 @@ final class World {
 
     /** One window after the other, from the first on; NaN for none. Each was written 15 s after its end. */
     World averages(String host, String cpu, double... values) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int window = 0; window < values.length; window++) {
             if (!Double.isNaN(values[window])) {
                 Instant end = end(window);
                 CpuAggregate average = new CpuAggregate(
                         end.toEpochMilli() - WINDOW, end.toEpochMilli(), host, cpu, values[window], values[window] + 1);
-                write("_averages", end.plusSeconds(15), Encoders.aggregate(average));
+                records.add(record("_averages", end.plusSeconds(15), Encoders.aggregate(average)));
             }
         }
+        Topics.send(kafka.bootstrapServers(), records);
         return this;
     }
 
@@ -147,10 +157,12 @@ final class World {
     }
 
     private World write(String topic, Instant at, byte[] value) {
-        Topics.send(
-                kafka.bootstrapServers(),
-                List.of(new ProducerRecord<>(name + topic, 0, at.toEpochMilli(), null, value)));
+        Topics.send(kafka.bootstrapServers(), List.of(record(topic, at, value)));
         return this;
+    }
+
+    private ProducerRecord<byte[], byte[]> record(String topic, Instant at, byte[] value) {
+        return new ProducerRecord<>(name + topic, 0, at.toEpochMilli(), null, value);
     }
 
     /** When the last of so many windows has settled, and before the next was written. */

@@ -3,11 +3,14 @@ package io.highwater.cli.thresholds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.highwater.notification.learned.Sensitivity;
+import io.highwater.notification.thresholds.Learning;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdChangeTest {
@@ -39,8 +42,47 @@ class ThresholdChangeTest {
         assertThatThrownBy(() -> changed("web-*=75x")).hasMessageContaining("no usable allowed_top, 75x");
     }
 
+    @Test
+    void whatIsLearnedIsSetLikeAnyOtherColumnAndStaysWhereItIsNotNamed() {
+        Threshold also = WEB.learning(new Learning(Learning.Mode.ALSO, new Sensitivity(4, 2)));
+        assertThat(changed("web-*=80,learned=also,rarity=4")).containsExactly(also);
+        assertThat(changed("web-*=learned=also,rarity=4")).containsExactly(also);
+        assertThat(changed("web-*=80,learned=also,rarity=4", "web-*=80,for=1m")).containsExactly(also);
+        assertThat(changed("web-*=80,learned=also,rarity=4", "web-*=80,learned=off"))
+                .containsExactly(WEB);
+    }
+
+    @Test
+    void learnedInPlaceOfTheNumberJudgesByItAloneAndLeavesTheNumber() {
+        assertThat(changed("web-*=learned"))
+                .containsExactly(WEB.learning(new Learning(Learning.Mode.ONLY, Sensitivity.DEFAULT)));
+        assertThat(changed("db-1/cpu0=learned=only,rarity=4,min_change=5,for=5m"))
+                .containsExactly(
+                        WEB,
+                        new Threshold("db-1", "cpu0", 100, 300_000, 100, 3_600_000)
+                                .learning(new Learning(Learning.Mode.ONLY, new Sensitivity(4, 5))));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"web-*", "=75", "web-*=none,for=5s", "a=1,for=1s,for=2s"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "db-1=learned=also          | there is no such row yet: give its threshold as well, like db-1=80,learned=also",
+                "db-1=80,learned=onyl       | unusable learned, onyl",
+                "web-*=learned=             | learned has to be off, also or only",
+                "web-*=80,rarity=4          | rarity and min_change are of what is learned: add learned=also or learned=only",
+                "web-*=learned=off,rarity=4 | rarity and min_change are of what is learned",
+                "web-*=learned,rarity=12    | unusable rarity, 12",
+                "web-*=learned,min_change=- | unusable min_change, -",
+                "web-*=learned,resolve=60   | resolve is of the threshold, by which learned=only does not judge",
+            })
+    void whatSaysNothingOfWhatIsLearnedIsRefused(String change, String message) {
+        assertThatThrownBy(() -> changed(change)).hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"web-*", "=75", "web-*=none,for=5s", "a=1,for=1s,for=2s", "a=learned,learned=also", "=learned"})
     void whatIsNoRowIsAMistake(String text) {
         assertThatThrownBy(() -> ThresholdChange.parse(text)).hasMessageContaining(text.split(",")[0]);
     }

@@ -52,7 +52,7 @@ class TestCommandTest {
         assertThat(run(DOCS.resolve("samples/thresholds-test.yaml").toString()))
                 .as(out.toString())
                 .isZero();
-        assertThat(out.toString()).contains("9 tests, 0 failed");
+        assertThat(out.toString()).contains("10 tests, 0 failed");
     }
 
     @Test
@@ -120,6 +120,21 @@ class TestCommandTest {
         assertThat(json.at("/results/0/failures/0/text").asText()).isEqualTo("opened: a: not expected, came at 1m");
         assertThat(json.at("/results/0/happened/0/told/0/summary").asText())
                 .isEqualTo("🔴 a is over its threshold: b 91 %, 1 over the default threshold 90 %");
+    }
+
+    @Test
+    void aTimelineSaysByWhatARowJudgesAndWhatStillLearns() throws IOException {
+        String test = file("t.yaml", """
+                thresholds: [{hostname: a, allowed_top: 90, learned: only}]
+                window: 1h
+                tests:
+                  - {name: told, averages: {a/b: 30x80 95x2 30}, expect: nothing}
+                """);
+        assertThat(run(test)).isEqualTo(1);
+        assertThat(shown())
+                .contains("a: learned (row a)")
+                .containsPattern("30 x72 learns")
+                .containsPattern("95 fires +\\+ opened: a");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.highwater.notification.incidents;
 
 import io.highwater.model.FiringCpu;
+import io.highwater.notification.learned.Band;
+import io.highwater.notification.learned.LearnedBands;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -21,11 +23,16 @@ final class Cpus {
     private static final int OVER_SINCE = 1;
     private static final int TIMES = 2;
 
+    private static final int SIZE = LearnedBands.SIZE;
+
     private CpuNames names;
     private long[] times;
 
     // Null while none fires.
     private FiringCpu[] firing;
+
+    // Of each cpu, one after the other, as LearnedBands has them. Null while nothing is learned of any.
+    private int[] bands;
 
     Cpus() {
         this(CpuNames.NONE, new long[0], null);
@@ -57,7 +64,9 @@ final class Cpus {
     }
 
     Cpus copy() {
-        return new Cpus(names, times.clone(), firing == null ? null : firing.clone());
+        Cpus copy = new Cpus(names, times.clone(), firing == null ? null : firing.clone());
+        copy.bands = bands == null ? null : bands.clone();
+        return copy;
     }
 
     int size() {
@@ -86,6 +95,12 @@ final class Cpus {
             System.arraycopy(firing, cpu, moreFiring, cpu + 1, size - cpu);
             firing = moreFiring;
         }
+        if (bands != null) {
+            int[] moreBands = new int[bands.length + SIZE];
+            System.arraycopy(bands, 0, moreBands, 0, cpu * SIZE);
+            System.arraycopy(bands, cpu * SIZE, moreBands, (cpu + 1) * SIZE, bands.length - cpu * SIZE);
+            bands = moreBands;
+        }
         names = names.with(name, cpu);
         times = more;
         return cpu;
@@ -93,13 +108,17 @@ final class Cpus {
 
     void removeIf(IntPredicate gone) {
         if (IntStream.range(0, size()).anyMatch(gone)) {
-            Cpus left = of(IntStream.range(0, size())
-                    .filter(gone.negate())
-                    .mapToObj(this::state)
-                    .toArray(CpuState[]::new));
+            int[] stay = IntStream.range(0, size()).filter(gone.negate()).toArray();
+            Cpus left = of(IntStream.of(stay).mapToObj(this::state).toArray(CpuState[]::new));
+            for (int cpu = 0; cpu < stay.length; cpu++) {
+                if (learnedUntil(stay[cpu]) != 0) {
+                    System.arraycopy(bands, stay[cpu] * SIZE, left.learn(), cpu * SIZE, SIZE);
+                }
+            }
             names = left.names;
             times = left.times;
             firing = left.firing;
+            bands = left.bands;
         }
     }
 
@@ -187,5 +206,38 @@ final class Cpus {
             }
         }
         return oldest;
+    }
+
+    boolean isLearned() {
+        return bands != null;
+    }
+
+    /** What is learned of all cpus, to be changed. */
+    int[] learn() {
+        if (bands == null) {
+            bands = new int[size() * SIZE];
+        }
+        return bands;
+    }
+
+    /** End of the latest window that was learned of, epoch milliseconds; 0 if nothing is learned of the cpu. */
+    long learnedUntil(int cpu) {
+        return bands == null ? 0 : LearnedBands.learnedUntil(bands, cpu);
+    }
+
+    /** What a cpu is compared with; null if nothing is learned of it. */
+    Band band(String name) {
+        int cpu = bands == null ? -1 : names.find(name);
+        return cpu < 0 ? null : Band.of(bands, cpu);
+    }
+
+    /** Drops what is learned of a cpu. */
+    void unlearn(int cpu) {
+        if (learnedUntil(cpu) != 0) {
+            Arrays.fill(bands, cpu * SIZE, (cpu + 1) * SIZE, 0);
+            if (IntStream.range(0, size()).allMatch(other -> learnedUntil(other) == 0)) {
+                bands = null;
+            }
+        }
     }
 }

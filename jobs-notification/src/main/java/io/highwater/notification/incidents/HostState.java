@@ -1,6 +1,7 @@
 package io.highwater.notification.incidents;
 
 import io.highwater.model.CpuAggregate;
+import io.highwater.notification.learned.Band;
 import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.List;
@@ -14,6 +15,9 @@ public final class HostState extends Presence {
 
     /** No time. */
     public static final long NONE = Presence.NONE;
+
+    /** Of no update: whoever remembers thresholds as of then has to do so again. */
+    static final int NEVER = -1;
 
     Cpus cpus = new Cpus();
 
@@ -39,7 +43,8 @@ public final class HostState extends Presence {
     // time; and what may not be exceeded once more, because the threshold is an object elsewhere.
     private transient HostThresholds thresholds;
     private transient double allowedTop;
-    private transient int thresholdAsOf = -1;
+    private transient boolean learns;
+    private transient int thresholdAsOf = NEVER;
 
     /** Whether any window of the host was judged, or is pending. */
     public boolean wasSeen() {
@@ -57,10 +62,11 @@ public final class HostState extends Presence {
     public void remember(HostThresholds inForce, int asOf) {
         thresholds = inForce;
         if (inForce instanceof Threshold forAll) {
-            allowedTop = forAll.allowedTop();
+            allowedTop = forAll.judgedTop();
         } else {
             allowedTop = inForce == null ? Double.POSITIVE_INFINITY : Double.NaN;
         }
+        learns = inForce != null && inForce.learns();
         thresholdAsOf = asOf;
     }
 
@@ -69,18 +75,28 @@ public final class HostState extends Presence {
         return thresholds;
     }
 
+    /** Whether something is learned of it, or was: then each average has to be looked at. */
+    boolean hasBands() {
+        return learns || cpus.isLearned();
+    }
+
     /** Whether an average is over the threshold that is remembered. */
     public boolean isExceededBy(CpuAggregate aggregate) {
         if (!Double.isNaN(allowedTop)) {
             return aggregate.usageAvg() > allowedTop;
         }
         Threshold threshold = thresholds.of(aggregate.cpu());
-        return threshold != null && threshold.isExceededBy(aggregate);
+        return threshold != null && aggregate.usageAvg() > threshold.judgedTop();
     }
 
     /** What is remembered of each of its cpus, in the order of their names. */
     public List<CpuState> cpuStates() {
         return IntStream.range(0, cpus.size()).mapToObj(cpus::state).toList();
+    }
+
+    /** What one of its cpus is compared with, as of its latest average; null if nothing is learned of it. */
+    public Band band(String cpu) {
+        return cpus.band(cpu);
     }
 
     public boolean hasIncident() {
@@ -106,6 +122,7 @@ public final class HostState extends Presence {
         copy.timerAt = timerAt;
         copy.thresholds = thresholds;
         copy.allowedTop = allowedTop;
+        copy.learns = learns;
         copy.thresholdAsOf = thresholdAsOf;
         return copy;
     }

@@ -6,6 +6,7 @@ import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
 import io.highwater.types.HandlingFormat;
+import io.highwater.types.UnusualFormat;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,13 +15,16 @@ import java.util.List;
 /** A host as bytes, in the version {@link #VERSION}. Of a cpu that does not fire only what is asked of it is written. */
 public final class HostStateFormat {
 
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** From here on the rows of thresholds are written. */
     private static final int WITH_ROWS = 2;
 
     /** From here on it is written what people have to do with an incident. */
     private static final int WITH_HANDLING = 3;
+
+    /** From here on it is written what is learned, and what was said of windows that wait. */
+    private static final int WITH_BANDS = 4;
 
     private HostStateFormat() {}
 
@@ -43,12 +47,15 @@ public final class HostStateFormat {
         for (int cpu = 0; cpu < host.cpus.size(); cpu++) {
             write(host.cpus.state(cpu), target);
         }
-        List<CpuAggregate> pending = host.pending == null ? List.of() : host.pending.all();
+        LearnedFormat.write(host.cpus, target);
+        List<JudgedWindow> pending = host.pending == null ? List.of() : host.pending.all();
         target.writeInt(pending.size());
         if (!pending.isEmpty()) {
-            target.writeUTF(pending.get(0).hostname());
-            for (CpuAggregate window : pending) {
-                write(window, target);
+            target.writeUTF(pending.get(0).average().hostname());
+            for (JudgedWindow window : pending) {
+                write(window.average(), target);
+                UnusualFormat.write(target, window.unusual());
+                target.writeBoolean(window.isAccepted());
             }
         }
     }
@@ -66,19 +73,25 @@ public final class HostStateFormat {
         host.windowMillis = source.readLong();
         host.misfits = source.readInt();
         host.timerAt = source.readLong();
-        boolean withRows = version >= WITH_ROWS;
         host.incident = source.readBoolean() ? readIncident(source, version) : null;
         CpuState[] cpus = new CpuState[source.readInt()];
         for (int cpu = 0; cpu < cpus.length; cpu++) {
-            cpus[cpu] = readCpu(source, withRows);
+            cpus[cpu] = readCpu(source, version);
         }
         host.cpus = Cpus.of(cpus);
+        if (version >= WITH_BANDS) {
+            LearnedFormat.read(host.cpus, source);
+        }
         int pending = source.readInt();
         if (pending > 0) {
             host.pending = new PendingWindows();
             String hostname = source.readUTF();
             for (int i = 0; i < pending; i++) {
-                host.pending.add(readWindow(hostname, source));
+                CpuAggregate window = readWindow(hostname, source);
+                host.pending.add(
+                        version >= WITH_BANDS
+                                ? new JudgedWindow(window, UnusualFormat.read(source), source.readBoolean())
+                                : JudgedWindow.of(window));
             }
         }
         return host;
@@ -106,7 +119,6 @@ public final class HostStateFormat {
     }
 
     private static OpenIncident readIncident(DataInput source, int version) throws IOException {
-        boolean withRows = version >= WITH_ROWS;
         OpenIncident incident = new OpenIncident();
         incident.id = source.readUTF();
         incident.sequence = source.readLong();
@@ -118,7 +130,7 @@ public final class HostStateFormat {
             incident.silentCpus.add(source.readUTF());
         }
         incident.peak =
-                new IncidentPeak(source.readUTF(), source.readDouble(), readLimit(source, withRows), source.readLong());
+                new IncidentPeak(source.readUTF(), source.readDouble(), readLimit(source, version), source.readLong());
         incident.threshold = source.readDouble();
         incident.repeatAfterMillis = source.readLong();
         if (version >= WITH_HANDLING) {
@@ -143,21 +155,21 @@ public final class HostStateFormat {
         }
     }
 
-    private static CpuState readCpu(DataInput source, boolean withRows) throws IOException {
+    private static CpuState readCpu(DataInput source, int version) throws IOException {
         String name = source.readUTF();
         return new CpuState(
                 name,
                 source.readLong(),
                 source.readLong(),
-                source.readBoolean() ? readFiring(name, source, withRows) : null);
+                source.readBoolean() ? readFiring(name, source, version) : null);
     }
 
-    private static FiringCpu readFiring(String name, DataInput source, boolean withRows) throws IOException {
+    private static FiringCpu readFiring(String name, DataInput source, int version) throws IOException {
         return new FiringCpu(
                 name,
                 source.readDouble(),
                 source.readDouble(),
-                readLimit(source, withRows),
+                readLimit(source, version),
                 source.readLong(),
                 source.readLong());
     }
@@ -168,10 +180,14 @@ public final class HostStateFormat {
         if (limit.row() != null) {
             target.writeUTF(limit.row());
         }
+        UnusualFormat.write(target, limit.unusual());
     }
 
-    private static Limit readLimit(DataInput source, boolean withRows) throws IOException {
-        return new Limit(source.readDouble(), withRows && source.readBoolean() ? source.readUTF() : null);
+    private static Limit readLimit(DataInput source, int version) throws IOException {
+        return new Limit(
+                source.readDouble(),
+                version >= WITH_ROWS && source.readBoolean() ? source.readUTF() : null,
+                version >= WITH_BANDS ? UnusualFormat.read(source) : null);
     }
 
     private static void write(CpuAggregate window, DataOutput target) throws IOException {

@@ -10,6 +10,7 @@ import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
 import io.highwater.model.Route;
 import io.highwater.notification.thresholds.HostThresholds;
+import io.highwater.notification.thresholds.Learning;
 import io.highwater.notification.thresholds.Threshold;
 import java.time.Instant;
 import java.util.Objects;
@@ -54,7 +55,7 @@ final class IncidentRecorder {
         incident.startedAt = startedAt;
         incident.heardAt = window.windowEnd();
         incident.peak = peak(window);
-        incident.threshold = window.threshold();
+        incident.threshold = HostThresholds.of(thresholds, window.cpu()).allowedTop();
         incident.repeatAfterMillis = thresholds.repeatMillis();
         incident.handling = Handling.NONE.with(thresholds.route());
         host.incident = incident;
@@ -73,7 +74,11 @@ final class IncidentRecorder {
         }
     }
 
-    /** The incident is over only if no other cpu fires, and all is well only if none has left for its silence. */
+    /**
+     * The incident is over only if no other cpu fires, and all is well only if none has left for its silence.
+     *
+     * @param reason null if its average has not come down, but is what is usual for it by now: nobody knows that this is well
+     */
     void leave(int cpu, EndReason reason) {
         String name = host.cpus.name(cpu);
         host.cpus.firesNoMore(cpu);
@@ -84,6 +89,8 @@ final class IncidentRecorder {
             emit(IncidentChange.CPU_LEFT, reason, note(reason, name));
         } else if (reason == EndReason.CAME_DOWN && host.incident.silentCpus.isEmpty()) {
             resolve(reason, null);
+        } else if (reason == null && host.incident.silentCpus.isEmpty()) {
+            resolve(null, note(null, name));
         } else if (reason == EndReason.NO_THRESHOLD) {
             resolve(reason, note(reason, name));
         } else {
@@ -104,6 +111,9 @@ final class IncidentRecorder {
     }
 
     private static String note(EndReason reason, String cpus) {
+        if (reason == null) {
+            return cpus + " has been so for so long that it is what is usual for it";
+        }
         return switch (reason) {
             case CAME_DOWN -> cpus + " is back to normal";
             case NO_DATA -> "no data any more of " + cpus;
@@ -153,7 +163,10 @@ final class IncidentRecorder {
     /** @return whether the event of a changed threshold was emitted */
     private boolean noteLimit(HostThresholds thresholds, Threshold now, int cpu) {
         FiringCpu firing = host.cpus.firing(cpu);
-        if (!thresholds.isOne() && firing == null) {
+        if (now.learning().mode() == Learning.Mode.ONLY) {
+            return false; // It judges nothing.
+        }
+        if (!thresholds.isOne() && (firing == null || firing.limit().isLearned())) {
             return false;
         }
         double before = thresholds.isOne() ? host.incident.threshold : firing.threshold();
@@ -167,6 +180,18 @@ final class IncidentRecorder {
                 "threshold changed from " + new Threshold(hostname, before).allowedTopText() + " to "
                         + now.allowedTopText() + (limit.row() == null ? "" : " (" + limit.row() + ")"));
         return true;
+    }
+
+    /** A cpu fires by the other of the two: its threshold, or what is usual for it. */
+    void noteLimit(FiringCpu before, FiringCpu now, Threshold threshold) {
+        if (before.limit().isLearned() != now.limit().isLearned()) {
+            String top = "its threshold " + threshold.allowedTopText();
+            emit(
+                    IncidentChange.THRESHOLD_CHANGED,
+                    now.limit().isLearned()
+                            ? now.cpu() + " is not over " + top + " any more, but over what is usual for it"
+                            : now.cpu() + " is over " + top + " as well");
+        }
     }
 
     void emit(IncidentChange change, String note) {

@@ -4,9 +4,9 @@ import static io.highwater.notification.incidents.HostState.NONE;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.model.IncidentEvent;
+import io.highwater.notification.learned.Verdict;
 import io.highwater.notification.silences.QuietInForce;
 import io.highwater.notification.thresholds.HostThresholds;
-import io.highwater.notification.thresholds.Threshold;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,6 +29,7 @@ public final class IncidentTracker {
     private final Passage passage;
     private final Waking waking;
     private final WindowJudge judge;
+    private final Bands bands = new Bands();
 
     public IncidentTracker(IncidentRules rules) {
         this(rules, new QuietInForce(), warning -> {});
@@ -54,21 +55,15 @@ public final class IncidentTracker {
      */
     public void judge(
             HostState host, CpuAggregate window, HostThresholds thresholds, long settled, Consumer<IncidentEvent> out) {
-        Threshold threshold = HostThresholds.of(thresholds, window.cpu());
-        judge(host, window, thresholds, threshold != null && threshold.isExceededBy(window), settled, out);
+        host.remember(thresholds, HostState.NEVER);
+        judge(host, window, settled, out);
     }
 
     /**
-     * The same where it is known already whether the average is over the threshold: then of a healthy host the threshold
-     * is not looked at.
+     * The same by the thresholds that the host remembers: then of a healthy host of which nothing is learned they are not
+     * looked at.
      */
-    public void judge(
-            HostState host,
-            CpuAggregate window,
-            HostThresholds thresholds,
-            boolean isOver,
-            long settled,
-            Consumer<IncidentEvent> out) {
+    public void judge(HostState host, CpuAggregate window, long settled, Consumer<IncidentEvent> out) {
         Cpus cpus = host.cpus;
         int cpu = cpus.place(window.cpu());
         if (window.windowEnd() <= cpus.judgedUntil(cpu)) {
@@ -76,15 +71,20 @@ public final class IncidentTracker {
         }
         host.windowMillis = window.windowEnd() - window.windowStart();
         host.hear(window.windowEnd(), noData.after(host.windowMillis));
+        Verdict verdict = host.hasBands()
+                ? bands.judge(cpus, cpu, window, HostThresholds.of(host.thresholds(), window.cpu()))
+                : null;
+        boolean isOver = verdict != null && verdict.isOver() || host.isExceededBy(window);
         if (host.incident == null && !isOver && host.pending == null) {
             judge.healthy(cpus, cpu, window); // Most averages by far: a healthy host stays so.
             return;
         }
+        HostThresholds thresholds = host.thresholds();
         if (isOver
                 || cpus.isFiring(cpu)
                 || host.pending != null && host.pending.has(window.cpu(), NONE)
                 || host.incident != null && host.incident.silentCpus.contains(window.cpu())) {
-            judgeInOrder(host, cpu, window, thresholds, settled, out);
+            judgeInOrder(host, cpu, Bands.judged(cpus, cpu, window, verdict), thresholds, settled, out);
         } else {
             judge.healthy(cpus, cpu, window);
             if (window.windowStart() <= settled) {
@@ -98,12 +98,12 @@ public final class IncidentTracker {
     private void judgeInOrder(
             HostState host,
             int cpu,
-            CpuAggregate window,
+            JudgedWindow window,
             HostThresholds thresholds,
             long settled,
             Consumer<IncidentEvent> out) {
         if (host.pending == null && window.windowStart() <= settled) {
-            passage.pass(host, window.hostname(), window.windowEnd() - 1, out);
+            passage.pass(host, window.average().hostname(), window.windowEnd() - 1, out);
             if (!judge.waitsForOthers(host, cpu, window, thresholds, settled)) {
                 judge.judge(host, cpu, window, thresholds, out);
                 return;
@@ -164,11 +164,11 @@ public final class IncidentTracker {
     private boolean judgeFirst(
             HostState host, String hostname, HostThresholds thresholds, long settled, Consumer<IncidentEvent> out) {
         PendingWindows pending = host.pending;
-        List<CpuAggregate> window = pending.firstOfAllCpus();
+        List<JudgedWindow> window = pending.firstOfAllCpus();
         passage.pass(host, hostname, window.get(0).windowEnd() - 1, out);
         int left = window.size();
         for (WindowJudge.Turn turn : WindowJudge.Turn.values()) {
-            for (CpuAggregate ofCpu : window) {
+            for (JudgedWindow ofCpu : window) {
                 int cpu = host.cpus.place(ofCpu.cpu());
                 if (ofCpu.windowEnd() > host.cpus.judgedUntil(cpu)
                         && judge.turn(host, cpu, ofCpu, thresholds) == turn

@@ -1,6 +1,5 @@
 package io.highwater.notification.incidents;
 
-import io.highwater.model.CpuAggregate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,20 +8,20 @@ import java.util.List;
 /** Windows of a host that may change its incident, and wait until everything before them has come. In order. */
 final class PendingWindows {
 
-    private static final Comparator<CpuAggregate> ORDER =
-            Comparator.comparingLong(CpuAggregate::windowEnd).thenComparing(CpuAggregate::cpu);
+    private static final Comparator<JudgedWindow> ORDER =
+            Comparator.comparingLong(JudgedWindow::windowEnd).thenComparing(JudgedWindow::cpu);
 
-    private final List<CpuAggregate> windows = new ArrayList<>();
+    private final List<JudgedWindow> windows = new ArrayList<>();
 
     /** A window that is here already changes nothing: it is a replay. */
-    void add(CpuAggregate window) {
+    void add(JudgedWindow window) {
         int at = Collections.binarySearch(windows, window, ORDER);
         if (at < 0) {
             windows.add(-at - 1, window);
         }
     }
 
-    void remove(CpuAggregate window) {
+    void remove(JudgedWindow window) {
         windows.remove(Collections.binarySearch(windows, window, ORDER));
     }
 
@@ -30,12 +29,12 @@ final class PendingWindows {
         return windows.isEmpty();
     }
 
-    CpuAggregate first() {
+    JudgedWindow first() {
         return windows.get(0);
     }
 
     /** The first window of event time, with all cpus of which it is here. */
-    List<CpuAggregate> firstOfAllCpus() {
+    List<JudgedWindow> firstOfAllCpus() {
         int size = 1;
         while (size < windows.size() && windows.get(size).windowEnd() == first().windowEnd()) {
             size++;
@@ -54,7 +53,7 @@ final class PendingWindows {
     }
 
     /** In order. */
-    List<CpuAggregate> all() {
+    List<JudgedWindow> all() {
         return List.copyOf(windows);
     }
 

@@ -20,18 +20,21 @@ final class Waking {
 
     /** Whether nothing of this host needs to be remembered. */
     private boolean isForgotten(HostState host, long now) {
-        return host.incident == null && host.pending == null && forgottenAt(host) <= now;
+        return host.incident == null && host.pending == null && forgottenAt(host, now) <= now;
     }
 
-    private long forgottenAt(HostState host) {
-        return host.lastSeen + noData.forget(host.windowMillis);
+    /** What is learned outlives that the host is forgotten: gaps must not unlearn. */
+    private long forgottenAt(HostState host, long now) {
+        long forgottenAt = host.lastSeen + noData.forget(host.windowMillis);
+        return forgottenAt > now ? forgottenAt : Math.max(forgottenAt, Bands.keptUntil(host.cpus));
     }
 
     /** Removes what is remembered of healthy cpus that have gone. */
     private void forgetCpus(HostState host, long now) {
         Cpus cpus = host.cpus;
         long keep = Math.max(noData.forget(host.windowMillis), noData.after(host.windowMillis));
-        cpus.removeIf(cpu -> !cpus.isFiring(cpu) && cpus.judgedUntil(cpu) + keep <= now);
+        cpus.removeIf(
+                cpu -> !cpus.isFiring(cpu) && cpus.judgedUntil(cpu) + keep <= now && Bands.keptUntil(cpus, cpu) <= now);
     }
 
     /**
@@ -40,9 +43,9 @@ final class Waking {
      * @param settled what has settled by now
      */
     long nextDeadline(HostState host, String hostname, long settled) {
-        long next = host.incident == null ? forgottenAt(host) : nextChange(host, hostname, settled);
+        long next = host.incident == null ? forgottenAt(host, settled) : nextChange(host, hostname, settled);
         if (host.pending != null) {
-            CpuAggregate first = host.pending.first();
+            JudgedWindow first = host.pending.first();
             next = Math.min(next, first.windowStart() > settled ? first.windowStart() : first.windowEnd());
         }
         return next;

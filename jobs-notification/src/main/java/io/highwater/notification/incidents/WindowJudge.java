@@ -6,6 +6,7 @@ import io.highwater.model.CpuAggregate;
 import io.highwater.model.EndReason;
 import io.highwater.model.FiringCpu;
 import io.highwater.model.IncidentEvent;
+import io.highwater.model.Limit;
 import io.highwater.notification.thresholds.HostThresholds;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
  * What one window of one cpu does to the incident of its host.
  *
  * <pre>
- * cpu:       OK -> PENDING (over the threshold for less than "for") -> FIRING -> OK (at or below "resolve below")
+ * cpu:       OK -> PENDING (over for less than "for") -> FIRING -> OK (over neither its threshold nor what is usual)
  * incident:  opens with the first cpu that fires, resolves with the last one that no longer does;
  *            FIRING -> STALE (the host is silent) -> FIRING or RESOLVED
  * </pre>
@@ -41,22 +42,19 @@ final class WindowJudge {
         this.hints = hints;
     }
 
-    Turn turn(HostState host, int cpu, CpuAggregate window, HostThresholds thresholds) {
+    Turn turn(HostState host, int cpu, JudgedWindow window, HostThresholds thresholds) {
         if (leaves(host, cpu, window, thresholds)) {
             return Turn.LEAVES;
         }
         return isExpected(host, cpu, window) ? Turn.STAYS_OR_FIRES : Turn.NEW;
     }
 
-    private static boolean leaves(HostState host, int cpu, CpuAggregate window, HostThresholds thresholds) {
-        if (!host.cpus.isFiring(cpu)) {
-            return false;
-        }
-        Threshold threshold = HostThresholds.of(thresholds, window.cpu());
-        return threshold == null || window.usageAvg() <= threshold.resolveBelow();
+    private static boolean leaves(HostState host, int cpu, JudgedWindow window, HostThresholds thresholds) {
+        FiringCpu firing = host.cpus.firing(cpu);
+        return firing != null && !Over.isOver(firing, window, HostThresholds.of(thresholds, window.cpu()));
     }
 
-    private boolean isExpected(HostState host, int cpu, CpuAggregate window) {
+    private boolean isExpected(HostState host, int cpu, JudgedWindow window) {
         long judgedUntil = host.cpus.judgedUntil(cpu);
         return host.cpus.isFiring(cpu)
                 || judgedUntil != NONE && judgedUntil + noData.after(host.windowMillis) >= window.windowEnd();
@@ -66,7 +64,7 @@ final class WindowJudge {
      * Whether another cpu may have its turn before this one in the same window, and has not come yet. Only what would
      * resolve the incident waits, and cpus that are new to it.
      */
-    boolean waitsForOthers(HostState host, int cpu, CpuAggregate window, HostThresholds thresholds, long settled) {
+    boolean waitsForOthers(HostState host, int cpu, JudgedWindow window, HostThresholds thresholds, long settled) {
         if (host.incident == null || window.windowEnd() <= settled) {
             return false;
         }
@@ -77,7 +75,7 @@ final class WindowJudge {
         };
     }
 
-    private boolean isAnyMissing(HostState host, int judged, CpuAggregate window) {
+    private boolean isAnyMissing(HostState host, int judged, JudgedWindow window) {
         for (int cpu = 0; cpu < host.cpus.size(); cpu++) {
             if (cpu != judged
                     && host.cpus.judgedUntil(cpu) < window.windowEnd()
@@ -89,19 +87,21 @@ final class WindowJudge {
         return false;
     }
 
-    /** A cpu that is not firing, and not over the threshold: whenever it is judged, nothing else changes. */
+    /** A cpu that is not firing, and over nothing: whenever it is judged, nothing else changes. */
     void healthy(Cpus cpus, int cpu, CpuAggregate window) {
         cpus.judged(cpu, window.windowEnd());
         cpus.overSince(cpu, NONE);
     }
 
     /** Silence before the window has been passed. */
-    void judge(HostState host, int cpu, CpuAggregate window, HostThresholds thresholds, Consumer<IncidentEvent> out) {
+    void judge(HostState host, int cpu, JudgedWindow judged, HostThresholds thresholds, Consumer<IncidentEvent> out) {
         Cpus cpus = host.cpus;
+        CpuAggregate window = judged.average();
         long judgedUntil = cpus.judgedUntil(cpu);
         boolean consecutive = window.windowStart() == judgedUntil;
-        boolean leaves = leaves(host, cpu, window, thresholds);
+        FiringCpu before = cpus.firing(cpu);
         Threshold threshold = HostThresholds.of(thresholds, window.cpu());
+        Limit limit = Over.limit(before, judged, threshold);
         cpus.judged(cpu, window.windowEnd());
         IncidentRecorder recorder = new IncidentRecorder(host, window.hostname(), window.windowEnd(), quiet, out);
         if (host.incident != null) {
@@ -109,11 +109,11 @@ final class WindowJudge {
             host.incident.silentCpus.remove(window.cpu());
             recorder.noteThreshold(thresholds, cpu);
         }
-        if (leaves) {
+        if (before != null && limit == null) {
             cpus.overSince(cpu, NONE);
-            recorder.leave(cpu, threshold == null ? EndReason.NO_THRESHOLD : EndReason.CAME_DOWN);
-        } else if (cpus.isFiring(cpu)) {
-            FiringCpu firing = firing(window, threshold);
+            recorder.leave(cpu, reason(before, judged, threshold));
+        } else if (before != null) {
+            FiringCpu firing = firing(window, limit);
             cpus.fires(cpu, firing);
             if (recorder.recoverIfStale()) {
                 hints.cameBack(
@@ -121,8 +121,9 @@ final class WindowJudge {
             } else if (consecutive) {
                 hints.fits(host);
             }
+            recorder.noteLimit(before, firing, threshold);
             recorder.raisePeak(firing);
-        } else if (threshold != null && threshold.isExceededBy(window)) {
+        } else if (limit != null) {
             if (consecutive) {
                 hints.fits(host);
             } else if (cpus.overSince(cpu) != NONE) {
@@ -132,20 +133,22 @@ final class WindowJudge {
                 cpus.overSince(cpu, window.windowStart());
             }
             if (window.windowEnd() - cpus.overSince(cpu) >= threshold.forMillis()) {
-                recorder.fire(cpu, firing(window, threshold), thresholds);
+                recorder.fire(cpu, firing(window, limit), thresholds);
             }
         } else {
             cpus.overSince(cpu, NONE);
         }
     }
 
-    private static FiringCpu firing(CpuAggregate window, Threshold threshold) {
+    private static EndReason reason(FiringCpu before, JudgedWindow window, Threshold threshold) {
+        if (threshold == null) {
+            return EndReason.NO_THRESHOLD;
+        }
+        return before.limit().isLearned() && window.isAccepted() ? null : EndReason.CAME_DOWN;
+    }
+
+    private static FiringCpu firing(CpuAggregate window, Limit limit) {
         return new FiringCpu(
-                window.cpu(),
-                window.usageAvg(),
-                window.usageMax(),
-                threshold.limit(window.hostname()),
-                window.windowStart(),
-                window.windowEnd());
+                window.cpu(), window.usageAvg(), window.usageMax(), limit, window.windowStart(), window.windowEnd());
     }
 }

@@ -61,7 +61,7 @@ public final class Judgement {
             host.remember(thresholds.of(average.hostname()), 0);
             hosts.put(average.hostname(), host);
         }
-        tracker.judge(host, average, host.thresholds(), host.isExceededBy(average), settled, out);
+        tracker.judge(host, average, settled, out);
         long wakeAt = tracker.wakeAt(host, average, settled);
         if (wakeAt != host.timerAt) {
             setTimer(host, average.hostname(), wakeAt);

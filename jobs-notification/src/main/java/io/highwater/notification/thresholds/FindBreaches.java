@@ -8,13 +8,18 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Each average above its threshold, as in the tutorial. Metric: {@code breaches}. */
+/** Each average above its threshold, as in the tutorial. Nothing is learned. Metric: {@code breaches}. */
 public final class FindBreaches extends JudgedByThresholds<ThresholdUpdate, Breach> {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Logger LOG = LoggerFactory.getLogger(FindBreaches.class);
+
     private transient Counter breaches;
+    private transient boolean hasWarned;
 
     /** @param defaultThreshold for hosts that the table does not know, percent; null for none */
     public FindBreaches(Double defaultThreshold) {
@@ -55,6 +60,12 @@ public final class FindBreaches extends JudgedByThresholds<ThresholdUpdate, Brea
 
     @Override
     protected ThresholdUpdate thresholdsIn(ThresholdUpdate update) {
+        if (!hasWarned && update.inForce().stream().anyMatch(Threshold::learns)) {
+            hasWarned = true;
+            LOG.warn(
+                    "The table has rows with learned, and this job runs with --notify every-window, which learns nothing: "
+                            + "their hosts are judged by allowed_top alone. Start it with --notify incidents to have them learned.");
+        }
         return update;
     }
 }

@@ -13,6 +13,9 @@ public sealed interface HostThresholds permits Threshold, SeriesThresholds {
     /** Whether it is the same for each cpu, those included that nobody has seen. */
     boolean isOne();
 
+    /** Whether of any of its cpus something is learned. */
+    boolean learns();
+
     /** People are reminded of an open incident after this time, milliseconds; 0 for never. */
     long repeatMillis();
 

@@ -14,7 +14,7 @@ public record Notification(long repeatMillis, Route route) {
     /** Many rows say the same. */
     private static final SharedValues<Notification> SHARED = new SharedValues<>(1 << 10);
 
-    static Notification of(long repeatMillis, Route route) {
-        return SHARED.share(new Notification(repeatMillis, route));
+    static Notification shared(Notification notification) {
+        return SHARED.share(notification);
     }
 }

@@ -37,6 +37,11 @@ record SeriesThresholds(Threshold others, List<Threshold> ofCpus) implements Hos
         return false;
     }
 
+    @Override
+    public boolean learns() {
+        return rows().stream().anyMatch(Threshold::learns);
+    }
+
     /** The shortest of all rows, whichever cpu fires: an incident is the host's. */
     @Override
     public long repeatMillis() {

@@ -12,17 +12,27 @@ import java.util.List;
  * @param hostname the host; or a pattern of hosts, in which each {@code *} stands for any characters
  * @param cpu the only cpu that it is about; null for all cpus of the host
  * @param allowedTop percent; an average above it (not equal to it) is a breach
- * @param forMillis an incident opens once a cpu has been over the threshold in windows without a gap for that long,
- *     milliseconds; 0 if one window is enough
  * @param resolveBelow percent, at most {@code allowedTop}; a cpu that fires goes on until an average at or below it
+ * @param criteria for how long, and what else is too much
  * @param notification how people hear of what opens
  */
 public record Threshold(
-        String hostname, String cpu, double allowedTop, long forMillis, double resolveBelow, Notification notification)
+        String hostname,
+        String cpu,
+        double allowedTop,
+        double resolveBelow,
+        Criteria criteria,
+        Notification notification)
         implements HostThresholds {
 
     /** One hour. */
     public static final long DEFAULT_REPEAT_MILLIS = 3_600_000;
+
+    public Threshold {
+        // There may be a million rows, and few different values; those that have come from another task are not shared.
+        criteria = Criteria.shared(criteria);
+        notification = Notification.shared(notification);
+    }
 
     /** With the defaults: one window is enough, no hysteresis, a reminder each hour. */
     public Threshold(String hostname, double allowedTop) {
@@ -32,7 +42,13 @@ public record Threshold(
     /** In the channel of the configuration. @param repeatMillis people are reminded after this time; 0 for never */
     public Threshold(
             String hostname, String cpu, double allowedTop, long forMillis, double resolveBelow, long repeatMillis) {
-        this(hostname, cpu, allowedTop, forMillis, resolveBelow, Notification.of(repeatMillis, Route.NONE));
+        this(
+                hostname,
+                cpu,
+                allowedTop,
+                resolveBelow,
+                new Criteria(forMillis, Learning.OFF),
+                new Notification(repeatMillis, Route.NONE));
     }
 
     /** For all cpus of a host. */
@@ -69,7 +85,35 @@ public record Threshold(
     /** The same row, but that its incidents are told to those. */
     public Threshold to(Route route) {
         return new Threshold(
-                hostname, cpu, allowedTop, forMillis, resolveBelow, Notification.of(repeatMillis(), route));
+                hostname, cpu, allowedTop, resolveBelow, criteria, new Notification(repeatMillis(), route));
+    }
+
+    /** The same row, but that its cpus are judged by what they have done before, or are not. */
+    public Threshold learning(Learning learning) {
+        return new Threshold(
+                hostname, cpu, allowedTop, resolveBelow, new Criteria(forMillis(), learning), notification);
+    }
+
+    /**
+     * An incident opens once a cpu has been over the threshold, or the band, in windows without a gap for that long,
+     * milliseconds; 0 if one window is enough.
+     */
+    public long forMillis() {
+        return criteria.forMillis();
+    }
+
+    public Learning learning() {
+        return criteria.learning();
+    }
+
+    @Override
+    public boolean learns() {
+        return !learning().isOff();
+    }
+
+    /** The highest average that is no breach by the number alone, percent: infinite where it is not judged by. */
+    public double judgedTop() {
+        return learning().mode() == Learning.Mode.ONLY ? Double.POSITIVE_INFINITY : allowedTop;
     }
 
     @Override
@@ -83,6 +127,7 @@ public record Threshold(
                 allowedTop, hostname.equals(ofHost) ? null : RowKey.of(this).toString());
     }
 
+    /** Whatever is learned: only the number counts. */
     public boolean isExceededBy(CpuAggregate aggregate) {
         return aggregate.usageAvg() > allowedTop;
     }

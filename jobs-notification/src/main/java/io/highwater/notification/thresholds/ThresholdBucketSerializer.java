@@ -1,6 +1,7 @@
 package io.highwater.notification.thresholds;
 
 import io.highwater.model.Route;
+import io.highwater.notification.learned.Sensitivity;
 import io.highwater.types.FlatSerializer;
 import io.highwater.types.VersionedSnapshot;
 import java.io.IOException;
@@ -26,9 +27,12 @@ final class ThresholdBucketSerializer extends FlatSerializer<ThresholdBucket> {
     /** From here on a row may say whom its incidents are told. */
     private static final int WITH_ROUTES = 3;
 
+    /** From here on a row may say that its cpus are judged by what they have done before. */
+    private static final int WITH_LEARNING = 4;
+
     @Override
     public int version() {
-        return WITH_ROUTES;
+        return WITH_LEARNING;
     }
 
     @Override
@@ -47,7 +51,23 @@ final class ThresholdBucketSerializer extends FlatSerializer<ThresholdBucket> {
             target.writeDouble(threshold.resolveBelow());
             target.writeLong(threshold.repeatMillis());
             write(threshold.route(), target);
+            write(threshold.learning(), target);
         }
+    }
+
+    private static void write(Learning learning, DataOutputView target) throws IOException {
+        StringValue.writeString(learning.isOff() ? null : learning.mode().name(), target);
+        if (!learning.isOff()) {
+            target.writeDouble(learning.sensitivity().rarity());
+            target.writeDouble(learning.sensitivity().minChange());
+        }
+    }
+
+    private static Learning readLearning(DataInputView source) throws IOException {
+        String mode = StringValue.readString(source);
+        return mode == null
+                ? Learning.OFF
+                : new Learning(Learning.Mode.valueOf(mode), new Sensitivity(source.readDouble(), source.readDouble()));
     }
 
     private static void write(Route route, DataOutputView target) throws IOException {
@@ -68,7 +88,7 @@ final class ThresholdBucketSerializer extends FlatSerializer<ThresholdBucket> {
 
     @Override
     public ThresholdBucket deserialize(DataInputView source) throws IOException {
-        return deserialize(WITH_ROUTES, source);
+        return deserialize(WITH_LEARNING, source);
     }
 
     @Override
@@ -76,15 +96,21 @@ final class ThresholdBucketSerializer extends FlatSerializer<ThresholdBucket> {
         int size = source.readInt();
         List<Threshold> thresholds = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            thresholds.add(new Threshold(
-                    StringValue.readString(source),
-                    written >= WITH_CPUS ? StringValue.readString(source) : null,
-                    source.readDouble(),
-                    source.readLong(),
-                    source.readDouble(),
-                    Notification.of(source.readLong(), written >= WITH_ROUTES ? readRoute(source) : Route.NONE)));
+            thresholds.add(row(written, source));
         }
         return new ThresholdBucket(thresholds);
+    }
+
+    private static Threshold row(int written, DataInputView source) throws IOException {
+        String hostname = StringValue.readString(source);
+        String cpu = written >= WITH_CPUS ? StringValue.readString(source) : null;
+        double allowedTop = source.readDouble();
+        long forMillis = source.readLong();
+        double resolveBelow = source.readDouble();
+        Notification notification =
+                new Notification(source.readLong(), written >= WITH_ROUTES ? readRoute(source) : Route.NONE);
+        Learning learning = written >= WITH_LEARNING ? readLearning(source) : Learning.OFF;
+        return new Threshold(hostname, cpu, allowedTop, resolveBelow, new Criteria(forMillis, learning), notification);
     }
 
     @Override

@@ -15,7 +15,13 @@ enum ThresholdKind implements RowKind<Threshold, ThresholdUpdate> {
     private static final TableWords WORDS =
             new TableWords("threshold", "thresholds", "host", null, "--thresholds-table", "sql/01-cpu-thresholds.sql");
 
-    private static final Set<String> NUMBERS = Set.of("allowed_top", "for_seconds", "resolve_below", "repeat_seconds");
+    private static final Set<String> NUMBERS = Set.of(
+            "allowed_top",
+            "for_seconds",
+            "resolve_below",
+            "repeat_seconds",
+            LearnedColumns.RARITY,
+            LearnedColumns.MIN_CHANGE);
 
     @Override
     public TableWords words() {

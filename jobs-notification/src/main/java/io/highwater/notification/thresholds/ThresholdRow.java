@@ -17,7 +17,10 @@ final class ThresholdRow {
             "repeat_seconds",
             RouteColumns.CHANNEL,
             RouteColumns.MENTION,
-            RouteColumns.GROUP);
+            RouteColumns.GROUP,
+            LearnedColumns.LEARNED,
+            LearnedColumns.RARITY,
+            LearnedColumns.MIN_CHANGE);
 
     /** A century: more is a mistake, and far more would overflow milliseconds. */
     private static final double LONGEST_SECONDS = 3_155_760_000.0;
@@ -52,14 +55,15 @@ final class ThresholdRow {
                 hostname,
                 cpu == null || cpu.isEmpty() ? null : cpu,
                 allowedTop,
-                millis(row, "for_seconds", defaults.forMillis(), problems),
                 usable(
                         row,
                         "resolve_below",
                         limit -> limit >= 0 && limit <= allowedTop,
                         defaults.resolveBelow(),
                         problems),
-                Notification.of(
+                new Criteria(
+                        millis(row, "for_seconds", defaults.forMillis(), problems), LearnedColumns.read(row, problems)),
+                new Notification(
                         millis(row, "repeat_seconds", defaults.repeatMillis(), problems),
                         RouteColumns.read(row, problems)));
     }
@@ -71,8 +75,8 @@ final class ThresholdRow {
         return Math.round(seconds * 1000);
     }
 
-    private static double usable(
-            Columns row, String column, DoublePredicate isUsable, double instead, RowProblems problems)
+    /** Of the column, if it is usable; otherwise that instead of it. */
+    static double usable(Columns row, String column, DoublePredicate isUsable, double instead, RowProblems problems)
             throws SQLException {
         String text = row.getString(column);
         if (text == null) {

@@ -172,8 +172,7 @@ public final class TrackIncidents extends JudgedByThresholds<TableUpdate, Incide
         }
         long settled = settled(timers.currentWatermark());
         counted(host.thresholds(), aggregate);
-        tracker.judge(
-                host, aggregate, host.thresholds(), host.isExceededBy(aggregate), settled, event -> emit(event, out));
+        tracker.judge(host, aggregate, settled, event -> emit(event, out));
         long wakeAt = tracker.wakeAt(host, aggregate, settled);
         if (wakeAt != host.timerAt) {
             if (host.timerAt != HostState.NONE) {

@@ -4,6 +4,8 @@ import static io.highwater.testing.EventTime.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.FiringCpu;
+import io.highwater.notification.learned.LearnedBands;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +22,11 @@ class CpusTest {
     @Test
     void remembersWhatAMapOfThemWould() {
         Map<String, CpuState> expected = new TreeMap<>();
+        Map<String, Integer> learned = new TreeMap<>();
         Cpus cpus = new Cpus();
         for (int step = 0; step < 100_000; step++) {
             String name = "cpu" + random.nextInt(300);
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> {
                     cpus.firesNoMore(cpus.place(name));
                     expected.put(name, with(expected.get(name), name, null));
@@ -38,6 +41,17 @@ class CpusTest {
                         int left = random.nextInt(3);
                         cpus.removeIf(cpu -> cpus.name(cpu).hashCode() % 3 == left);
                         expected.keySet().removeIf(cpu -> cpu.hashCode() % 3 == left);
+                        learned.keySet().removeIf(cpu -> cpu.hashCode() % 3 == left);
+                    }
+                }
+                case 3 -> {
+                    int cpu = cpus.place(name);
+                    expected.putIfAbsent(name, with(null, name, null));
+                    cpus.unlearn(cpu);
+                    learned.remove(name);
+                    if (random.nextBoolean()) {
+                        Arrays.fill(cpus.learn(), cpu * LearnedBands.SIZE, (cpu + 1) * LearnedBands.SIZE, step + 1);
+                        learned.put(name, step + 1);
                     }
                 }
                 default -> {
@@ -51,6 +65,8 @@ class CpusTest {
             if (step % 100 == 0) {
                 assertSame(cpus, expected);
                 assertSame(cpus.copy(), expected);
+                assertThat(learned(cpus)).isEqualTo(learned);
+                assertThat(learned(cpus.copy())).isEqualTo(learned);
             }
         }
         assertThat(expected).hasSizeGreaterThan(200);
@@ -86,6 +102,18 @@ class CpusTest {
         assertThat(cpus.judgedUntil(0)).isEqualTo(NOON);
         assertThat(cpus.overSince(1)).isEqualTo(NOON);
         assertThat(cpus.isFiring(1)).isTrue();
+    }
+
+    private static Map<String, Integer> learned(Cpus cpus) {
+        Map<String, Integer> learned = new TreeMap<>();
+        for (int cpu = 0; cpus.isLearned() && cpu < cpus.size(); cpu++) {
+            int[] slots = Arrays.copyOfRange(cpus.learn(), cpu * LearnedBands.SIZE, (cpu + 1) * LearnedBands.SIZE);
+            assertThat(slots).containsOnly(slots[0]);
+            if (slots[0] != 0) {
+                learned.put(cpus.name(cpu), slots[0]);
+            }
+        }
+        return learned;
     }
 
     private static CpuState with(CpuState state, String name, FiringCpu firing) {

@@ -9,6 +9,8 @@ import io.highwater.model.Handling;
 import io.highwater.model.Limit;
 import io.highwater.model.Route;
 import io.highwater.model.Silenced;
+import io.highwater.model.Unusual;
+import io.highwater.notification.learned.LearnedBands;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -31,14 +33,30 @@ class HostStateFormatTest {
         assertThat(deserialized(serialized(SomeHost.firing())))
                 .usingRecursiveComparison()
                 .isEqualTo(SomeHost.firing());
+        assertThat(deserialized(serialized(SomeHost.learning())))
+                .usingRecursiveComparison()
+                .isEqualTo(SomeHost.learning());
+    }
+
+    /** A host of which nothing is learned has one byte more than before, and one for each limit and window. */
+    @Test
+    void whatIsLearnedOfACpuIsAtMost300Bytes() throws IOException {
+        HostState host = SomeHost.firing();
+        int before = serialized(host).length;
+
+        host.cpus.learn()[host.cpus.place("cpu2") * LearnedBands.SIZE] = 1;
+
+        // One byte for the cpu of which nothing is learned.
+        assertThat(serialized(host).length - before - 1).isEqualTo(297).isLessThanOrEqualTo(300);
     }
 
     @Test
     void aCopyIsEqualAndOfItsOwn() {
-        HostState host = SomeHost.firing();
+        HostState host = SomeHost.learning();
         HostState copy = host.copy();
-        assertThat(copy).usingRecursiveComparison().isEqualTo(SomeHost.firing());
+        assertThat(copy).usingRecursiveComparison().isEqualTo(SomeHost.learning());
 
+        copy.cpus.unlearn(1);
         copy.cpus.judged(0, 1);
         copy.cpus.firesNoMore(0);
         copy.cpus.removeIf(cpu -> cpu == 1);
@@ -46,7 +64,7 @@ class HostStateFormatTest {
         copy.pending.remove(copy.pending.first());
         copy.hear(NOON - 1_800_000, 1);
 
-        assertThat(host).usingRecursiveComparison().isEqualTo(SomeHost.firing());
+        assertThat(host).usingRecursiveComparison().isEqualTo(SomeHost.learning());
     }
 
     /** A field that the format does not know would be lost at the next restart. */
@@ -60,8 +78,10 @@ class HostStateFormatTest {
         assertThat(fields(CpuState.class)).containsExactlyInAnyOrder("name", "judgedUntil", "overSince", "firing");
         assertThat(fields(FiringCpu.class))
                 .containsExactlyInAnyOrder("cpu", "average", "maximum", "limit", "windowStart", "windowEnd");
-        assertThat(fields(Limit.class)).containsExactlyInAnyOrder("allowedTop", "row");
-        assertThat(fields(Cpus.class)).containsExactlyInAnyOrder("names", "times", "firing");
+        assertThat(fields(Limit.class)).containsExactlyInAnyOrder("allowedTop", "row", "unusual");
+        assertThat(fields(Unusual.class)).containsExactlyInAnyOrder("lastDay", "atThisHour", "rarity");
+        assertThat(fields(JudgedWindow.class)).containsExactlyInAnyOrder("average", "unusual", "isAccepted");
+        assertThat(fields(Cpus.class)).containsExactlyInAnyOrder("names", "times", "firing", "bands");
         assertThat(fields(OpenIncident.class))
                 .containsExactlyInAnyOrder(
                         "id",

@@ -11,6 +11,8 @@ import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
 import io.highwater.model.Route;
 import io.highwater.model.Silenced;
+import io.highwater.model.Unusual;
+import io.highwater.notification.learned.LearnedBands;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +21,18 @@ public final class SomeHost {
 
     /** Read by every later build: whoever changes them needs a new version of the snapshot. */
     public static final String BYTES =
+            "0000017c6f3867a00000017c6f395200000000020000017c6f0263800000017c6f0b8b400000017c6f3867a000"
+                    + "00000000007530000000020000017c6f3de5e0010005646f634031000000000000000300055354414c45000001"
+                    + "7c6f3867a00000017c6f3952000000017c6f38dcd0000000010004637075320004637075314056e00000000000"
+                    + "405400000000000000000000017c6f3952004054000000000000000000000036ee800100000008646f63206370"
+                    + "7531010000017c6f3a3c6000000003616e6effffffff010000000362656e00000000056f6e2069740000000423"
+                    + "6f707300000007406f6e63616c6c000000067261636b20370000017c6f39520100000001000463707531000001"
+                    + "7c6f3952000000017c6f3867a0014056e000000000004058d00000000000405400000000000000000000017c6f"
+                    + "38dcd00000017c6f39520000000000010003646f630000017c6f3952000000017c6f39c7300004637075314057"
+                    + "20000000000040575000000000000000";
+
+    /** As they were before anything was learned, in version 3. */
+    public static final String BYTES_3 =
             "0000017c6f3867a00000017c6f395200000000020000017c6f0263800000017c6f0b8b400000017c6f3867a000"
                     + "00000000007530000000020000017c6f3de5e0010005646f634031000000000000000300055354414c45000001"
                     + "7c6f3867a00000017c6f3952000000017c6f38dcd0000000010004637075320004637075314056e00000000000"
@@ -66,6 +80,22 @@ public final class SomeHost {
         return host;
     }
 
+    /** The same, of whose cpus something is learned, and which fires by that. */
+    public static HostState learning() {
+        HostState host = firing();
+        Limit learned = new Limit(80, null).learned(new Unusual(34, 41, 4.5));
+        host.cpus.fires(host.cpus.place("cpu1"), new FiringCpu("cpu1", 71, 99.25, learned, NOON - 30_000, NOON));
+        host.incident.peak = new IncidentPeak("cpu1", 71, learned, NOON);
+        host.pending = new PendingWindows();
+        host.pending.add(new JudgedWindow(
+                new CpuAggregate(NOON, NOON + 30_000, "doc", "cpu1", 72, 93.25), new Unusual(35, 36, 3), true));
+        int second = host.cpus.place("cpu2") * LearnedBands.SIZE;
+        for (int slot = 0; slot < LearnedBands.SIZE; slot++) {
+            host.cpus.learn()[second + slot] = slot + 1;
+        }
+        return host;
+    }
+
     /** The same, its cpu and its peak judged by a row that is not its own. */
     public static HostState judgedBy(String row) {
         HostState host = firing();
@@ -91,7 +121,7 @@ public final class SomeHost {
         host.windowMillis = 30_000;
         host.misfits = 2;
         host.pending = new PendingWindows();
-        host.pending.add(new CpuAggregate(NOON, NOON + 30_000, "doc", "cpu1", 92.5, 93.25));
+        host.pending.add(JudgedWindow.of(new CpuAggregate(NOON, NOON + 30_000, "doc", "cpu1", 92.5, 93.25)));
         host.lastStartedAt = NOON - 60_000;
         host.timerAt = NOON + 300_000;
         host.cpus = Cpus.of(

@@ -29,9 +29,9 @@ class RowsFuzzTest {
     static Stream<byte[]> rows() {
         return Stream.of(
                         "hostname=web-*.example.com\nallowed_top=80.5\ncpu=cpu1\nfor_seconds=60\nresolve_below=70\n"
-                                + "repeat_seconds=1e3\nchannel=#ops\nmention=@here\nhost_group=rack 7",
+                                + "repeat_seconds=1e3\nchannel=#ops\nmention=@here\nhost_group=rack 7\nlearned=also\nrarity=2.5\nmin_change=1e1",
                         "hostname=a\nallowed_top=-1e308\nresolve_below=1e309\nfor_seconds=3155760000\nchannel=C024BE91L\n"
-                                + "mention=S0614TZR7",
+                                + "mention=S0614TZR7\nlearned=only\nrarity=9\nmin_change=1e309",
                         "hostname=web-3\ncpu=cpu1\nstarts_at=2027-01-05 12:30:00.5+00\nends_at=2027-01-05 19:30:00+05:30\n"
                                 + "created_by=ann\nreason=disk swap",
                         "hostname=*\nstarts_at=-infinity\nends_at=infinity\ndays=mon-fri,sun\nfrom_time=22:00\n"

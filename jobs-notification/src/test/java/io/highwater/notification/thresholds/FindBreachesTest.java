@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.CpuAggregate;
 import io.highwater.notification.LoggedWarnings;
+import io.highwater.notification.learned.Sensitivity;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -71,6 +72,19 @@ class FindBreachesTest {
         arrives(equal, above);
 
         assertThat(operator.extractOutputValues()).containsExactly(new Breach(above, DOPEY_MAY_90));
+    }
+
+    @Test
+    void nothingIsLearnedWhichIsSaidOnce() throws Exception {
+        Threshold only = DOPEY_MAY_90.learning(new Learning(Learning.Mode.ONLY, Sensitivity.DEFAULT));
+        try (LoggedWarnings warnings = new LoggedWarnings(FindBreaches.class)) {
+            snapshot(only);
+            snapshot(only, new Threshold("doc", 20));
+
+            assertThat(warnings.messages()).singleElement().asString().contains("judged by allowed_top alone");
+        }
+        arrives(DOPEY_91);
+        assertThat(operator.extractOutputValues()).containsExactly(new Breach(DOPEY_91, only));
     }
 
     @ParameterizedTest

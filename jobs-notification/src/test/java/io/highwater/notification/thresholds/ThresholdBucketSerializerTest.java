@@ -5,6 +5,7 @@ import static io.highwater.testing.FrozenForm.assertStillRead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.Route;
+import io.highwater.notification.learned.Sensitivity;
 import io.highwater.testing.FrozenForm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,13 @@ class ThresholdBucketSerializerTest {
     private static final ThresholdBucket BUCKET =
             new ThresholdBucket(List.of(new Threshold("dopey", 90.5, 60_000, 80, Threshold.DEFAULT_REPEAT_MILLIS)));
 
-    /** One row; the name with its length and one; no cpu; four numbers of eight bytes; nothing of whom it is told. */
+    /** One row; the name with its length and one; no cpu; four numbers of eight bytes; nothing of whom it is told, nothing
+     * learned. */
     private static final String BYTES = "00000001" + "06646f706579" + "00" + "4056a00000000000" + "000000000000ea60"
+            + "4054000000000000" + "000000000036ee80" + "00" + "00";
+
+    /** As it was before the columns learned, rarity and min_change. */
+    private static final String BYTES_3 = "00000001" + "06646f706579" + "00" + "4056a00000000000" + "000000000000ea60"
             + "4054000000000000" + "000000000036ee80" + "00";
 
     /** As it was before the columns channel, mention and host_group. */
@@ -31,7 +37,7 @@ class ThresholdBucketSerializerTest {
         assertFrozen(
                 ThresholdBucketSerializer.INSTANCE,
                 "io.highwater.notification.thresholds.ThresholdBucketSerializer$Snapshot",
-                3,
+                4,
                 BUCKET,
                 BYTES);
     }
@@ -44,6 +50,25 @@ class ThresholdBucketSerializerTest {
     @Test
     void aBucketFromBeforeTheColumnChannelIsStillRead() throws Exception {
         assertStillRead(ThresholdBucketSerializer.INSTANCE, 2, BYTES_2, BYTES);
+    }
+
+    @Test
+    void aBucketFromBeforeTheColumnLearnedIsStillRead() throws Exception {
+        assertStillRead(ThresholdBucketSerializer.INSTANCE, 3, BYTES_3, BYTES);
+    }
+
+    @Test
+    void whatIsLearnedSurvivesAndRowsOfWhichNothingIsShareOneObject() throws Exception {
+        List<Threshold> rows = List.of(
+                new Threshold("doc", 20).learning(new Learning(Learning.Mode.ALSO, Sensitivity.DEFAULT)),
+                new Threshold("grumpy", 20).learning(new Learning(Learning.Mode.ONLY, new Sensitivity(2.5, 0))),
+                new Threshold("dopey", 90));
+
+        List<Threshold> again = FrozenForm.again(ThresholdBucketSerializer.INSTANCE, new ThresholdBucket(rows))
+                .rows();
+
+        assertThat(again).containsExactlyInAnyOrderElementsOf(rows);
+        assertThat(again.get(again.indexOf(rows.get(2))).learning()).isSameAs(Learning.OFF);
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class ThresholdRows {
         assertThat(threshold.resolveBelow()).isFinite().isLessThanOrEqualTo(threshold.allowedTop());
         assertThat(threshold.forMillis()).isNotNegative();
         assertThat(threshold.repeatMillis()).isNotNegative();
+        assertThat(threshold.learns()).isEqualTo(threshold.learning() != Learning.OFF);
         assertThat(threshold.allowedTopText()).isNotBlank();
         assertThat(ThresholdKind.THRESHOLDS.isBefore(threshold, threshold)).isFalse();
         assertThat(threshold.limit("web-1")).isNotEqualTo(new Limit(Double.NaN, null));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.highwater.job.Secret;
 import io.highwater.local.postgres.LocalPostgres;
 import io.highwater.model.Route;
+import io.highwater.notification.learned.Sensitivity;
 import io.highwater.notification.postgres.Database;
 import io.highwater.testing.StartsServers;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ class ThresholdSchemaTest {
         postgres.execute("DROP TABLE cpu_thresholds");
         postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
 
-        assertThat(migrated).isEqualTo(description()).hasSize(9 + 5 + 1);
+        assertThat(migrated).isEqualTo(description()).hasSize(12 + 8 + 1);
     }
 
     @Test
@@ -90,6 +91,7 @@ class ThresholdSchemaTest {
         for (int times = 0; times < 2; times++) {
             postgres.execute(Files.readString(SQL.resolve("migrations/cpu-thresholds-by-cpu.sql")));
             postgres.execute(Files.readString(SQL.resolve("migrations/cpu-thresholds-by-channel.sql")));
+            postgres.execute(Files.readString(SQL.resolve("migrations/cpu-thresholds-learned.sql")));
         }
         postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
         List<String> migrated = description();
@@ -118,7 +120,7 @@ class ThresholdSchemaTest {
 
         assertThat(rows("SELECT col_description(attrelid, attnum) FROM pg_attribute "
                         + "WHERE attrelid = 'cpu_thresholds'::regclass AND attnum > 0"))
-                .hasSize(9)
+                .hasSize(12)
                 .doesNotContainNull();
     }
 
@@ -131,7 +133,12 @@ class ThresholdSchemaTest {
                 "repeat_seconds = -1",
                 "channel = 'Ops'",
                 "channel = 'two words'",
-                "mention = '@ann'"
+                "mention = '@ann'",
+                "learned = 'yes'",
+                "rarity = 0.5",
+                "rarity = 10",
+                "min_change = -1",
+                "min_change = 'NaN'"
             })
     void whatTheJobWouldIgnoreCannotBeWritten(String values) throws Exception {
         postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
@@ -151,6 +158,19 @@ class ThresholdSchemaTest {
                 .containsExactlyInAnyOrder(
                         new Threshold("web-*", 80).to(new Route("störung", "S024BE91L", "rack 7")),
                         new Threshold("doc", 20).to(new Route("C024BE91L", "@here", null)));
+    }
+
+    @Test
+    void whatARowSaysOfWhatIsLearnedIsRead() throws Exception {
+        postgres.execute(Files.readString(SQL.resolve("01-cpu-thresholds.sql")));
+        postgres.execute("INSERT INTO cpu_thresholds (hostname, allowed_top, learned, rarity, min_change) VALUES "
+                + "('*', 80, 'also', NULL, NULL), ('doc', 20, 'only', 2.5, 0), ('dopey', 90, 'off', 4, NULL)");
+
+        assertThat(read())
+                .containsExactlyInAnyOrder(
+                        new Threshold("*", 80).learning(new Learning(Learning.Mode.ALSO, Sensitivity.DEFAULT)),
+                        new Threshold("doc", 20).learning(new Learning(Learning.Mode.ONLY, new Sensitivity(2.5, 0))),
+                        new Threshold("dopey", 90));
     }
 
     private void migrate() throws Exception {

@@ -16,7 +16,7 @@ class HostStateSerializerTest {
         assertFrozen(
                 new HostStateSerializer(),
                 "io.highwater.notification.tracking.HostStateSerializer$Snapshot",
-                3,
+                4,
                 SomeHost.ofOneCpu(),
                 SomeHost.BYTES);
     }
@@ -29,6 +29,11 @@ class HostStateSerializerTest {
     @Test
     void aHostFromBeforeSilencesAndAcknowledgementsIsStillRead() throws Exception {
         assertStillRead(new HostStateSerializer(), 2, SomeHost.BYTES_2, before());
+    }
+
+    @Test
+    void aHostFromBeforeAnythingWasLearnedIsStillRead() throws Exception {
+        assertStillRead(new HostStateSerializer(), 3, SomeHost.BYTES_3, SomeHost.BYTES);
     }
 
     private static String before() throws Exception {

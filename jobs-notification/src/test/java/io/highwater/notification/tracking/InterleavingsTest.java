@@ -27,7 +27,9 @@ class InterleavingsTest {
     /** More with {@code -Dhighwater.interleavings=10000}. */
     private static final int ROUNDS = Integer.getInteger("highwater.interleavings", 200);
 
-    private static final long AFTER_ALL = NOON + 5 * ONE_HOUR;
+    private static final int MOST_REPLAYED = 100;
+
+    static final long AFTER_ALL = NOON + 5 * ONE_HOUR;
 
     @Test
     void whateverTheInterleavingTheIncidentsAreThoseOfTheReference() throws Exception {
@@ -66,12 +68,26 @@ class InterleavingsTest {
         }
     }
 
-    /** As it is written, or all at once long after; the table of thresholds comes after so many averages. */
     private static List<IncidentEvent> read(List<Topic.Written> topic, Threshold threshold, int after, Random random)
+            throws Exception {
+        return read(List.of(), topic, threshold, after, random);
+    }
+
+    /**
+     * As it is written, or all at once long after; the table of thresholds comes after so many averages.
+     *
+     * @param past what was read before, in order, a long time ago
+     */
+    static List<IncidentEvent> read(
+            List<CpuAggregate> past, List<Topic.Written> topic, Threshold threshold, int after, Random random)
             throws Exception {
         boolean live = random.nextBoolean();
         TopicReader reader = new TopicReader();
         try (TrackerHarness tracker = new TrackerHarness()) {
+            if (!past.isEmpty()) {
+                tracker.thresholds(threshold);
+                tracker.arrives(past.toArray(CpuAggregate[]::new));
+            }
             long now = topic.get(0).at();
             int read = 0;
             for (Topic.Written record : topic) {
@@ -90,6 +106,7 @@ class InterleavingsTest {
                 if (random.nextInt(200) == 0) {
                     tracker.restart();
                     reader.restart();
+                    replay(topic.subList(Math.max(0, read - random.nextInt(MOST_REPLAYED)), read), tracker);
                 }
             }
             reader.time(Duration.ofMinutes(1));
@@ -99,13 +116,20 @@ class InterleavingsTest {
         }
     }
 
+    /** Once more, because whoever has written them did not know that he had. */
+    private static void replay(List<Topic.Written> topic, TrackerHarness tracker) throws Exception {
+        for (Topic.Written record : topic) {
+            tracker.arrives(record.average());
+        }
+    }
+
     private static void advance(TrackerHarness tracker, TopicReader reader) throws Exception {
         if (reader.watermark() > Long.MIN_VALUE) {
             tracker.timeIs(reader.watermark());
         }
     }
 
-    private static List<ReferenceStory.Incident> incidents(List<IncidentEvent> events) {
+    static List<ReferenceStory.Incident> incidents(List<IncidentEvent> events) {
         Map<String, List<IncidentEvent>> byIncident = new LinkedHashMap<>();
         events.forEach(event -> byIncident
                 .computeIfAbsent(event.incidentId(), id -> new ArrayList<>())

@@ -12,6 +12,8 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.IncidentRules;
 import io.highwater.notification.judgement.Judgement;
+import io.highwater.notification.learned.Sensitivity;
+import io.highwater.notification.thresholds.Learning;
 import io.highwater.notification.thresholds.Threshold;
 import io.highwater.notification.thresholds.ThresholdsInForce;
 import java.time.Duration;
@@ -36,12 +38,19 @@ class JudgementTest {
             List<Topic.Written> topic = Topic.of(random);
             Threshold threshold =
                     new Threshold("host", 75, random.nextInt(4) * ONE_WINDOW, 75 - random.nextInt(3) * 5, ONE_HOUR);
+            List<CpuAggregate> past = List.of();
+            if (random.nextBoolean()) {
+                past = LearnedInterleavingsTest.past(random);
+                threshold = threshold.learning(new Learning(Learning.Mode.ALSO, Sensitivity.DEFAULT));
+            }
             List<IncidentEvent> judged = new ArrayList<>();
             Judgement judgement =
                     new Judgement(IncidentRules.DEFAULT, ThresholdsInForce.of(null, List.of(threshold)), judged::add);
             TopicReader reader = new TopicReader();
             try (TrackerHarness tracker = new TrackerHarness()) {
                 tracker.thresholds(threshold);
+                tracker.arrives(past.toArray(CpuAggregate[]::new));
+                past.forEach(judgement::judge);
                 long now = topic.get(0).at();
                 for (Topic.Written record : topic) {
                     reader.time(Duration.ofMillis(record.at() - now));

@@ -89,6 +89,20 @@ enum KeptStory {
         }
     },
 
+    /** Hosts of which three days have been learned, one of them unusual; goes on as incidents do. */
+    LEARNED(3, Outside.SLACK_AND_NO_DATABASE_LATER, "alerts") {
+
+        @Override
+        void build(StreamExecutionEnvironment environment, KeptRun run) {
+            INCIDENTS.build(environment, run);
+        }
+
+        @Override
+        List<String> outcome(KeptRun run, boolean committed) throws Exception {
+            return INCIDENTS.outcome(run, committed);
+        }
+    },
+
     /** Averages that wait for tables which could not be read yet. */
     WAITING(3, Outside.SLACK_AND_NO_DATABASE_BEFORE, "alerts") {
 
@@ -239,9 +253,10 @@ enum KeptStory {
                         "--no-data-after", "10m",
                         "--forget-after", "2h",
                         "--digest-after", "50",
+                        "--learned-budget", "3",
                         "--thresholds-table", "other_thresholds",
                         "--default-threshold", "99.5");
-            case FILTERING, WAITING, EVERY_WINDOW, HISTORY -> List.of();
+            case FILTERING, LEARNED, WAITING, EVERY_WINDOW, HISTORY -> List.of();
         };
     }
 

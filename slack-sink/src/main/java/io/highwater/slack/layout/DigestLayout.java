@@ -45,14 +45,28 @@ public final class DigestLayout {
      * @param mentions whom it names
      */
     public Body digest(List<IncidentEvent> events, Collection<String> mentions) {
+        return digest(":rotating_light: *" + events.size() + " incidents*" + over(events) + named(mentions), events);
+    }
+
+    /** Of incidents of which nothing but what was learned says that they fire. @param events rarest first */
+    public Body digestOfLearned(List<IncidentEvent> events) {
+        String many = events.size() == 1 ? " incident*" : " incidents*";
+        return digest(
+                ":chart_with_upwards_trend: *" + events.size() + many + " by what was learned alone, rarest first"
+                        + over(events),
+                events);
+    }
+
+    private Body digest(String head, List<IncidentEvent> events) {
+        List<String> lines = events.stream().map(layout::digestLine).toList();
+        return new Body(head, SlackText.sections(head, lines), null);
+    }
+
+    private static String over(List<IncidentEvent> events) {
         long over = events.stream()
                 .filter(event -> event.state() == IncidentState.RESOLVED)
                 .count();
-        String head = ":rotating_light: *" + events.size() + " incidents*"
-                + (over == 0 ? "" : ", " + over + " of them over already");
-        List<String> lines = events.stream().map(layout::digestLine).toList();
-        String named = named(mentions);
-        return new Body(head + named, SlackText.sections(head + named, lines), null);
+        return over == 0 ? "" : ", " + over + " of them over already";
     }
 
     private static String named(Collection<String> mentions) {

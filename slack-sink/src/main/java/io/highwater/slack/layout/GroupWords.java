@@ -21,12 +21,24 @@ public final class GroupWords {
         return "the message of *" + SlackText.name(group) + "*";
     }
 
+    /** What a host, or each host of a group, is over. */
+    static String limit(IncidentEvent event) {
+        boolean isOfSeveral = isGroup(event) && event.cpus().size() != 1;
+        if (event.isLearnedAlone()) {
+            return isOfSeveral ? "their usual levels" : "its usual level";
+        }
+        return isOfSeveral ? "their thresholds" : "its threshold";
+    }
+
+    private static String theLimit(IncidentEvent event) {
+        return event.isLearnedAlone() ? "what is usual" : "the threshold";
+    }
+
     static String verdict(IncidentEvent event, String duration) {
         return switch (event.state()) {
-            case FIRING ->
-                "has " + hosts(event) + " over " + (event.cpus().size() == 1 ? "its threshold" : "their thresholds");
-            case STALE -> "had " + hosts(event) + " over the threshold, none of which sends data any more";
-            case RESOLVED -> "had hosts over their thresholds for " + duration;
+            case FIRING -> "has " + hosts(event) + " over " + limit(event);
+            case STALE -> "had " + hosts(event) + " over " + theLimit(event) + ", none of which sends data any more";
+            case RESOLVED -> "had hosts over " + limit(event) + " for " + duration;
         };
     }
 
@@ -43,11 +55,11 @@ public final class GroupWords {
     static String still(IncidentEvent event) {
         return event.state() == IncidentState.STALE
                 ? "still has hosts that send no data"
-                : "still has " + hosts(event) + " over the threshold";
+                : "still has " + hosts(event) + " over " + theLimit(event);
     }
 
-    static String unheard(String time) {
-        return "hears of none of its hosts any more that were over the threshold, as of " + time + ".";
+    static String unheard(IncidentEvent event, String time) {
+        return "hears of none of its hosts any more that were over " + theLimit(event) + ", as of " + time + ".";
     }
 
     static String heard(IncidentEvent event) {

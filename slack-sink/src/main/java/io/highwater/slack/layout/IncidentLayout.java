@@ -99,8 +99,8 @@ public final class IncidentLayout {
     private static String unheard(IncidentEvent event) {
         String time = SlackText.time(event.occurredAt());
         return GroupWords.isGroup(event)
-                ? GroupWords.unheard(time)
-                : "sends no data any more, as of " + time + ". It was over its threshold.";
+                ? GroupWords.unheard(event, time)
+                : "sends no data any more, as of " + time + ". It was over " + GroupWords.limit(event) + ".";
     }
 
     private static String heard(IncidentEvent event) {
@@ -108,7 +108,9 @@ public final class IncidentLayout {
             return GroupWords.heard(event);
         }
         return "sends data again"
-                + (isSeenFiring(event) ? " and is still over its threshold." : "; its incident is still open.");
+                + (isSeenFiring(event)
+                        ? " and is still over " + GroupWords.limit(event) + "."
+                        : "; its incident is still open.");
     }
 
     /** "Fine" is said only of a host whose averages came down. */
@@ -145,7 +147,9 @@ public final class IncidentLayout {
         if (GroupWords.isGroup(event)) {
             return GroupWords.still(event);
         }
-        return event.state() == IncidentState.STALE ? "still sends no data" : "is still over its threshold";
+        return event.state() == IncidentState.STALE
+                ? "still sends no data"
+                : "is still over " + GroupWords.limit(event);
     }
 
     /** One line, for notifications and for digests. */
@@ -181,10 +185,11 @@ public final class IncidentLayout {
         if (GroupWords.isGroup(event)) {
             return GroupWords.verdict(event, duration(event));
         }
+        String limit = GroupWords.limit(event);
         return switch (event.state()) {
-            case FIRING -> "is over its threshold";
-            case STALE -> "was over its threshold and sends no data any more";
-            case RESOLVED -> "was over its threshold for " + duration(event) + unknown(event);
+            case FIRING -> "is over " + limit;
+            case STALE -> "was over " + limit + " and sends no data any more";
+            case RESOLVED -> "was over " + limit + " for " + duration(event) + unknown(event);
         };
     }
 
@@ -233,13 +238,12 @@ public final class IncidentLayout {
     }
 
     private String line(IncidentEvent event, FiringCpu cpu) {
-        return series(event, cpu.cpu()) + " *" + value(cpu.average()) + "*, " + over(cpu.average(), cpu.limit());
+        return series(event, cpu.cpu()) + " *" + value(cpu.average()) + "*" + over(cpu.average(), cpu.limit());
     }
 
     private String peak(IncidentEvent event) {
         IncidentPeak peak = event.peak();
-        return "*" + value(peak.average()) + "* on " + series(event, peak.cpu()) + ", "
-                + over(peak.average(), peak.limit());
+        return "*" + value(peak.average()) + "* on " + series(event, peak.cpu()) + over(peak.average(), peak.limit());
     }
 
     /** Some agents only count their cpus: a 0 before a number says nothing. */
@@ -249,9 +253,12 @@ public final class IncidentLayout {
         return (isNumber ? SlackText.escaped(wording.series()) + " " : "") + SlackText.name(name);
     }
 
-    /** By which row, if it is not the host's own: whoever wonders has to know where to look. */
+    /** By what was learned, or by which row, if it is not the host's own: whoever wonders has to know where to look. */
     private String over(double average, Limit limit) {
-        String over = SlackText.number(average - limit.allowedTop()) + " over the ";
+        if (limit.isLearned()) {
+            return "; " + limit.unusual().inWords(this::value);
+        }
+        String over = ", " + SlackText.number(average - limit.allowedTop()) + " over the ";
         String value = value(limit.allowedTop());
         if (limit.row() == null) {
             return over + "threshold " + value;

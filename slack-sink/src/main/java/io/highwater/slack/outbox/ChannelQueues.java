@@ -66,9 +66,9 @@ final class ChannelQueues {
     }
 
     private ChannelQueue add(String channel, OutageLog log, long now) {
-        IncidentOutbox outbox = new IncidentOutbox(
-                channel, options.deployment(), options.gathering().digestAfter(), options.layout());
         DeliveryMetrics metrics = pacing.metrics().ofChannel(channel);
+        IncidentOutbox outbox =
+                new IncidentOutbox(channel, options.deployment(), options.gathering(), options.layout(), metrics);
         Pacing own = new Pacing(pacing.interval(), pacing.random(), metrics);
         ChannelQueue queue =
                 new ChannelQueue(channel, outbox, new Dispatcher<>(outbox, own, workspace, log, now), metrics);

@@ -26,6 +26,9 @@ public interface Deliveries<T, S> {
 
     boolean isUnderway();
 
+    /** Nothing more comes in: what waits for more of its kind need not. */
+    default void gatherNoMore() {}
+
     /** How many messages, edits and replies wait. */
     int size();
 

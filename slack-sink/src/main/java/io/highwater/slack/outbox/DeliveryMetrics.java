@@ -16,6 +16,9 @@ public interface DeliveryMetrics {
 
     void misconfigured();
 
+    /** Learned incidents were told in a digest, and not one by one. */
+    void learnedInDigest(int incidents);
+
     /**
      * How much of it waits now.
      *

@@ -1,6 +1,7 @@
 package io.highwater.slack.outbox;
 
 import io.highwater.model.IncidentEvent;
+import io.highwater.slack.api.Body;
 import io.highwater.slack.api.SlackCall;
 import io.highwater.slack.layout.DigestLayout;
 import io.highwater.slack.layout.SlackText;
@@ -34,11 +35,16 @@ final class Digests {
         this.layout = layout;
     }
 
-    /** @param events what it announces, oldest incident first */
-    record Digest(SlackCall post, List<IncidentEvent> events) {}
+    /** @param events what it announces @param learnedHour as {@link MessageRef} has it */
+    record Digest(SlackCall post, List<IncidentEvent> events, Long learnedHour) {}
 
     boolean areDue(int unopened) {
-        return most > 1 && unopened > digestAfter && unopened > 1;
+        return areTaken() && unopened > digestAfter && unopened > 1;
+    }
+
+    /** Whether Slack takes any: else each incident has a message of its own. */
+    boolean areTaken() {
+        return most > 1;
     }
 
     void tooLarge(int events) {
@@ -58,21 +64,37 @@ final class Digests {
     }
 
     /** Names the incidents that began first, as many as a message can carry; the rest makes another. */
-    Digest of(PendingIncidents incidents) {
+    Digest ofOldest(PendingIncidents incidents) {
         List<IncidentThread> threads = incidents.unopened(most);
+        List<IncidentEvent> events = named(threads, mentions(threads));
+        Set<String> mentions = mentions(threads.subList(0, events.size()));
+        return digest(events, layout.digest(events, mentions), null);
+    }
+
+    /** Names the rarest of the learned incidents. It calls nobody, and nobody waits for it. */
+    Digest ofRarest(LearnedQueue learned) {
+        List<IncidentThread> threads = learned.rarestFirst(most);
+        List<IncidentEvent> events = named(threads, Set.of());
+        return digest(events, layout.digestOfLearned(events), threads.get(0).learnedHour());
+    }
+
+    private List<IncidentEvent> named(List<IncidentThread> threads, Set<String> mentions) {
         List<IncidentEvent> candidates =
                 threads.stream().map(IncidentThread::newest).toList();
-        candidates = candidates.subList(0, layout.count(candidates, mentions(threads), room));
-        String members = DigestIndex.of(candidates);
-        List<IncidentEvent> events = candidates.subList(0, DigestIndex.count(members));
+        candidates = candidates.subList(0, layout.count(candidates, mentions, room));
+        return candidates.subList(0, DigestIndex.count(DigestIndex.of(candidates)));
+    }
+
+    private Digest digest(List<IncidentEvent> events, Body body, Long learnedHour) {
         IncidentEvent first = events.get(0);
-        SlackCall post = new SlackCall.Post(
-                layout.digest(events, mentions(threads.subList(0, events.size()))),
-                null,
-                MessageTag.digest(first.incidentId(), Announced.of(first), members)
-                        .metadata(deployment),
-                events.stream().map(IncidentEvent::occurredAt).toList());
-        return new Digest(post, events);
+        MessageTag tag = MessageTag.digest(first.incidentId(), Announced.of(first), DigestIndex.of(events));
+        List<Long> latencies = learnedHour == null
+                ? events.stream().map(IncidentEvent::occurredAt).toList()
+                : List.of();
+        return new Digest(
+                new SlackCall.Post(body, null, tag.of(learnedHour).metadata(deployment), latencies),
+                events,
+                learnedHour);
     }
 
     private static Set<String> mentions(List<IncidentThread> threads) {

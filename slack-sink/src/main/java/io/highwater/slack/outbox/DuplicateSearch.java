@@ -151,6 +151,7 @@ final class DuplicateSearch {
     private List<IncidentThread> matchMessages(HistoryScan scan, long now) {
         long repliesSince = unconfirmedSince;
         unconfirmedSince = Outbox.NEVER;
+        scan.found().forEach(message -> incidents.count(message.tag()));
         List<IncidentThread> matched = new ArrayList<>();
         for (IncidentThread thread : incidents.all()) {
             messagesFirst(scan)

@@ -10,6 +10,7 @@ import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
 import io.highwater.types.HandlingFormat;
 import io.highwater.types.OptionalFormat;
+import io.highwater.types.UnusualFormat;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -24,6 +25,9 @@ final class EventFormat {
 
     /** From here on silences, acknowledgements, groups and channels are. */
     private static final int WITH_HANDLING = 103;
+
+    /** From here on it is written what a cpu was compared with that fires by what was learned of it. */
+    private static final int WITH_LEARNED = 106;
 
     private EventFormat() {}
 
@@ -58,15 +62,18 @@ final class EventFormat {
     private static void write(DataOutput out, Limit limit) throws IOException {
         out.writeDouble(limit.allowedTop());
         text(out, limit.row());
+        UnusualFormat.write(out, limit.unusual());
     }
 
-    private static Limit limit(DataInput in, boolean withRow) throws IOException {
-        return new Limit(in.readDouble(), withRow ? text(in) : null);
+    private static Limit limit(DataInput in, int version) throws IOException {
+        return new Limit(
+                in.readDouble(),
+                version >= WITH_ROWS ? text(in) : null,
+                version >= WITH_LEARNED ? UnusualFormat.read(in) : null);
     }
 
     /** @param version of the outbox's state, by which it was written */
     static IncidentEvent event(DataInput in, int version) throws IOException {
-        boolean withRow = version >= WITH_ROWS;
         String incidentId = text(in);
         long sequence = in.readLong();
         IncidentChange change = IncidentChange.valueOf(text(in));
@@ -76,7 +83,7 @@ final class EventFormat {
         List<FiringCpu> cpus = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             cpus.add(new FiringCpu(
-                    text(in), in.readDouble(), in.readDouble(), limit(in, withRow), in.readLong(), in.readLong()));
+                    text(in), in.readDouble(), in.readDouble(), limit(in, version), in.readLong(), in.readLong()));
         }
         return new IncidentEvent(
                 incidentId,
@@ -88,7 +95,7 @@ final class EventFormat {
                 in.readLong(),
                 in.readLong(),
                 OptionalFormat.time(in),
-                new IncidentPeak(text(in), in.readDouble(), limit(in, withRow), in.readLong()),
+                new IncidentPeak(text(in), in.readDouble(), limit(in, version), in.readLong()),
                 in.readLong(),
                 reason(text(in)),
                 text(in),

@@ -7,8 +7,9 @@ import java.io.Serializable;
  *
  * @param digestAfter with more new incidents of a channel waiting than this, one message names them all
  * @param groupAfter when so many hosts of a group fire within the same minutes, they are told as one; 0 for never
+ * @param learnedBudget of each channel and hour so many learned incidents are told one by one, the others in digests
  */
-public record Gathering(int digestAfter, int groupAfter) implements Serializable {
+public record Gathering(int digestAfter, int groupAfter, int learnedBudget) implements Serializable {
 
-    public static final Gathering DEFAULT = new Gathering(20, 5);
+    public static final Gathering DEFAULT = new Gathering(20, 5, 5);
 }

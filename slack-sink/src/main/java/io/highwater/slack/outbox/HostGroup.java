@@ -32,6 +32,12 @@ record HostGroup(String id, Route route, long since, long departed, SortedMap<St
 
     private static final int BYTES_OF_AN_ID = 12;
 
+    /** A host that fires by a threshold says so, lest its group look like one that is learned alone. */
+    private static final Comparator<FiringCpu> BY_THRESHOLD_FIRST = Comparator.comparing(
+                    (FiringCpu cpu) -> !cpu.limit().isLearned())
+            .thenComparingDouble(FiringCpu::average)
+            .thenComparing(FiringCpu::cpu);
+
     HostGroup {
         members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     }
@@ -110,7 +116,7 @@ record HostGroup(String id, Route route, long since, long departed, SortedMap<St
     private static FiringCpu worst(IncidentEvent member) {
         IncidentPeak peak = member.peak();
         return member.cpus().stream()
-                .max(Comparator.comparingDouble(FiringCpu::average).thenComparing(FiringCpu::cpu))
+                .max(BY_THRESHOLD_FIRST)
                 .map(cpu -> new FiringCpu(
                         member.hostname(),
                         cpu.average(),

@@ -27,7 +27,7 @@ final class IncidentCalls {
         return new SlackCall.Post(
                 layout.naming(thread.mention(), message(thread)),
                 null,
-                metadata(MessageTag.message(thread.id(), Announced.of(event))),
+                metadata(MessageTag.message(thread.id(), Announced.of(event)).of(thread.learnedHour())),
                 List.of(event.occurredAt()));
     }
 
@@ -39,17 +39,23 @@ final class IncidentCalls {
     SlackCall farewell(IncidentThread thread, MessageRef ref, String there, String channelId) {
         IncidentEvent event = thread.newest();
         return new SlackCall.Update(
-                channelId, ref.ts(), layout.moved(event, there), moved(List.of(event)), event.occurredAt());
+                channelId,
+                ref.ts(),
+                layout.moved(event, there),
+                moved(List.of(event), ref.learnedHour()),
+                event.occurredAt());
     }
 
     /** The same of several incidents of one digest, which is not edited. */
     SlackCall farewells(List<IncidentEvent> events, MessageRef digest, String there) {
-        return new SlackCall.Post(layout.moved(events, there), digest.ts(), moved(events), List.of());
+        return new SlackCall.Post(layout.moved(events, there), digest.ts(), moved(events, null), List.of());
     }
 
-    private Metadata moved(List<IncidentEvent> events) {
+    /** @param learnedHour in whose budget the message was that says it, and still counts */
+    private Metadata moved(List<IncidentEvent> events, Long learnedHour) {
         IncidentEvent first = events.get(0);
-        return metadata(MessageTag.moved(first.incidentId(), Announced.of(first), DigestIndex.of(events)));
+        return metadata(MessageTag.moved(first.incidentId(), Announced.of(first), DigestIndex.of(events))
+                .of(learnedHour));
     }
 
     SlackCall edit(IncidentThread thread, String channelId) {
@@ -58,7 +64,8 @@ final class IncidentCalls {
                 thread.posted().ref().ts(),
                 message(thread),
                 // Slack notifies nobody of an edit: what people know stays the same.
-                metadata(MessageTag.message(thread.id(), thread.posted().announced())),
+                metadata(MessageTag.message(thread.id(), thread.posted().announced())
+                        .of(thread.posted().ref().learnedHour())),
                 thread.newest().occurredAt());
     }
 

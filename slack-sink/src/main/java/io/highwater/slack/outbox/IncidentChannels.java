@@ -1,5 +1,6 @@
 package io.highwater.slack.outbox;
 
+import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.slack.api.ChannelName;
 import io.highwater.slack.api.SlackCall;
@@ -45,7 +46,7 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
         for (HostGroups.Telling telling : groups.add(event)) {
             tell(telling.event(), now);
             String id = telling.event().incidentId();
-            if (telling.maybeMore()) {
+            if (telling.maybeMore() || isNewAndLearned(telling.event())) {
                 long until = now + MAYBE_MORE.toMillis();
                 queues.holding(id).ifPresent(queue -> queue.outbox().holdBack(id, until));
             }
@@ -53,6 +54,11 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
                 goOnTogether(member, telling.event().hostname(), now);
             }
         }
+    }
+
+    /** Of those of one window the rarest are to be told one by one. */
+    private static boolean isNewAndLearned(IncidentEvent event) {
+        return event.change() == IncidentChange.OPENED && Learned.of(event) != null;
     }
 
     private void tell(IncidentEvent event, long now) {
@@ -161,6 +167,11 @@ public final class IncidentChannels implements Deliveries<IncidentEvent, OutboxS
         ChannelQueue united = queues.uniteWith(queue, now);
         moveOn(united, now);
         united.count();
+    }
+
+    @Override
+    public void gatherNoMore() {
+        queues.all().forEach(queue -> queue.outbox().gatherNoMore());
     }
 
     @Override

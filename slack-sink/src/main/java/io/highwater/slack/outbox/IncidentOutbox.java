@@ -26,8 +26,9 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
     static final Duration SCAN_BACK = Duration.ofDays(1);
 
     private final String channel;
-    private final PendingIncidents incidents = new PendingIncidents();
     private final RecentMessages recent = new RecentMessages();
+    private final LearnedQueue learned;
+    private final PendingIncidents incidents;
     private final MessageSize size = new MessageSize();
     private final FailingCalls<PendingCall> failing = new FailingCalls<>(PendingCall::key);
     private final Digests digests;
@@ -35,6 +36,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
     private final IncidentCalls calls;
     private final Settlement settlement;
     private final Moves moves;
+    private final int digestAfter;
+    private final DeliveryMetrics metrics;
 
     /** Only posting takes names; null until the first answer, where the channel was configured by its name. */
     private String channelId;
@@ -50,12 +53,18 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
     /**
      * @param channel its name or its id
      * @param deployment tells the messages of this deployment from those of others in the channel, in every run the same
-     * @param digestAfter with more new incidents than this, one message names them all
+     * @param gathering when one message tells of many
      * @param layout how an incident is told
+     * @param metrics of this channel
      */
-    public IncidentOutbox(String channel, String deployment, int digestAfter, IncidentLayout layout) {
+    public IncidentOutbox(
+            String channel, String deployment, Gathering gathering, IncidentLayout layout, DeliveryMetrics metrics) {
         this.channel = channel;
         this.channelId = ChannelId.is(channel) ? channel : null;
+        this.digestAfter = gathering.digestAfter();
+        this.metrics = metrics;
+        this.learned = new LearnedQueue(gathering.learnedBudget());
+        this.incidents = new PendingIncidents(learned);
         this.digests = new Digests(digestAfter, deployment, new DigestLayout(layout));
         this.search = new DuplicateSearch(incidents, recent, deployment);
         this.calls = new IncidentCalls(deployment, layout, size);
@@ -82,8 +91,8 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         if (failing.suspect() != null || incidents.firstChanged().isPresent()) {
             return Long.MIN_VALUE;
         }
-        boolean opens = incidents.firstUnopened().isPresent() || mustLookForHeld() || isAnyInDoubt();
-        long opening = opens ? settlement.opensFrom() : NEVER;
+        boolean opens = opensAt() == Long.MIN_VALUE || mustLookForHeld() || isAnyInDoubt();
+        long opening = opens ? settlement.opensFrom() : Math.max(settlement.opensFrom(), opensAt());
         long reminder =
                 incidents.firstReminder().map(IncidentThread::reminderDueAt).orElse(NEVER);
         return Math.min(opening, Math.min(incidents.resumesAt(), reminder));
@@ -97,12 +106,11 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         if (failing.suspect() != null) {
             return Optional.of(identify(failing.suspect()));
         }
-        Optional<IncidentThread> unopened = incidents.firstUnopened();
-        if ((unopened.isPresent() || isAnyInDoubt()) && settlement.opensFrom() <= now) {
+        if ((opensAt() <= now || isAnyInDoubt()) && settlement.opensFrom() <= now) {
             return Optional.of(search.channelScan()
                     .filter(scan -> channelId != null)
                     .map(scan -> scan(scan, null))
-                    .orElseGet(() -> open(unopened.get())));
+                    .orElseGet(this::open));
         }
         if (mustLookForHeld() && settlement.opensFrom() <= now) {
             return search.channelScan().map(scan -> scan(scan, null));
@@ -135,13 +143,31 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         return scan.call(channelId);
     }
 
-    private SlackCall open(IncidentThread thread) {
-        if (digests.areDue(incidents.unopenedCount())) {
-            Digests.Digest digest = digests.of(incidents);
-            pendingCall = new PendingCall.Digest(digest.events());
-            return digest.post();
+    /** When there is an incident to be told that nobody knows of; {@link #NEVER} for none. */
+    private long opensAt() {
+        boolean isAnyToTell = incidents.firstUnopened().isPresent() || learned.singles() > 0;
+        return isAnyToTell ? Long.MIN_VALUE : learned.digestDueAt();
+    }
+
+    private SlackCall open() {
+        Optional<IncidentThread> oldest = incidents.firstUnopened();
+        if (oldest.isPresent()) {
+            return digests.areDue(incidents.unopenedCount()) ? digest(digests.ofOldest(incidents)) : open(oldest.get());
         }
-        pendingCall = new PendingCall.Open(thread.newest());
+        int singles = learned.singles();
+        if (digests.areTaken() && (singles == 0 || singles > digestAfter)) {
+            return digest(digests.ofRarest(learned));
+        }
+        return open(learned.nextSingle().orElseGet(() -> learned.rarestFirst(1).get(0)));
+    }
+
+    private SlackCall digest(Digests.Digest digest) {
+        pendingCall = new PendingCall.Digest(digest.events(), digest.learnedHour());
+        return digest.post();
+    }
+
+    private SlackCall open(IncidentThread thread) {
+        pendingCall = new PendingCall.Open(thread.newest(), thread.learnedHour());
         return calls.open(thread);
     }
 
@@ -206,6 +232,9 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         pendingCall = null;
         if (outcome instanceof SlackOutcome.Accepted accepted) {
             channelId = accepted.channelId();
+            if (settled instanceof PendingCall.Digest digest && digest.learnedHour() != null) {
+                metrics.learnedInDigest(digest.events().size());
+            }
         }
         boolean lost = settlement.settle(settled, outcome, pendingSince, now);
         settlement.closeHeld(now);
@@ -248,6 +277,11 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                 .ifPresent(thread -> incidents.postpone(incidentId, until));
     }
 
+    /** Nothing more will come that would have to be waited for. */
+    void gatherNoMore() {
+        learned.gatherNoMore();
+    }
+
     /** Messages since that time may stand here, of a run that knew of this channel when this one did not. */
     void unknownSince(long time) {
         search.unconfirmed(time);
@@ -262,6 +296,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         state.threads().forEach(thread -> unite(thread, now));
         incidents.all().forEach(thread -> moves.keep(recent.withoutItsEnd(thread, now), now));
         channelId = channelId == null ? state.channel().id() : channelId;
+        learned.takeOver(state.channel().learnedTold());
         isAlsoCalled(state.channel());
         moves.takeOver(other.moves);
     }
@@ -311,7 +346,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
         return List.of(new OutboxState(
                 savedAt,
                 new OutboxState.SavedChannel(
-                        channel, channelId, search.unconfirmedSince(), NEVER, List.copyOf(otherNames)),
+                        channel, channelId, search.unconfirmedSince(), NEVER, List.copyOf(otherNames), learned.told()),
                 incidents.inOrder(),
                 recent.closed(),
                 recent.orphans(),
@@ -335,6 +370,7 @@ public final class IncidentOutbox implements Outbox<IncidentEvent, OutboxState> 
                         : state.channel().id();
                 isAlsoCalled(state.channel());
                 search.unconfirmed(state.channel().unconfirmedSince());
+                learned.takeOver(state.channel().learnedTold());
                 state.orphans().forEach(recent::remember);
                 state.threads().forEach(thread -> unite(thread.unconfirmed(state.savedAt()), now));
             } else {

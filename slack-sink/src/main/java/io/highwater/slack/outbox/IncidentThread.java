@@ -40,12 +40,27 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
 
     /** Nothing stands in the channel, and something has to. */
     boolean isUnopened() {
-        return posted == null && !isHeld();
+        return isUntold() && !latest.isSilenced() && !hasMoved();
+    }
+
+    /** What stands in the channel is a digest of learned incidents, and it fires by a threshold now: it needs its own message. */
+    boolean isOutgrown() {
+        return posted != null && posted.ref().isDigestOfLearned() && latest.learned() == null;
+    }
+
+    /** It has no message of its own that is known, and were there one, it would be told by that. */
+    boolean isUntold() {
+        return posted == null || isOutgrown();
+    }
+
+    /** In whose budget a message of its own is; null if it fires, or has fired, by a threshold. */
+    Long learnedHour() {
+        return latest.learned() == null ? null : (Long) latest.learned().hour();
     }
 
     /** Nothing stands in the channel, as far as is known, and nothing has to: it is silenced, or told elsewhere. */
     boolean isHeld() {
-        return posted == null && (latest.isSilenced() || hasMoved());
+        return isUntold() && (latest.isSilenced() || hasMoved());
     }
 
     /** It is told in another channel, and what stands in this one has to say so. */
@@ -89,6 +104,7 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
     /** The reply that is due, from the difference between what people know and what is so. None while it is silenced. */
     Optional<ReplyKind> reply() {
         if (posted == null
+                || isOutgrown()
                 || hasMoved()
                 || latest.isSilenced()
                 || posted.announced().state() == IncidentState.RESOLVED) {
@@ -126,6 +142,7 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
                 || isHeld()
                 || latest.isSilenced()
                 || newest().handling().acknowledged() != null
+                || posted.ref().isDigestOfLearned()
                 || posted.announced().state() == IncidentState.RESOLVED
                 || repeatAfter <= 0
                 || repeatAfter > Outbox.NEVER - Math.max(0, posted.notifiedAt())) {
@@ -143,13 +160,17 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         boolean otherState = posted != null
                 && (event.state() != posted.announced().state()
                         || newest().state() != posted.announced().state());
-        LatestChange next = latest.followedBy(event, isWaiting() ? latest.waitingSince() : now);
+        LatestChange next = latest.followedBy(event, isWaiting() ? latest.waitingSince() : now, posted != null);
         return new IncidentThread(next, otherState ? posted.withStateChange() : posted, replacedTs, passage);
     }
 
     /** Its message has been posted, as of that event. */
     IncidentThread opened(MessageRef ref, IncidentEvent event, long now) {
-        return postedAs(PostedMessage.of(ref, Announced.of(event), now), now);
+        IncidentThread opened = postedAs(PostedMessage.of(ref, Announced.of(event), now), now);
+        return isOutgrown()
+                ? new IncidentThread(
+                        opened.latest, opened.posted, posted.ref().ts(), passage.with(List.of(posted.ref())))
+                : opened;
     }
 
     /** Its message has been found in the channel. What else was posted since is to be looked up in its thread. */
@@ -165,7 +186,7 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
     /** A reply to a message that had been deleted stands in the channel, and will be edited into the incident's message. */
     IncidentThread adopted(String ts, Announced announced, long now) {
         return postedAs(
-                PostedMessage.of(new MessageRef(ts, false), announced, now).showingNothing(), now);
+                PostedMessage.of(MessageRef.detached(ts), announced, now).showingNothing(), now);
     }
 
     /** Its message shows that event now. */
@@ -223,7 +244,11 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
             left.add(former.posted.ref());
         }
         Passage united = newest.passage.told(former.told().told()).with(left);
-        return new IncidentThread(newest.latest, newest.posted, newest.replacedTs, united);
+        return new IncidentThread(
+                newest.latest.as(former.latest.learned() == null ? null : newest.latest.learned()),
+                newest.posted,
+                newest.replacedTs,
+                united);
     }
 
     private List<MessageRef> leftovers() {
@@ -241,7 +266,12 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
 
     /** As if nothing of it had ever been posted, but that nobody is named again. */
     IncidentThread forAnotherChannel(long now) {
-        return new IncidentThread(latest.waitingSince(now), null, null, told().elsewhere());
+        Learned learned = latest.learned();
+        return new IncidentThread(
+                latest.waitingSince(now).as(learned == null ? null : learned.from(newest().occurredAt())),
+                null,
+                null,
+                told().elsewhere());
     }
 
     /** From now on it is told in another channel. */
@@ -254,7 +284,9 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         IncidentThread here = new IncidentThread(
                 latest, posted, replacedTs, told().told(there.told().told()).to(null));
         IncidentThread newest = here.with(there.newest(), now);
-        return new IncidentThread(there.latest().waitingSince(now), newest.posted, replacedTs, newest.passage);
+        Learned learned = latest.learned() == null ? null : there.latest().learned();
+        return new IncidentThread(
+                there.latest().waitingSince(now).as(learned), newest.posted, replacedTs, newest.passage);
     }
 
     /** Its message does not show it any more. */
@@ -263,7 +295,7 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
     }
 
     private Passage told() {
-        return passage.told(posted != null);
+        return passage.told(posted != null && !posted.ref().isDigestOfLearned());
     }
 
     private IncidentThread postedAs(PostedMessage message, long now) {

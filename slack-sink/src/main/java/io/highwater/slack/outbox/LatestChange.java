@@ -12,16 +12,27 @@ import java.util.Objects;
  * @param note the latest note that any event had; null for none
  * @param waitingSince when the oldest change that is not posted yet came in, processing time, epoch milliseconds
  * @param silencedSequence of the latest event that was silenced; 0 for none
+ * @param learned null for an incident that fires, or has fired, by a threshold
  */
-record LatestChange(IncidentEvent event, String note, long waitingSince, long silencedSequence) {
+record LatestChange(IncidentEvent event, String note, long waitingSince, long silencedSequence, Learned learned) {
 
     static LatestChange of(IncidentEvent event, long now) {
-        return new LatestChange(event, event.note(), now, silenced(event, 0));
+        return new LatestChange(event, event.note(), now, silenced(event, 0), Learned.of(event));
     }
 
-    LatestChange followedBy(IncidentEvent newer, long since) {
+    /** @param isTold whether a message of it stands in the channel */
+    LatestChange followedBy(IncidentEvent newer, long since, boolean isTold) {
         return new LatestChange(
-                newer, isWorthKeeping(newer) ? newer.note() : note, since, silenced(newer, silencedSequence));
+                newer,
+                isWorthKeeping(newer) ? newer.note() : note,
+                since,
+                silenced(newer, silencedSequence),
+                learned == null ? null : learned.followedBy(newer, isSilenced() && !isTold));
+    }
+
+    /** Also what it is where nothing but what was learned says that it fires; null for any other. */
+    LatestChange as(Learned other) {
+        return new LatestChange(event, note, waitingSince, silencedSequence, learned == null ? null : other);
     }
 
     /** Who has silenced it, or has it, the message says by itself. */
@@ -44,6 +55,6 @@ record LatestChange(IncidentEvent event, String note, long waitingSince, long si
     }
 
     LatestChange waitingSince(long time) {
-        return new LatestChange(event, note, time, silencedSequence);
+        return new LatestChange(event, note, time, silencedSequence, learned);
     }
 }

@@ -15,13 +15,18 @@ import java.util.regex.Pattern;
  * @param announced what the message announces
  * @param reminder its number; 0 if it is none
  * @param members of a digest, or that have moved, see {@link DigestIndex}; null for others
+ * @param learnedHour in whose budget it is, see {@link Learned#hour()}, of a digest its first incident's; null for what has fired
+ *     by a threshold
  */
-record MessageTag(Part part, String incidentId, Announced announced, int reminder, String members) {
+record MessageTag(Part part, String incidentId, Announced announced, int reminder, String members, Long learnedHour) {
 
     static final String EVENT_TYPE = "highwater_incident";
 
     /** Sequences have as many digits at most: there are no incidents with a billion changes. */
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+
+    /** Of any time that is a long number of milliseconds. */
+    private static final Pattern HOUR = Pattern.compile("-?\\d{1,13}");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?([eE][-+]?\\d{1,3})?");
 
@@ -36,23 +41,28 @@ record MessageTag(Part part, String incidentId, Announced announced, int reminde
     }
 
     static MessageTag moved(String firstId, Announced first, String members) {
-        return new MessageTag(Part.MOVED, Hash.shortened(firstId), first, 0, members);
+        return new MessageTag(Part.MOVED, Hash.shortened(firstId), first, 0, members, null);
     }
 
     static MessageTag message(String incidentId, Announced announced) {
-        return new MessageTag(Part.MESSAGE, Hash.shortened(incidentId), announced, 0, null);
+        return new MessageTag(Part.MESSAGE, Hash.shortened(incidentId), announced, 0, null, null);
     }
 
     static MessageTag digest(String firstId, Announced first, String members) {
-        return new MessageTag(Part.DIGEST, Hash.shortened(firstId), first, 0, members);
+        return new MessageTag(Part.DIGEST, Hash.shortened(firstId), first, 0, members, null);
     }
 
     static MessageTag reply(String incidentId, Announced announced) {
-        return new MessageTag(Part.REPLY, Hash.shortened(incidentId), announced, 0, null);
+        return new MessageTag(Part.REPLY, Hash.shortened(incidentId), announced, 0, null, null);
     }
 
     static MessageTag reminder(String incidentId, Announced announced, int number) {
-        return new MessageTag(Part.REMINDER, Hash.shortened(incidentId), announced, number, null);
+        return new MessageTag(Part.REMINDER, Hash.shortened(incidentId), announced, number, null, null);
+    }
+
+    /** Of what is learned. @param hour null for what is not */
+    MessageTag of(Long hour) {
+        return new MessageTag(part, incidentId, announced, reminder, members, hour);
     }
 
     boolean isReply() {
@@ -82,6 +92,9 @@ record MessageTag(Part part, String incidentId, Announced announced, int reminde
         if (hasMembers(part)) {
             payload.put("members", members);
         }
+        if (learnedHour != null) {
+            payload.put("learned_hour", learnedHour);
+        }
         return new Metadata(EVENT_TYPE, payload);
     }
 
@@ -97,7 +110,9 @@ record MessageTag(Part part, String incidentId, Announced announced, int reminde
                     count(payload, "sequence"), IncidentState.valueOf(text(payload, "state")), number(payload, "peak"));
             int reminder = part == Part.REMINDER ? count(payload, "reminder") : 0;
             String members = hasMembers(part) ? DigestIndex.require(text(payload, "members")) : null;
-            return Optional.of(new MessageTag(part, text(payload, "incident_id"), announced, reminder, members));
+            Long learnedHour = payload.containsKey("learned_hour") ? (Long) hour(payload, "learned_hour") : null;
+            return Optional.of(
+                    new MessageTag(part, text(payload, "incident_id"), announced, reminder, members, learnedHour));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
@@ -113,6 +128,10 @@ record MessageTag(Part part, String incidentId, Announced announced, int reminde
 
     private static int count(Map<String, Object> payload, String name) {
         return Integer.parseInt(matching(COUNT, text(payload, name)));
+    }
+
+    private static long hour(Map<String, Object> payload, String name) {
+        return Long.parseLong(matching(HOUR, text(payload, name)));
     }
 
     private static double number(Map<String, Object> payload, String name) {

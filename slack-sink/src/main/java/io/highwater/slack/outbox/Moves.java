@@ -66,7 +66,7 @@ final class Moves {
      */
     Optional<IncidentThread> leave(String incidentId, String there, long now) {
         IncidentThread thread = incidents.get(incidentId).orElseThrow();
-        if (thread.posted() == null && (underWay.test(thread) || inDoubt.getAsBoolean())) {
+        if (thread.isUntold() && (underWay.test(thread) || inDoubt.getAsBoolean())) {
             waitUntilKnown(incidentId);
             return Optional.empty();
         }

@@ -21,6 +21,9 @@ public final class NoMetrics implements DeliveryMetrics {
     public void misconfigured() {}
 
     @Override
+    public void learnedInDigest(int incidents) {}
+
+    @Override
     public void waiting(int count, long since) {}
 
     @Override

@@ -2,6 +2,10 @@ package io.highwater.slack.outbox;
 
 import io.highwater.slack.api.ChannelName;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All that a later run needs of an outbox of incidents.
@@ -28,6 +32,7 @@ public record OutboxState(
     boolean isEmpty() {
         return (channel.id() == null || channel.id().equals(channel.name()))
                 && channel.otherNames().isEmpty()
+                && channel.learnedTold().isEmpty()
                 && threads.isEmpty()
                 && closed.isEmpty()
                 && orphans.isEmpty()
@@ -37,7 +42,13 @@ public record OutboxState(
     OutboxState withOthersSince(long since) {
         return new OutboxState(
                 savedAt,
-                new SavedChannel(channel.name(), channel.id(), channel.unconfirmedSince(), since, channel.otherNames()),
+                new SavedChannel(
+                        channel.name(),
+                        channel.id(),
+                        channel.unconfirmedSince(),
+                        since,
+                        channel.otherNames(),
+                        channel.learnedTold()),
                 threads,
                 closed,
                 orphans,
@@ -59,15 +70,25 @@ public record OutboxState(
      * @param othersSince messages since then may stand in channels that this state does not name; {@link Outbox#NEVER} if
      *     this is not the configuration's channel, which alone says it
      * @param otherNames by which rows name it too, as Slack's answers have shown
+     * @param learnedTold learned incidents of which it has had a message, by the hour that they count in
      */
-    record SavedChannel(String name, String id, long unconfirmedSince, long othersSince, List<String> otherNames) {
+    record SavedChannel(
+            String name,
+            String id,
+            long unconfirmedSince,
+            long othersSince,
+            List<String> otherNames,
+            Map<Long, Set<String>> learnedTold) {
 
         SavedChannel {
             otherNames = List.copyOf(otherNames);
+            TreeMap<Long, Set<String>> told = new TreeMap<>();
+            learnedTold.forEach((hour, ids) -> told.put(hour, new TreeSet<>(ids)));
+            learnedTold = told;
         }
 
         SavedChannel(String name, String id, long unconfirmedSince, long othersSince) {
-            this(name, id, unconfirmedSince, othersSince, List.of());
+            this(name, id, unconfirmedSince, othersSince, List.of(), Map.of());
         }
 
         boolean isDefault() {

@@ -3,6 +3,7 @@ package io.highwater.slack.outbox;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Route;
+import io.highwater.types.OptionalFormat;
 import io.highwater.types.StateVersion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Bytes of an outbox of incidents, for checkpoints. */
 public final class OutboxStateFormat {
@@ -29,7 +32,10 @@ public final class OutboxStateFormat {
     /** From here on there are groups of hosts. */
     private static final int WITH_GROUPS = 105;
 
-    public static final int VERSION = 105;
+    /** From here on there are learned incidents that are told together; 106 had what was learned in events alone. */
+    private static final int WITH_BUDGET = 107;
+
+    public static final int VERSION = 107;
 
     private OutboxStateFormat() {}
 
@@ -44,6 +50,14 @@ public final class OutboxStateFormat {
         out.writeInt(state.channel().otherNames().size());
         for (String name : state.channel().otherNames()) {
             EventFormat.text(out, name);
+        }
+        out.writeInt(state.channel().learnedTold().size());
+        for (Map.Entry<Long, Set<String>> hour : state.channel().learnedTold().entrySet()) {
+            out.writeLong(hour.getKey());
+            out.writeInt(hour.getValue().size());
+            for (String id : hour.getValue()) {
+                EventFormat.text(out, id);
+            }
         }
         out.writeInt(state.threads().size());
         for (IncidentThread thread : state.threads()) {
@@ -89,10 +103,11 @@ public final class OutboxStateFormat {
                         EventFormat.text(in),
                         in.readLong(),
                         version >= WITH_CHANNELS ? in.readLong() : savedAt,
-                        version >= WITH_CHANNELS ? list(in, EventFormat::text) : List.of()),
+                        version >= WITH_CHANNELS ? list(in, EventFormat::text) : List.of(),
+                        version >= WITH_BUDGET ? learnedTold(in) : Map.of()),
                 list(in, from -> thread(from, version)),
                 list(in, from -> new ClosedIncident(EventFormat.text(from), from.readLong(), from.readLong())),
-                list(in, from -> new OrphanMessage(EventFormat.text(from), tag(from), from.readLong())),
+                list(in, from -> new OrphanMessage(EventFormat.text(from), tag(from, version), from.readLong())),
                 version >= WITH_GROUPS ? groups(in, version) : SavedGroups.NONE);
     }
 
@@ -107,6 +122,14 @@ public final class OutboxStateFormat {
             list.add(reader.read(in));
         }
         return list;
+    }
+
+    private static Map<Long, Set<String>> learnedTold(DataInput in) throws IOException {
+        Map<Long, Set<String>> told = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            told.put(in.readLong(), new TreeSet<>(list(in, EventFormat::text)));
+        }
+        return told;
     }
 
     private static void write(DataOutput out, HostGroup group) throws IOException {
@@ -146,6 +169,7 @@ public final class OutboxStateFormat {
         EventFormat.text(out, thread.latest().note());
         out.writeLong(thread.latest().waitingSince());
         out.writeLong(thread.latest().silencedSequence());
+        write(out, thread.latest().learned());
         out.writeBoolean(thread.posted() != null);
         if (thread.posted() != null) {
             write(out, thread.posted());
@@ -165,25 +189,40 @@ public final class OutboxStateFormat {
                 event,
                 EventFormat.text(in),
                 in.readLong(),
-                version >= WITH_CHANNELS ? in.readLong() : LatestChange.silenced(event, 0));
-        PostedMessage posted = in.readBoolean() ? posted(in) : null;
+                version >= WITH_CHANNELS ? in.readLong() : LatestChange.silenced(event, 0),
+                version >= WITH_BUDGET ? learned(in) : Learned.of(event));
+        PostedMessage posted = in.readBoolean() ? posted(in, version) : null;
         String replacedTs = EventFormat.text(in);
         return new IncidentThread(
                 latest,
                 posted,
                 replacedTs,
                 version >= WITH_CHANNELS
-                        ? new Passage(in.readBoolean(), EventFormat.text(in), list(in, OutboxStateFormat::ref))
+                        ? new Passage(in.readBoolean(), EventFormat.text(in), list(in, from -> ref(from, version)))
                         : Passage.NONE.told(replacedTs != null));
+    }
+
+    private static void write(DataOutput out, Learned learned) throws IOException {
+        out.writeBoolean(learned != null);
+        if (learned != null) {
+            out.writeLong(learned.since());
+            out.writeDouble(learned.rarity());
+        }
+    }
+
+    private static Learned learned(DataInput in) throws IOException {
+        return in.readBoolean() ? new Learned(in.readLong(), in.readDouble()) : null;
     }
 
     private static void write(DataOutput out, MessageRef ref) throws IOException {
         EventFormat.text(out, ref.ts());
         out.writeBoolean(ref.digest());
+        OptionalFormat.time(out, ref.learnedHour());
     }
 
-    private static MessageRef ref(DataInput in) throws IOException {
-        return new MessageRef(EventFormat.text(in), in.readBoolean());
+    private static MessageRef ref(DataInput in, int version) throws IOException {
+        return new MessageRef(
+                EventFormat.text(in), in.readBoolean(), version >= WITH_BUDGET ? OptionalFormat.time(in) : null);
     }
 
     private static void write(DataOutput out, PostedMessage posted) throws IOException {
@@ -196,9 +235,9 @@ public final class OutboxStateFormat {
         out.writeBoolean(posted.replies().stateChanged());
     }
 
-    private static PostedMessage posted(DataInput in) throws IOException {
+    private static PostedMessage posted(DataInput in, int version) throws IOException {
         return new PostedMessage(
-                ref(in),
+                ref(in, version),
                 in.readLong(),
                 announced(in),
                 in.readLong(),
@@ -212,15 +251,17 @@ public final class OutboxStateFormat {
         write(out, tag.announced());
         out.writeInt(tag.reminder());
         EventFormat.text(out, tag.members());
+        OptionalFormat.time(out, tag.learnedHour());
     }
 
-    private static MessageTag tag(DataInput in) throws IOException {
+    private static MessageTag tag(DataInput in, int version) throws IOException {
         return new MessageTag(
                 MessageTag.Part.valueOf(EventFormat.text(in)),
                 EventFormat.text(in),
                 announced(in),
                 in.readInt(),
-                EventFormat.text(in));
+                EventFormat.text(in),
+                version >= WITH_BUDGET ? OptionalFormat.time(in) : null);
     }
 
     private static void write(DataOutput out, Announced announced) throws IOException {

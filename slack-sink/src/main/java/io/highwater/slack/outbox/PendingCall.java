@@ -35,8 +35,8 @@ sealed interface PendingCall {
         MessageRef ref();
     }
 
-    /** The message of an incident. */
-    record Open(IncidentEvent event) implements OfIncident {}
+    /** The message of an incident. @param learnedHour as {@link MessageRef} has it */
+    record Open(IncidentEvent event, Long learnedHour) implements OfIncident {}
 
     record Edit(IncidentEvent event) implements OfIncident {}
 
@@ -55,8 +55,8 @@ sealed interface PendingCall {
         }
     }
 
-    /** One message for many incidents. */
-    record Digest(List<IncidentEvent> events) implements PendingCall {
+    /** One message for many incidents. @param learnedHour as {@link MessageRef} has it */
+    record Digest(List<IncidentEvent> events, Long learnedHour) implements PendingCall {
         @Override
         public String key() {
             return "a digest";

@@ -20,7 +20,7 @@ final class PendingIncidents {
 
     private final Map<String, IncidentThread> all = new LinkedHashMap<>();
 
-    /** Not announced yet; the incident that began first is first. */
+    /** Not announced yet, and by a threshold; the incident that began first is first. */
     private final SortedSet<Turn> unopened = new TreeSet<>();
 
     /** Announced, but changed since; the one that has waited longest is first. */
@@ -37,11 +37,11 @@ final class PendingIncidents {
 
     private final Map<String, Long> postponedUntil = new HashMap<>();
 
-    private record Turn(long time, String id) implements Comparable<Turn> {
-        @Override
-        public int compareTo(Turn other) {
-            return time != other.time ? Long.compare(time, other.time) : id.compareTo(other.id);
-        }
+    /** Those of the unopened of which nothing but what was learned says that they fire. */
+    private final LearnedQueue learned;
+
+    PendingIncidents(LearnedQueue learned) {
+        this.learned = learned;
     }
 
     Optional<IncidentThread> get(String id) {
@@ -54,6 +54,7 @@ final class PendingIncidents {
         if (before != null) {
             leaveQueues(before);
         }
+        learned.count(thread);
         if (thread.isHeld()) {
             held.add(thread.id());
         }
@@ -61,7 +62,9 @@ final class PendingIncidents {
             return;
         }
         endPostponement(thread.id());
-        if (thread.isUnopened()) {
+        if (thread.isUnopened() && thread.latest().learned() != null) {
+            learned.add(thread);
+        } else if (thread.isUnopened()) {
             unopened.add(new Turn(thread.newest().startedAt(), thread.id()));
         } else if (thread.reminderDueAt() != Outbox.NEVER) {
             reminders.add(new Turn(thread.reminderDueAt(), thread.id()));
@@ -115,6 +118,17 @@ final class PendingIncidents {
         return postponed.isEmpty() ? Outbox.NEVER : postponed.first().time();
     }
 
+    /** A run before this one has posted it. */
+    void count(MessageTag tag) {
+        learned.count(tag);
+    }
+
+    /** It is over, and told to its end. */
+    void close(IncidentThread thread) {
+        learned.count(thread);
+        remove(thread.id());
+    }
+
     void remove(String id) {
         IncidentThread before = all.remove(id);
         if (before != null) {
@@ -128,6 +142,9 @@ final class PendingIncidents {
         unopened.remove(new Turn(before.newest().startedAt(), before.id()));
         reminders.remove(new Turn(before.reminderDueAt(), before.id()));
         held.remove(before.id());
+        if (before.latest().learned() != null) {
+            learned.remove(before);
+        }
     }
 
     List<IncidentThread> held() {
@@ -179,7 +196,7 @@ final class PendingIncidents {
     }
 
     int waiting() {
-        return unopened.size() + changed.size() + postponed.size();
+        return unopened.size() + learned.size() + changed.size() + postponed.size();
     }
 
     /** How many of those that wait. */

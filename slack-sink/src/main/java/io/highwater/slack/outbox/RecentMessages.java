@@ -81,7 +81,8 @@ final class RecentMessages {
         }
         MessageTag tag = message.tag();
         if (tag.part() == MessageTag.Part.MESSAGE && tag.isOf(thread.id())) {
-            return Optional.of(thread.found(new MessageRef(message.ts(), false), tag.announced(), now, repliesSince));
+            MessageRef ref = new MessageRef(message.ts(), false, tag.learnedHour());
+            return Optional.of(thread.found(ref, tag.announced(), now, repliesSince));
         }
         if (tag.isReply() && tag.isOf(thread.id())) {
             return Optional.of(thread.adopted(message.ts(), tag.announced(), now));
@@ -93,7 +94,8 @@ final class RecentMessages {
                             announced.sequence(),
                             announced.state(),
                             thread.newest().peak().average()))
-                    .map(announced -> thread.found(new MessageRef(message.ts(), true), announced, now, repliesSince));
+                    .map(announced -> thread.found(
+                            new MessageRef(message.ts(), true, tag.learnedHour()), announced, now, repliesSince));
         }
         return Optional.empty();
     }

@@ -186,9 +186,10 @@ final class Settlement {
     private void accepted(PendingCall call, SlackOutcome.Accepted accepted, long now) {
         String ts = accepted.ts();
         if (call instanceof PendingCall.Open open) {
-            keep(thread(open.event()).opened(new MessageRef(ts, false), open.event(), now), now);
+            MessageRef ref = new MessageRef(ts, false, open.learnedHour());
+            keep(thread(open.event()).opened(ref, open.event(), now), now);
         } else if (call instanceof PendingCall.Digest digest) {
-            MessageRef ref = new MessageRef(ts, true);
+            MessageRef ref = new MessageRef(ts, true, digest.learnedHour());
             digest.events().forEach(event -> keep(thread(event).opened(ref, event, now), now));
         } else if (call instanceof PendingCall.Farewells) {
             mostFarewells = Math.min(MOST_FAREWELLS, 2 * mostFarewells);
@@ -321,6 +322,7 @@ final class Settlement {
     }
 
     private void close(IncidentThread thread, long now) {
+        incidents.close(thread);
         forget(thread.id());
         recent.remember(new ClosedIncident(thread.id(), thread.newest().sequence(), now));
     }

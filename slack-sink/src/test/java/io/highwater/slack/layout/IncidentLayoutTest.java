@@ -9,6 +9,7 @@ import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Limit;
+import io.highwater.model.Unusual;
 import io.highwater.slack.api.Body;
 import java.util.Collections;
 import java.util.List;
@@ -130,6 +131,56 @@ class IncidentLayoutTest {
                 .skip(1)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void anIncidentOfWhatIsUnusualExplainsItself() {
+        FiringCpu cpu3 = learned("cpu3", 71, new Unusual(34.2, 40.8, 4.3));
+        FiringCpu cpu4 = learned("cpu4", 6.25, new Unusual(0.5149, Double.NaN, 0.4));
+        Body body = LAYOUT.message(
+                event("dopey", IncidentState.FIRING, List.of(cpu3, cpu4)), null, SlackText.LONGEST_MESSAGE);
+
+        assertThat(body.text())
+                .isEqualTo(":red_circle: dopey is over its usual level: cpu3 *71 %*; last day about 34 %, "
+                        + "at this hour up to 41 %: rarer than 1 hour in 10,000 and 1 more cpu");
+        assertThat(body.sections())
+                .containsExactly(":red_circle: *dopey* is over its usual level\n"
+                        + "• cpu3 *71 %*; last day about 34 %, at this hour up to 41 %: rarer than 1 hour in 10,000\n"
+                        + "• cpu4 *6.25 %*; last day about 0.51 %");
+        assertThat(LAYOUT.reply(ReplyKind.RECOVERED, event("dopey", IncidentState.FIRING, List.of(cpu3)))
+                        .text())
+                .endsWith("sends data again and is still over its usual level.");
+    }
+
+    @Test
+    void anIncidentOfBothIsOverItsThreshold() {
+        FiringCpu cpu3 = learned("cpu3", 71, new Unusual(34, 41, 4));
+
+        assertThat(LAYOUT.message(
+                                event("dopey", IncidentState.FIRING, List.of(cpu3, CPU1)),
+                                null,
+                                SlackText.LONGEST_MESSAGE)
+                        .sections()
+                        .get(0))
+                .startsWith(
+                        ":red_circle: *dopey* is over its threshold\n• cpu1 *91.25 %*, 1.25 over the threshold 90 %\n"
+                                + "• cpu3 *71 %*; last day about");
+    }
+
+    @Test
+    void aGroupOfHostsThatAreUnusualHasNoThresholds() {
+        FiringCpu web1 = learned("web-1", 71, new Unusual(34, 41, 4));
+
+        assertThat(LAYOUT.summary(group(event("rack 7", IncidentState.FIRING, List.of(web1, web1)))))
+                .startsWith(":red_circle: rack 7 has 2 hosts over their usual levels: web-1 *71 %*; last day");
+        assertThat(LAYOUT.reply(ReplyKind.STALE, group(event("rack 7", IncidentState.STALE, List.of(web1))))
+                        .text())
+                .startsWith(
+                        ":white_circle: *rack 7* hears of none of its hosts any more that were over what is usual,");
+    }
+
+    private static FiringCpu learned(String cpu, double average, Unusual unusual) {
+        return new FiringCpu(cpu, average, 99, Limit.ofHost(90).learned(unusual), NOON - 30_000, NOON);
     }
 
     @Test

@@ -56,7 +56,8 @@ final class ChannelHarness {
     }
 
     private void start(List<OutboxState> saved) {
-        outbox = new IncidentOutbox(configured, deployment, digestAfter, new IncidentLayout(wording));
+        outbox = new IncidentOutbox(
+                configured, deployment, new Gathering(digestAfter, 0, 0), new IncidentLayout(wording), new NoMetrics());
         dispatcher = new Dispatcher<>(outbox, SlackOptions.SLACKS_INTERVAL, new Random(1), new NoMetrics(), now);
         outbox.restore(saved, now);
     }

@@ -52,6 +52,11 @@ final class CountedMetrics implements DeliveryMetrics {
     }
 
     @Override
+    public void learnedInDigest(int incidents) {
+        told.add(incidents + " learned in a digest");
+    }
+
+    @Override
     public void waiting(int count, long since) {
         waiting.put(channel, count);
     }

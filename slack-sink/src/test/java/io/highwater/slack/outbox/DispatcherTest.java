@@ -175,7 +175,11 @@ class DispatcherTest {
 
     private static IncidentOutbox outbox() {
         return new IncidentOutbox(
-                SimulatedSlack.CHANNEL, SimulatedSlack.DEPLOYMENT, 1_000, new IncidentLayout(Wording.DEFAULT));
+                SimulatedSlack.CHANNEL,
+                SimulatedSlack.DEPLOYMENT,
+                new Gathering(1_000, 0, 0),
+                new IncidentLayout(Wording.DEFAULT),
+                new NoMetrics());
     }
 
     /** The next call, when it is due. @return how long that was, milliseconds */

@@ -15,7 +15,7 @@ class GroupedIncidentsTest {
 
     private static final String DEFAULT = SimulatedSlack.CHANNEL;
 
-    private final WorkspaceHarness slack = new WorkspaceHarness(new Gathering(20, 3));
+    private final WorkspaceHarness slack = new WorkspaceHarness(new Gathering(20, 3, 0));
     private final Incidents a = Incidents.of("host-a", NOON);
     private final Incidents b = Incidents.of("host-b", NOON + 1);
     private final Incidents c = Incidents.of("host-c", NOON + 2);

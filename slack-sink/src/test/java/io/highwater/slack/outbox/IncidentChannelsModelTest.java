@@ -24,6 +24,7 @@ class IncidentChannelsModelTest {
         long calls = 0;
         long crashes = 0;
         long groups = 0;
+        long learnedInDigests = 0;
         for (int i = 0; i < SEQUENCES; i++) {
             long seed = SEED + i;
             try {
@@ -33,10 +34,10 @@ class IncidentChannelsModelTest {
                 boolean detaches = random.nextBoolean();
                 slack.all().forEach(channel -> channel.detachingReplies(detaches));
                 Simulation.Hardship hardship = hardship(random);
-                List<IncidentEvent> story =
-                        RoutedStory.of(RandomIncidents.of(random, NOON), hardship.crashes() > 0, random);
-                Gathering gathering =
-                        new Gathering(1 + random.nextInt(8), random.nextInt(4) == 0 ? 0 : 2 + random.nextInt(3));
+                List<IncidentEvent> story = RoutedStory.of(
+                        LearnedStory.of(RandomIncidents.of(random, NOON), random), hardship.crashes() > 0, random);
+                Gathering gathering = new Gathering(
+                        1 + random.nextInt(8), random.nextInt(4) == 0 ? 0 : 2 + random.nextInt(3), random.nextInt(4));
                 WorkspaceSimulation simulation =
                         new WorkspaceSimulation(random, story, hardship, gathering, slack, NOON);
                 simulation.run();
@@ -45,6 +46,10 @@ class IncidentChannelsModelTest {
                 ReferenceWorkspace reference = new ReferenceWorkspace(story, gathering.groupAfter());
                 groups += reference.groups();
                 reference.check(slack, exactly, !simulation.nothingWasAmbiguous(), simulation.anythingDeleted());
+                // What Slack refuses in a digest is told singly.
+                boolean refuses = hardship.faults() > 0 || hardship.outages() || hardship.troubles();
+                long inDigests = reference.checkBudget(slack, exactly && !refuses ? gathering.learnedBudget() : 1_000);
+                learnedInDigests += inDigests;
                 for (SimulatedSlack channel : slack.all()) {
                     calls += channel.calls();
                 }
@@ -54,9 +59,10 @@ class IncidentChannelsModelTest {
             }
         }
         System.out.println(SEQUENCES + " stories, " + calls + " calls to Slack, " + crashes + " restarts, " + groups
-                + " groups of hosts");
+                + " groups of hosts, " + learnedInDigests + " learned incidents in digests");
         if (SEQUENCES >= 1_000) {
             assertThat(groups).as("groups of hosts").isPositive();
+            assertThat(learnedInDigests).as("learned incidents in digests").isPositive();
         }
     }
 

@@ -8,7 +8,9 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
+import io.highwater.model.Limit;
 import io.highwater.model.Silenced;
+import io.highwater.model.Unusual;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ public final class Incidents {
     private IncidentState state = IncidentState.FIRING;
     private IncidentPeak peak;
     private Handling handling = Handling.NONE;
+    private Limit limit = Limit.ofHost(THRESHOLD);
     private long sequence;
 
     private Incidents(String hostname, long startedAt, long repeatAfter) {
@@ -41,6 +44,18 @@ public final class Incidents {
 
     public static Incidents of(String hostname, long startedAt, long repeatAfter) {
         return new Incidents(hostname, startedAt, repeatAfter);
+    }
+
+    /** Its cpus fire by that from the next event on, and not by the threshold. */
+    public Incidents learned(Unusual unusual) {
+        limit = limit.learned(unusual);
+        return this;
+    }
+
+    /** Its cpus fire by the threshold again, from the next event on. */
+    public Incidents byThreshold() {
+        limit = Limit.ofHost(THRESHOLD);
+        return this;
     }
 
     public IncidentEvent opened(double average) {
@@ -117,9 +132,9 @@ public final class Incidents {
     }
 
     private void cpu(String cpu, double average, long at) {
-        cpus.put(cpu, new FiringCpu(cpu, average, average + 1, THRESHOLD, at - 30_000, at));
+        cpus.put(cpu, new FiringCpu(cpu, average, average + 1, limit, at - 30_000, at));
         if (peak == null || average > peak.average()) {
-            peak = new IncidentPeak(cpu, average, THRESHOLD, at);
+            peak = new IncidentPeak(cpu, average, limit, at);
         }
     }
 

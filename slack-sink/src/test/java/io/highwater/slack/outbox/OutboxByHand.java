@@ -40,7 +40,11 @@ final class OutboxByHand {
     OutboxByHand(SimulatedSlack slack, String channel, int digestAfter) {
         this.slack = slack;
         outbox = new IncidentOutbox(
-                channel, SimulatedSlack.DEPLOYMENT, digestAfter, new IncidentLayout(Wording.DEFAULT));
+                channel,
+                SimulatedSlack.DEPLOYMENT,
+                new Gathering(digestAfter, 0, 0),
+                new IncidentLayout(Wording.DEFAULT),
+                new NoMetrics());
     }
 
     OutboxByHand add(IncidentEvent... events) {

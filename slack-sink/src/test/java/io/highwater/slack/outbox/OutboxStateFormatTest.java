@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highwater.model.Acknowledged;
 import io.highwater.model.Handling;
+import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import io.highwater.model.Route;
 import io.highwater.model.Silenced;
+import io.highwater.model.Unusual;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutboxStateFormatTest {
 
     /** Other bytes need another version, and a reader of these: savepoints hold them. */
-    private static final String SHA_256 = "5b95cdc195925a9e5400c7f47375ada1b5195e68c5bb2667b461cefdb404701a";
+    private static final String SHA_256 = "d5392f5444f0d38f6664e314b8292a2cf18e7739cab5b3317e483c42a6324cd8";
 
     @Test
     void everythingSurvives() throws Exception {
@@ -34,10 +37,45 @@ class OutboxStateFormatTest {
 
     @Test
     void theFormIsFrozen() throws Exception {
-        assertThat(OutboxStateFormat.VERSION).isEqualTo(105);
+        assertThat(OutboxStateFormat.VERSION).isEqualTo(107);
         assertThat(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(OutboxStateFormat.write(everything()))))
                 .isEqualTo(SHA_256);
+    }
+
+    @Test
+    void whatTheVersionBeforeLearnedIncidentsHasWrittenIsStillRead() throws Exception {
+        assertThat(OutboxStateFormat.read(105, bytesOf(105))).isEqualTo(withGroups());
+    }
+
+    /** What was learned was in events alone, and told as any other. */
+    @Test
+    void whatTheVersionBeforeTheBudgetHasWrittenIsStillRead() throws Exception {
+        IncidentEvent opened =
+                Incidents.of("dopey", NOON).learned(new Unusual(34, 41, 4.5)).opened(71);
+        List<IncidentThread> threads = new ArrayList<>(withGroups().threads());
+        threads.add(IncidentThread.of(opened, NOON + 15));
+
+        assertThat(OutboxStateFormat.read(106, bytesOf(106)))
+                .isEqualTo(withGroups().with(threads));
+    }
+
+    @Test
+    void byWhatAnIncidentFiresThatIsLearnedSurvives() throws Exception {
+        IncidentEvent opened =
+                Incidents.of("doc", NOON).learned(new Unusual(34, 41, 4.5)).opened(71);
+        OutboxState state = everything()
+                .with(List.of(
+                        IncidentThread.of(opened, NOON),
+                        IncidentThread.of(
+                                Incidents.of("happy", NOON)
+                                        .learned(new Unusual(34, Double.NaN, 4.5))
+                                        .opened(71),
+                                NOON)));
+
+        assertThat(OutboxStateFormat.read(OutboxStateFormat.VERSION, OutboxStateFormat.write(state)))
+                .isEqualTo(state);
+        assertThat(opened.isLearnedAlone()).isTrue();
     }
 
     @Test
@@ -66,7 +104,8 @@ class OutboxStateFormatTest {
                                 thread.newest(),
                                 thread.latest().note(),
                                 thread.latest().waitingSince(),
-                                LatestChange.silenced(thread.newest(), 0)),
+                                LatestChange.silenced(thread.newest(), 0),
+                                null),
                         thread.posted(),
                         thread.replacedTs(),
                         thread.passage()))
@@ -87,8 +126,36 @@ class OutboxStateFormatTest {
                 new Route("#ops", "@oncall", "rack 7"));
     }
 
-    /** With hosts that are told as one, of which another has left. */
+    /** With learned incidents: one that waits, one that a digest has told, and messages of one each that are still to come. */
     private static OutboxState everything() {
+        OutboxState state = withGroups();
+        Unusual unusual = new Unusual(34, 41, 4.5);
+        IncidentEvent opened =
+                Incidents.of("bashful", NOON).learned(unusual).opened(71).with(handled());
+        List<IncidentThread> threads = new ArrayList<>(state.threads());
+        threads.add(IncidentThread.of(opened, NOON + 15));
+        threads.add(
+                IncidentThread.of(opened, NOON + 16).opened(new MessageRef("1.000006", true, 7L), opened, NOON + 17));
+        List<OrphanMessage> orphans = new ArrayList<>(state.orphans());
+        MessageTag tag = MessageTag.message("doc@5", Announced.of(opened)).of(NOON / Incidents.ONE_HOUR);
+        orphans.add(new OrphanMessage("1.000007", tag, NOON));
+        return new OutboxState(
+                state.savedAt(),
+                new OutboxState.SavedChannel(
+                        state.channel().name(),
+                        state.channel().id(),
+                        state.channel().unconfirmedSince(),
+                        state.channel().othersSince(),
+                        List.of("alerts"),
+                        Map.of(7L, Set.of("sneezy@7", "sleepy@7"), 8L, Set.of("grumpy@8"))),
+                threads,
+                state.closed(),
+                orphans,
+                state.groups());
+    }
+
+    /** With hosts that are told as one, of which another has left. */
+    private static OutboxState withGroups() {
         HostGroup group = HostGroup.of(
                         List.of(
                                 Incidents.of("doc", NOON).opened(91).with(handled()),
@@ -106,7 +173,7 @@ class OutboxStateFormatTest {
         List<IncidentThread> threads = new ArrayList<>(state.threads());
         threads.add(threads.get(1).movedTo("<#C2>", NOON + 12));
         IncidentThread again = threads.get(0)
-                .opened(new MessageRef("1.000005", false), threads.get(0).newest(), NOON + 13);
+                .opened(new MessageRef("1.000005", false, null), threads.get(0).newest(), NOON + 13);
         threads.add(again.unitedWith(threads.get(1), NOON + 14));
         return state.with(threads).withOthersSince(Outbox.NEVER);
     }
@@ -115,7 +182,7 @@ class OutboxStateFormatTest {
         Incidents dopey = Incidents.of("dopey \uD83D\uDE00", NOON);
         IncidentThread waiting = IncidentThread.of(dopey.opened(90.125).with(handling), NOON + 1);
         IncidentThread announced = waiting.with(dopey.thresholdChanged("é & <b>", NOON + 2), NOON + 3)
-                .opened(new MessageRef("1.000001", true), waiting.newest(), NOON + 4)
+                .opened(new MessageRef("1.000001", true, null), waiting.newest(), NOON + 4)
                 .with(dopey.stale(NOON + 5), NOON + 6)
                 .unconfirmed(NOON + 7);
         IncidentThread withoutMessage =
@@ -151,7 +218,7 @@ class OutboxStateFormatTest {
     void whatElseAChannelIsCalledSurvives() throws Exception {
         OutboxState state = new OutboxState(
                 NOON,
-                new OutboxState.SavedChannel("C1", "C1", Outbox.NEVER, NOON, List.of("#alerts", "#ops")),
+                new OutboxState.SavedChannel("C1", "C1", Outbox.NEVER, NOON, List.of("#alerts", "#ops"), Map.of()),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.model.IncidentState;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A channel of which a later run would find out all by itself is in no checkpoint. */
@@ -54,6 +55,6 @@ class OutboxStateTest {
 
     private static OutboxState.SavedChannel channel(
             String name, String id, long unconfirmedSince, List<String> others) {
-        return new OutboxState.SavedChannel(name, id, unconfirmedSince, Outbox.NEVER, others);
+        return new OutboxState.SavedChannel(name, id, unconfirmedSince, Outbox.NEVER, others, Map.of());
     }
 }

@@ -180,7 +180,10 @@ final class ReferenceGroups {
         for (IncidentEvent member : open) {
             FiringCpu worst = null;
             for (FiringCpu cpu : member.cpus()) {
-                worst = worst == null || cpu.average() >= worst.average() ? cpu : worst;
+                boolean isWorse = worst == null
+                        || worst.limit().isLearned() && !cpu.limit().isLearned()
+                        || worst.limit().isLearned() == cpu.limit().isLearned() && cpu.average() >= worst.average();
+                worst = isWorse ? cpu : worst;
             }
             hosts.add(new FiringCpu(
                     member.hostname(),

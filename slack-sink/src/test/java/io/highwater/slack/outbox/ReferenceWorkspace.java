@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -91,7 +93,8 @@ final class ReferenceWorkspace {
                                 .filter(message ->
                                         message.posted.text().contains("<@" + RoutedStory.mention(id) + ">")))
                         .as("messages that name the one for %s", id)
-                        .hasSizeBetween(endsSilenced(id) ? 0 : 1, 1));
+                        // A digest of learned incidents names nobody.
+                        .hasSizeBetween(endsSilenced(id) || isLearned(id) ? 0 : 1, 1));
     }
 
     /** From then on it was silenced to its end, so it is told nowhere else, and a digest is not edited: nothing is to be said. */
@@ -114,6 +117,35 @@ final class ReferenceWorkspace {
                                 .distinct()
                                 .count()
                         > 1;
+    }
+
+    private boolean isLearned(String id) {
+        return story.stream().filter(event -> event.incidentId().equals(id)).allMatch(LearnedStory::isLearned);
+    }
+
+    /** Of each hour no more learned incidents than that have a message of their own. @return how many have none */
+    long checkBudget(SimulatedWorkspace slack, int budget) {
+        long inDigests = 0;
+        for (Map.Entry<String, SimulatedSlack> known : slack.channels().entrySet()) {
+            SimulatedSlack channel = known.getValue();
+            // Until Slack has said that two names are of one channel, each has a budget.
+            int most = known.getKey().equals(SimulatedWorkspace.OPS) ? 2 * budget : budget;
+            Map<Long, Set<String>> singles = new HashMap<>();
+            for (SimulatedSlack.Message message : channel.channel()) {
+                MessageTag tag = message.tag();
+                if (tag.part() == MessageTag.Part.MESSAGE && tag.learnedHour() != null) {
+                    singles.computeIfAbsent(tag.learnedHour(), hour -> new TreeSet<>())
+                            .add(tag.incidentId());
+                }
+                if (tag.part() == MessageTag.Part.DIGEST && tag.learnedHour() != null) {
+                    inDigests += DigestIndex.count(tag.members());
+                }
+            }
+            singles.forEach((hour, told) -> assertThat(told)
+                    .as("learned incidents of hour %s that %s was told one by one", hour, known.getKey())
+                    .hasSizeLessThanOrEqualTo(most));
+        }
+        return inDigests;
     }
 
     private static String channel(IncidentEvent event) {

@@ -198,7 +198,11 @@ final class Simulation {
 
     private void restart() {
         outbox = new IncidentOutbox(
-                SimulatedSlack.CHANNEL, SimulatedSlack.DEPLOYMENT, digestAfter, new IncidentLayout(Wording.DEFAULT));
+                SimulatedSlack.CHANNEL,
+                SimulatedSlack.DEPLOYMENT,
+                new Gathering(digestAfter, 0, 5),
+                new IncidentLayout(Wording.DEFAULT),
+                new NoMetrics());
         dispatcher = new Dispatcher<>(outbox, SlackOptions.SLACKS_INTERVAL, random, new NoMetrics(), now);
         pending = null;
         pendingAt = Outbox.NEVER;

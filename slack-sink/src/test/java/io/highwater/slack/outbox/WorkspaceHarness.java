@@ -26,7 +26,7 @@ final class WorkspaceHarness {
     private SimulatedSlack.Fault fault;
 
     WorkspaceHarness(int digestAfter) {
-        this(new Gathering(digestAfter, 0));
+        this(new Gathering(digestAfter, 0, 0));
     }
 
     WorkspaceHarness(Gathering gathering) {
@@ -81,6 +81,12 @@ final class WorkspaceHarness {
             begin().ifPresent(this::end);
         }
         now = end;
+        return this;
+    }
+
+    /** The input ends. */
+    WorkspaceHarness gatherNoMore() {
+        channels.gatherNoMore();
         return this;
     }
 

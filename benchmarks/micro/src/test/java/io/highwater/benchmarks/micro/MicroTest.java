@@ -24,6 +24,7 @@ class MicroTest {
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(5))
                         .param("rows", "1000")
+                        .param("series", "1000")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -38,6 +39,7 @@ class MicroTest {
                         "AccumulatorBenchmark.usageStatistics",
                         "IncidentTrackerBenchmark.belowItsThreshold",
                         "SilencedJudgingBenchmark.average",
+                        "LearnedBandsBenchmark.average",
                         "ThresholdUpdatesBenchmark.tenChangedRows");
         assertThat(results)
                 .allSatisfy(result ->

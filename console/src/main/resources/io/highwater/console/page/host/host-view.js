@@ -33,12 +33,17 @@ export function HostView({ argument: host }) {
 }
 
 function Body({ data }) {
+  const isLearned = data.series.some(series => series.learned);
+  const minute = useAtMostEvery(header.value?.now, 60_000);
+  const bands = useRead(isLearned ? `/api/hosts/${encodeURIComponent(data.host)}/bands` : null, [minute, thresholdsNews.value]);
+  const learned = useMemo(() => new Map((isLearned ? (bands.data?.bands ?? []) : []).map(band => [band.cpu, band])), [isLearned, bands.data]);
   const known = data.series.reduce((sum, series) => sum + series.averages.filter(average => average != null).length, 0);
   return html`
     ${data.complete === false && html`<p class="notice">Only a part of this span is in the topic any more; what is older is gone with its retention.</p>`}
+    ${isLearned && bands.data?.complete === false && html`<p class="notice">What is usual for it cannot be shown now: there is too much to learn from at once, or the topic does not answer. ./highwater explain says it.</p>`}
     <div class="host-body">
       <section class="host-charts" aria-label="Series">
-        ${known === 0 ? html`<${Empty} title="Nothing was sent in this span">Choose a longer span, or look whether the sensors of ${data.host} still run.<//>` : html`<${HostCharts} data=${data} />`}
+        ${known === 0 ? html`<${Empty} title="Nothing was sent in this span">Choose a longer span, or look whether the sensors of ${data.host} still run.<//>` : html`<${HostCharts} data=${data} learned=${learned} />`}
       </section>
       <section class="host-side">
         <${HostQuiet} host=${data.host} cpus=${data.series.map(series => series.cpu)} incident=${data.incident} />

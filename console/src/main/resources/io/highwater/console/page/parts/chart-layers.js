@@ -71,6 +71,7 @@ export function drawLimits(u, { layers, theme }) {
   drawEdges(u, { layers, theme });
   line(u, layers.threshold, theme.alerting, [], layers.draft ? 0.45 : 0.9, layers.draft ? null : number(layers.threshold), theme);
   line(u, layers.resolveBelow, theme.fine, [4, 4], layers.draft ? 0.4 : 0.85, layers.draft ? null : number(layers.resolveBelow), theme);
+  for (const level of layers.usual ?? []) line(u, level, theme.muted, [1, 3], 0.9, null, theme);
   if (layers.draft) {
     line(u, layers.draft.threshold, theme.accent, [], 1, number(layers.draft.threshold), theme);
     line(u, layers.draft.resolveBelow, theme.accent, [4, 4], 0.9, number(layers.draft.resolveBelow), theme);

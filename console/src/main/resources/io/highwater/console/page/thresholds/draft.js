@@ -2,7 +2,7 @@
 import { get, query } from '../core/api.js';
 import { draft } from '../core/state.js';
 
-const FIELDS = ['hostname', 'cpu', 'allowedTop', 'resolveBelow', 'forSeconds', 'repeatSeconds', 'channel', 'mention', 'hostGroup'];
+const FIELDS = ['hostname', 'cpu', 'allowedTop', 'resolveBelow', 'forSeconds', 'repeatSeconds', 'channel', 'mention', 'hostGroup', 'learned', 'rarity', 'minChange'];
 
 /**
  * The row as it stands in the table now: what a host is judged by has defaults filled in, which nobody has written.
@@ -51,7 +51,7 @@ export function changeOf({ row, instead, deleting }) {
 
 const asText = row => Object.fromEntries([...new Set([...FIELDS, ...Object.keys(row)])].map(field => [field, row[field] == null ? '' : String(row[field])]));
 
-const NUMBERS = new Set(['allowedTop', 'resolveBelow', 'forSeconds', 'repeatSeconds']);
+const NUMBERS = new Set(['allowedTop', 'resolveBelow', 'forSeconds', 'repeatSeconds', 'rarity', 'minChange']);
 
 /** Whether there is nothing to save. */
 export const isUnchanged = ({ row, instead, deleting }) => instead != null && !deleting && JSON.stringify(asRow(row)) === JSON.stringify(asRow({ ...row, ...asText(instead) }));

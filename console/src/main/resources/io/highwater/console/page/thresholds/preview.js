@@ -21,6 +21,7 @@ export function Preview({ preview, waiting, ready }) {
         <${Weigh} label="Messages" before=${preview.before.messages} after=${preview.after.messages} />
       </div>
       <p class="muted weigh-base">Judged: ${counted(preview.windows, 'average')} of ${counted(preview.hosts, 'host')}${preview.same ? `; ${preview.same === 1 ? '1 incident stays as it was' : `${count(preview.same)} incidents stay as they were`}` : ''}.</p>
+      ${(preview.notes ?? []).map(note => html`<p class="muted weigh-base" key=${note}>${note}.</p>`)}
       ${host && html`<${CaseChart} host=${host} preview=${preview} />`}
       ${preview.cases.length === 0 ? html`<p class="same">Nothing of these hours would have been told otherwise.</p>` : html`
         <ul class="cases" aria-label="Incidents that come and go">

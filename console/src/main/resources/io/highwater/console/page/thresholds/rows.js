@@ -31,8 +31,8 @@ const judges = (row, host, inUse) => inUse.has(nameOf(row)) || (row.hostname ===
 export const nameOf = row => (row.cpu ? `${row.hostname} ${row.cpu}` : row.hostname);
 
 export function inWords(row) {
-  const parts = [`over ${value(row.allowedTop)}`];
+  const parts = [{ only: 'unusual for it', also: `over ${value(row.allowedTop)}, or unusual for it` }[row.learned] ?? `over ${value(row.allowedTop)}`];
   if (row.forSeconds) parts.push(`for ${row.forSeconds} s`);
-  if (row.resolveBelow != null && row.resolveBelow !== row.allowedTop) parts.push(`resolves at ${value(row.resolveBelow)}`);
+  if (row.resolveBelow != null && row.resolveBelow !== row.allowedTop && row.learned !== 'only') parts.push(`resolves at ${value(row.resolveBelow)}`);
   return parts.join(', ');
 }

@@ -17,6 +17,7 @@ const COLUMNS = [
   ['resolve_below', 'Resolves at', row => (row.resolveBelow == null ? html`<span class="muted">threshold</span>` : value(row.resolveBelow))],
   ['for_seconds', 'Only after', row => (row.forSeconds ? duration(row.forSeconds * 1000) : html`<span class="muted">one window</span>`)],
   ['repeat_seconds', 'Reminds after', row => (row.repeatSeconds === 0 ? 'never' : row.repeatSeconds ? duration(row.repeatSeconds * 1000) : html`<span class="muted">1 h</span>`)],
+  ['learned', 'Learned', row => row.learned ?? html`<span class="muted">off</span>`],
   ['channel', 'Channel', row => row.channel ?? html`<span class="muted">the job’s</span>`],
   ['mention', 'Calls', row => row.mention ?? html`<span class="muted">nobody</span>`],
   ['host_group', 'Group', row => row.hostGroup ?? html`<span class="muted">none</span>`],
