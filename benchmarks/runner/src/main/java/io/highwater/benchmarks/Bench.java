@@ -58,6 +58,7 @@ final class Bench {
                 options.amount(),
                 options.thresholds(),
                 options.silences(),
+                options.learned(),
                 options.sensors().seed(),
                 BenchOptions.PARTITIONS,
                 options.setup().checkpointIntervalMillis());

@@ -90,6 +90,12 @@ public final class BenchCommand extends BenchmarkCommand {
                             + "(default: ${DEFAULT-VALUE})")
     private long silences;
 
+    @Option(
+            names = "--no-learned",
+            description =
+                    "leaves out the notification job with learned bands for each host, which runs beside itself without")
+    private boolean withoutLearned;
+
     public BenchCommand() {
         super("1g");
     }
@@ -113,6 +119,7 @@ public final class BenchCommand extends BenchmarkCommand {
                 contenders,
                 thresholds,
                 silences,
+                !withoutLearned,
                 setup);
         return progress -> new Bench(options, progress).run();
     }

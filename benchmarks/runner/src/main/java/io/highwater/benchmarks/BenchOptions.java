@@ -14,6 +14,7 @@ import java.util.List;
  * @param contenders who runs
  * @param thresholds rows in the table that the notification job judges by
  * @param silences rows in the table of silences, of the runs with them that are beside those without; 0 for none
+ * @param learned whether there are runs with learned bands, too
  */
 record BenchOptions(
         Amount amount,
@@ -22,6 +23,7 @@ record BenchOptions(
         List<Contender> contenders,
         long thresholds,
         long silences,
+        boolean learned,
         Setup setup) {
 
     static final int PARTITIONS = 4;

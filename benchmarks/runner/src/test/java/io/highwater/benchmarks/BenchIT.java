@@ -3,6 +3,7 @@ package io.highwater.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.highwater.benchmarks.judging.Judging;
 import io.highwater.benchmarks.rig.Amount;
 import io.highwater.benchmarks.rig.Delivery;
 import io.highwater.benchmarks.rig.ReportFile;
@@ -49,14 +50,19 @@ class BenchIT {
         assertThat(report.notification()).hasValueSatisfying(judging -> {
             assertThat(judging.outcome().judged()).isEqualTo(2 * RECORDS);
             assertThat(judging.outcome().incidentsOpenedOrEnded()).isPositive();
-            assertThat(judging.silenced())
-                    .hasValueSatisfying(costs -> assertThat(costs.rounds()).hasSize(1));
+            assertThat(judging.contenders())
+                    .allSatisfy(
+                            contender -> assertThat(contender.costs().rounds()).hasSize(1))
+                    .extracting(Judging.Result::name)
+                    .containsExactly("notification", "notification, 20 silences", "notification, learned");
         });
-        assertThat(report.table()).contains(tableRows()).contains("| notification, 20 silences | ");
+        assertThat(report.table())
+                .contains(tableRows())
+                .contains("| notification, 20 silences | ", "| notification, learned | ");
         JsonNode json = ReportFile.json(report);
         assertThat(json.at("/deliveries/0/contenders/filter/agreesWithSql").asBoolean())
                 .isTrue();
-        assertThat(json.at("/notification/rounds")).hasSize(1);
+        assertThat(json.at("/notification/contenders/2/rounds")).hasSize(1);
     }
 
     private static long rows(Map<Contender, Comparison.Result> results, Contender contender) {
@@ -75,6 +81,7 @@ class BenchIT {
                 CONTENDERS,
                 100,
                 20,
+                true,
                 TestRig.setup(StateBackend.HEAP, directory));
     }
 }

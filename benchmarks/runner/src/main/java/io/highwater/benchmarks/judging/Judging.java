@@ -1,8 +1,8 @@
 package io.highwater.benchmarks.judging;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.highwater.benchmarks.rig.Costs;
+import io.highwater.benchmarks.rig.Marginal;
 import io.highwater.benchmarks.rig.Spread;
 import java.util.List;
 import java.util.Optional;
@@ -11,18 +11,14 @@ import java.util.Optional;
  * What judging averages has cost.
  *
  * @param thresholds rows in the table, which are hosts among the averages too
- * @param silences rows in the table of silences, where there are any
  * @param valueBytes of an average, on average
- * @param costs the notification job's, with no silences
- * @param silenced the same with silences, in turn with those; nothing if it did not run
+ * @param contenders the notification job with thresholds alone, and then with what else it ran with, in turn with that
  * @param floor reading the same bytes and nothing else
  */
 public record Judging(
         long thresholds,
-        long silences,
         double valueBytes,
-        @JsonUnwrapped Costs costs,
-        Optional<Costs> silenced,
+        List<Result> contenders,
         Costs floor,
         @JsonUnwrapped Outcome outcome) {
 
@@ -41,15 +37,23 @@ public record Judging(
         }
     }
 
-    /** CPU in parts of the floor's; nothing where a run is too short. */
-    @JsonProperty
-    public Optional<Spread> cpuToFloor() {
-        return costs.cpuInPartsOf(floor);
+    public Judging {
+        contenders = List.copyOf(contenders);
     }
 
-    /** CPU with silences in parts of that without; nothing where a run is too short, or there was none. */
-    @JsonProperty
-    public Optional<Spread> cpuSilencedToNot() {
-        return silenced.flatMap(some -> some.cpuInPartsOf(costs));
+    /**
+     * What judging by some rules has cost.
+     *
+     * @param cpuToPlain CPU in parts of that with thresholds alone; nothing where a run is too short, or these are alone
+     */
+    public record Result(String name, @JsonUnwrapped Costs costs, Optional<Spread> cpuToPlain) {
+
+        static Result of(Rules rules, List<Marginal> rounds, List<Marginal> plain) {
+            Costs costs = new Costs(rounds);
+            return new Result(
+                    rules.toString(),
+                    costs,
+                    rules.equals(Rules.PLAIN) ? Optional.empty() : costs.cpuInPartsOf(new Costs(plain)));
+        }
     }
 }

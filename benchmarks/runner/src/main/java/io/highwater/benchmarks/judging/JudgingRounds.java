@@ -12,8 +12,10 @@ import io.highwater.benchmarks.rig.Program;
 import io.highwater.local.kafka.Topics;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -32,8 +34,7 @@ public final class JudgingRounds {
     private final Consumer<String> progress;
 
     private final List<Marginal> floors = new ArrayList<>();
-    private final List<Marginal> costs = new ArrayList<>();
-    private final List<Marginal> silenced = new ArrayList<>();
+    private final Map<Rules, List<Marginal>> costs = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
     private long judged;
     private long changes;
@@ -55,36 +56,39 @@ public final class JudgingRounds {
 
     public Judging all() throws Exception {
         world.setThresholds(options.thresholds(), Averages.THRESHOLD);
+        Rules.toCompare(options).forEach(rules -> costs.put(rules, new ArrayList<>()));
         Averages once = load("averages-n", options.amount().records());
         Averages twice = load("averages-2n", 2 * options.amount().records());
         for (int round = 1 - options.amount().warmUps();
                 round <= options.amount().rounds();
                 round++) {
             Marginal floor = new Marginal(options.amount().records(), read(once, round), read(twice, round));
-            // Another one begins each round, as with all that are compared.
-            boolean silencedFirst = options.silences() > 0 && Math.floorMod(round, 2) == 0;
-            Marginal withSilences = silencedFirst ? judge(once, twice, round, options.silences()) : null;
-            Marginal cost = judge(once, twice, round, 0);
-            if (options.silences() > 0 && !silencedFirst) {
-                withSilences = judge(once, twice, round, options.silences());
-            }
             if (round >= 1) {
                 floors.add(floor);
-                costs.add(cost);
-                if (withSilences != null) {
-                    silenced.add(withSilences);
+            }
+            for (Rules rules : inTurn(round)) {
+                Marginal cost = judge(once, twice, round, rules);
+                if (round >= 1) {
+                    costs.get(rules).add(cost);
                 }
             }
         }
         double valueBytes = (double) once.valueBytes() / once.records();
         return new Judging(
                 options.thresholds(),
-                options.silences(),
                 valueBytes,
-                new Costs(costs),
-                silenced.isEmpty() ? Optional.empty() : Optional.of(new Costs(silenced)),
+                costs.entrySet().stream()
+                        .map(rules -> Judging.Result.of(rules.getKey(), rules.getValue(), costs.get(Rules.PLAIN)))
+                        .toList(),
                 new Costs(floors),
                 new Judging.Outcome(judged, changes, problems));
+    }
+
+    /** Another one begins each round, as with all that are compared. */
+    private List<Rules> inTurn(int round) {
+        List<Rules> turn = new ArrayList<>(costs.keySet());
+        Collections.rotate(turn, round - 1);
+        return turn;
     }
 
     private Averages load(String topic, long records) throws InterruptedException, ExecutionException {
@@ -105,21 +109,21 @@ public final class JudgingRounds {
         return Cost.of(jvm.run(Program.contender(name("read", averages, round), arguments)));
     }
 
-    private Marginal judge(Averages once, Averages twice, int round, long silences) throws Exception {
-        world.setSilences(silences);
-        Marginal cost = new Marginal(
-                options.amount().records(), judgeAll(once, round, silences), judgeAll(twice, round, silences));
-        progress.accept("%s, notification%s: %.1f and %.1f CPU s"
+    private Marginal judge(Averages once, Averages twice, int round, Rules rules) throws Exception {
+        rules.putInto(world);
+        Marginal cost =
+                new Marginal(options.amount().records(), judgeAll(once, round, rules), judgeAll(twice, round, rules));
+        progress.accept("%s, %s: %.1f and %.1f CPU s"
                 .formatted(
                         round < 1 ? "warm-up " + (round + options.amount().warmUps()) : "round " + round,
-                        silences == 0 ? "" : " with %,d silences".formatted(silences),
+                        rules,
                         cost.once().cpuSeconds(),
                         cost.twice().cpuSeconds()));
         return cost;
     }
 
-    private Cost judgeAll(Averages averages, int round, long silences) throws Exception {
-        String alerts = name(silences == 0 ? "alerts" : "silenced-alerts", averages, round);
+    private Cost judgeAll(Averages averages, int round, Rules rules) throws Exception {
+        String alerts = name(rules.topic(), averages, round);
         topics.create(alerts, options.partitions());
         Properties result = jvm.run(world.notification(
                 alerts,

@@ -3,12 +3,13 @@ package io.highwater.benchmarks.judging;
 import io.highwater.benchmarks.rig.Costs;
 import io.highwater.benchmarks.rig.Spread;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** For people: a Markdown table. */
 public final class JudgingTable {
 
     private static final String HEADER = """
-            | contender | CPU s per million | averages per s and core | vs floor | vs no silences | allocated B per average | averages per s | peak MB | judged | incidents opened or ended | output |
+            | contender | CPU s per million | averages per s and core | vs floor | vs thresholds alone | allocated B per average | averages per s | peak MB | judged | incidents opened or ended | output |
             |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
@@ -19,27 +20,23 @@ public final class JudgingTable {
                 .formatted(judging.thresholds(), judging.valueBytes());
         return title
                 + HEADER
-                + row(judging, "notification", judging.costs(), Optional.empty())
-                + judging.silenced()
-                        .map(costs -> row(
-                                judging,
-                                "notification, %,d silences".formatted(judging.silences()),
-                                costs,
-                                judging.cpuSilencedToNot()))
-                        .orElse("");
+                + judging.contenders().stream()
+                        .map(contender -> row(judging, contender))
+                        .collect(Collectors.joining());
     }
 
-    private static String row(Judging judging, String name, Costs costs, Optional<Spread> vsNone) {
+    private static String row(Judging judging, Judging.Result contender) {
+        Costs costs = contender.costs();
         Spread wall = costs.wallSecondsPerMillion();
         return "| %s | %s | %s | %s | %s | %s | %s | %s | %,d | %,d | %s |%n"
                 .formatted(
-                        name,
+                        contender.name(),
                         costs.cpuSecondsPerMillion().text("%.2f"),
                         costs.recordsPerSecondAndCore()
                                 .map(spread -> spread.text("%,.0f"))
                                 .orElse(""),
                         ratio(costs.cpuInPartsOf(judging.floor())),
-                        ratio(vsNone),
+                        ratio(contender.cpuToPlain()),
                         costs.allocatedBytesPerRecord().text("%,.0f"),
                         wall.median() > 0 ? "%,.0f".formatted(1e6 / wall.median()) : "",
                         costs.peakMegabytes().text("%,.0f"),

@@ -69,6 +69,12 @@ public final class AlertingWorld implements AutoCloseable {
                     FROM generate_series(1, %d) AS number""".formatted(silences));
     }
 
+    /** Whether each row judges by what was learned as well. A cpu learns for days, so nothing is told of it in a benchmark. */
+    public void setLearned(boolean learned) {
+        postgres.execute(
+                "UPDATE cpu_thresholds SET learned = '%s'; ANALYZE cpu_thresholds".formatted(learned ? "also" : "off"));
+    }
+
     /** Moves the thresholds of a few hosts up or down by one. */
     public void changeFewThresholds() {
         postgres.execute("""
