@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is away is said, and what is back is said no longer, without anybody doing anything. */
 @NeedsChromium
@@ -76,6 +78,25 @@ class PageOutageTest {
             browser.await(
                     "the page to be live again",
                     "document.querySelector('.pulse.is-live') && !document.querySelector('.banner.is-lost')");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    AbortError | AbortError: given up
+                    NetworkError | Error: The console does not answer. It is asked again as soon as it does.
+                    """)
+    void anAnswerThatEndsHalfwayIsNone(String how, String failure) throws IOException {
+        try (TestConsole console = console(freePort())) {
+            browser.open(console.address());
+
+            assertThat(browser.evaluate("""
+                                    (async () => {
+                                      const { get } = await import('/assets/core/api.js');
+                                      const json = async () => { throw new DOMException('given up', '%s'); };
+                                      window.fetch = async () => ({ ok: true, status: 200, json });
+                                      return get('/api/settings').then(JSON.stringify, failure => `${failure.name}: ${failure.message}`);
+                                    })()""".formatted(how)).asText()).isEqualTo(failure);
         }
     }
 }

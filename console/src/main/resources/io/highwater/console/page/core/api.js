@@ -38,14 +38,17 @@ function change(method, path, body, signal) {
 }
 
 async function request(path, options) {
-  let response;
+  const response = await arrived(fetch(path, options));
+  if (response.ok) return arrived(response.json());
+  throw new Refused(response.status, await response.json().catch(() => null));
+}
+
+/** What was given up or cut off halfway, its head or its body, is no answer. */
+async function arrived(answer) {
   try {
-    response = await fetch(path, options);
+    return await answer;
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure;
     throw new Error('The console does not answer. It is asked again as soon as it does.');
   }
-  const body = await response.json().catch(() => null);
-  if (!response.ok) throw new Refused(response.status, body);
-  return body;
 }
