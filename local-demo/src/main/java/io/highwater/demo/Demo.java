@@ -4,6 +4,8 @@ import io.highwater.console.Console;
 import io.highwater.demo.buttons.DemoButtons;
 import io.highwater.demo.tally.ToldIncidents;
 import io.highwater.demo.tally.TopicTally;
+import io.highwater.local.sensors.HabitualHost;
+import io.highwater.local.sensors.Profile;
 import io.highwater.local.sensors.SensorSimulator;
 import io.highwater.local.sensors.SimulatorOptions;
 import io.highwater.local.slack.SlackMessage;
@@ -25,6 +27,9 @@ final class Demo implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    /** Percent; what one gives a host of which one knows nothing. */
+    private static final int HABITUAL_TOP = 90;
 
     private final DemoOptions options;
     private final PrintStream out;
@@ -51,6 +56,9 @@ final class Demo implements AutoCloseable {
         world = OutsideWorld.start(sqlDirectory);
         world.slack().onMessage(this::show);
         world.slack().onMessage(told::heard);
+        if (options.sensors().profile() == Profile.REALISTIC) {
+            world.addThreshold(HabitualHost.NAME, HABITUAL_TOP, "also");
+        }
         cluster = DemoCluster.start(options.ports().flink());
         DemoJobs.submitAll(world, cluster.submission(), options);
         sensors = SensorSimulator.start(simulator(options.sensors()));
@@ -76,7 +84,8 @@ final class Demo implements AutoCloseable {
                 .withProfile(chosen.profile())
                 .withFormat(chosen.format())
                 .withRate(chosen.rate())
-                .withBackfill(DemoOptions.BACKFILL);
+                .withBackfill(DemoOptions.BACKFILL)
+                .withPast(DemoOptions.PAST);
     }
 
     private void printAddresses() {
@@ -148,7 +157,7 @@ final class Demo implements AutoCloseable {
     }
 
     Summary summary() {
-        return Summary.of(world, sensors.sent(), firstAlert.get());
+        return Summary.of(world, sensors.sent(), told.unusual(), firstAlert.get());
     }
 
     private Duration sinceStart() {

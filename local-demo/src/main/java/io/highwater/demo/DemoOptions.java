@@ -15,6 +15,9 @@ record DemoOptions(Duration length, DemoSensors sensors, NotifyMode notifyMode, 
     /** History sent first, so that there is something to look at, and to post, at once: as long as a tile's sparkline. */
     static final Duration BACKFILL = Duration.ofMinutes(15);
 
+    /** Of one host two weeks before that: three days are enough for its bands to judge, and little to say what is rare. */
+    static final Duration PAST = Duration.ofDays(14);
+
     /**
      * Where the demo is to be found by people; a port that is taken is no reason not to start.
      *

@@ -59,6 +59,18 @@ record OutsideWorld(EmbeddedKafka kafka, LocalPostgres postgres, SlackStandIn sl
         REJECTED.forEach(topic -> kafka.createTopic(topic, 1));
     }
 
+    /**
+     * As somebody would, with psql.
+     *
+     * @param hostname needs no escapes
+     * @param allowedTop percent
+     * @param learned off, also or only
+     */
+    void addThreshold(String hostname, int allowedTop, String learned) {
+        postgres.execute("INSERT INTO %s (hostname, allowed_top, learned) VALUES ('%s', %d, '%s')"
+                .formatted(THRESHOLDS, hostname, allowedTop, learned));
+    }
+
     /** Where people and the console look at what Slack was told. */
     URI slackAddress() {
         return URI.create("http://localhost:" + slack.port());

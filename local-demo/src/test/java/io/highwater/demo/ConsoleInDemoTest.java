@@ -34,6 +34,11 @@ class ConsoleInDemoTest {
     private static final int GARBAGE = 12;
     private static final int LATE = 50;
 
+    /** Of the host with a past: far below its threshold of 90 %, and far above its report of each day. */
+    static final String UNUSUAL =
+            "snowwhite\\W* (is|was) over its usual level.* [4-7]\\d[\\d.]* %.*; last day about 3\\d %,"
+                    + " at this hour up to 4\\d %: rarer than 1 hour in 1\\d*,000";
+
     private static final DemoOptions OPTIONS = new DemoOptions(
             null, new DemoSensors(Profile.REALISTIC, AgentFormat.HIGHWATER, 70, 1), NotifyMode.INCIDENTS, Ports.ANY);
 
@@ -79,9 +84,25 @@ class ConsoleInDemoTest {
                 readings -> readings > 60_000);
     }
 
-    /** The killed TaskManager had in memory what waits for Slack, open windows, and incidents. */
+    /** The bands of the real job have learned from the averages of the host's past, which went through the aggregation. */
     @Test
     @Order(3)
+    void tellsOfTheHostThatIsUnusualBelowItsThreshold() {
+        Waiting.until(
+                "the host that is unusual",
+                () -> PRINTED.toString(StandardCharsets.UTF_8),
+                printed -> Pattern.compile(UNUSUAL).matcher(printed).find());
+
+        assertThat(page.get("/api/hosts/snowwhite/bands").path("bands").findValuesAsText("text"))
+                .hasSize(5)
+                .allMatch(text -> text.contains("; last day about 3"));
+        assertThat(page.press("unusual", null)).startsWith("snowwhite is unusually busy");
+        assertThat(page.isActive("unusual")).isTrue();
+    }
+
+    /** The killed TaskManager had in memory what waits for Slack, open windows, and incidents. */
+    @Test
+    @Order(4)
     void whatWaitsForSlackSurvivesTheTaskManager() {
         page.press("overload", "dopey");
         page.press("slack", null);
@@ -108,7 +129,7 @@ class ConsoleInDemoTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void garbageAndLateReadingsArePutAside() {
         Map<String, Long> before = page.tally();
 
@@ -124,14 +145,14 @@ class ConsoleInDemoTest {
 
     /** Nothing befalls dopey by itself that would open an incident. */
     @Test
-    @Order(5)
+    @Order(6)
     void theOverloadedHostIsToldOf() {
         awaitChannel("its incident", "dopey\\\\* (is|was) over its threshold");
     }
 
     /** Its message says so, if its incident is still open; of a new one nobody is told. Others are told of as before. */
     @Test
-    @Order(6)
+    @Order(7)
     void nobodyIsToldMoreOfASilencedHost() {
         page.post("/api/silences", Map.of("hostname", "dopey", "reason", "disk swap"));
         page.press("overload", "dopey");
@@ -159,9 +180,9 @@ class ConsoleInDemoTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void noReadingIsLost() {
-        List.of("doc", "grumpy", "sleepy", "bashful", "happy", "sneezy", "dopey")
+        List.of("doc", "grumpy", "sleepy", "bashful", "happy", "sneezy", "dopey", "snowwhite")
                 .forEach(host -> page.press("sensors", host));
         assertThat(page.isActive("sensors")).isTrue();
 

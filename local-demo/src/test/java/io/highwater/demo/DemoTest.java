@@ -29,6 +29,10 @@ class DemoTest {
             demo.start(Path.of("..", "sql"));
 
             assertThat(demo.awaitFirstAlert(Waiting.PATIENCE)).isTrue();
+            Waiting.until(
+                    "what is below its threshold, and unusual",
+                    () -> demo.summary().unusual(),
+                    told -> told > 0);
             Summary summary = demo.summary();
             assertThat(summary.readings()).isGreaterThan(10_000);
             assertThat(summary.averages()).isPositive();
@@ -39,6 +43,7 @@ class DemoTest {
         }
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("Flink web UI   http://localhost:")
-                .containsPattern("posted .* (grumpy|sleepy) is over its threshold: cpu\\d");
+                .containsPattern("posted .* (grumpy|sleepy) is over its threshold: cpu\\d")
+                .containsPattern(ConsoleInDemoTest.UNUSUAL);
     }
 }

@@ -2,8 +2,10 @@ package io.highwater.demo.buttons;
 
 import io.highwater.console.demo.Button;
 import io.highwater.console.demo.Buttons;
+import io.highwater.local.sensors.HabitualHost;
 import io.highwater.local.sensors.SensorControl;
 import io.highwater.local.slack.SlackStandIn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,13 +19,18 @@ public final class DemoButtons implements Buttons {
     }
 
     public static DemoButtons of(SensorControl sensors, SlackStandIn slack, TaskManagers taskManagers) {
-        return new DemoButtons(List.of(
+        List<Breakage> breakages = new ArrayList<>(List.of(
                 new OverloadedHost(sensors),
                 new SilentHost(sensors),
                 new Garbage(sensors),
                 new LateBurst(sensors),
                 new SlackOutage(slack),
                 new LostTaskManager(taskManagers)));
+        // Not every profile has a host of whose days something is known.
+        if (sensors.hosts().contains(HabitualHost.NAME)) {
+            breakages.add(1, new UnusualHost(sensors, HabitualHost.NAME));
+        }
+        return new DemoButtons(breakages);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 public final class ToldIncidents {
 
     private final Set<String> incidents = new HashSet<>();
+    private final Set<String> unusual = new HashSet<>();
     private final Set<String> digests = new HashSet<>();
     private long inDigests;
 
@@ -16,7 +17,14 @@ public final class ToldIncidents {
     public synchronized void heard(SlackMessage message) {
         JsonNode payload = message.metadata().path("event_payload");
         switch (payload.path("part").asText()) {
-            case "MESSAGE" -> incidents.add(payload.path("incident_id").asText());
+            case "MESSAGE" -> {
+                String id = payload.path("incident_id").asText();
+                incidents.add(id);
+                // The outbox writes it into what was learned alone.
+                if (payload.has("learned_hour")) {
+                    unusual.add(id);
+                }
+            }
             case "DIGEST" -> {
                 if (digests.add(message.ts())) {
                     inDigests += payload.path("members").asText().split(",").length;
@@ -28,5 +36,10 @@ public final class ToldIncidents {
 
     synchronized long count() {
         return incidents.size() + inDigests;
+    }
+
+    /** Those with a message of their own that were told by what was learned of their host, when no threshold said anything. */
+    public synchronized long unusual() {
+        return unusual.size();
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Something that befalls one host of the realistic profile, again every {@link #CYCLE}.
+ * Something that befalls one host of the realistic profile, again every {@link #CYCLE}; what is unusual only once.
  *
  * @param from the first beginning, after the moment at which the simulator goes live; may be before it
  * @param length how long each occurrence lasts
@@ -22,6 +22,8 @@ public record Incident(Kind kind, String hostname, Duration from, Duration lengt
         FLAPPING,
         /** All CPUs near 100, too short to lift the average of a window over the threshold. */
         SPIKE,
+        /** All CPUs far above what they do at any hour, and below the host's threshold. Only once: else it would not be. */
+        UNUSUAL,
         /** No readings at all. */
         SILENCE,
         /** Readings are kept back, and come all together when it is over: most of them too late. */
@@ -37,11 +39,12 @@ public record Incident(Kind kind, String hostname, Duration from, Duration lengt
 
     /**
      * All of them. One overload is over when the simulator goes live, another one is under way, whatever the length of its
-     * history: three minutes are over, twenty seconds are to come. Within the next two minutes everything else begins.
+     * history: three minutes are over, twenty seconds are to come. So is what is unusual. Within the next two minutes everything else begins.
      */
     public static final List<Incident> ALL = List.of(
             incident(Kind.OVERLOAD, "grumpy", -270, 60),
             incident(Kind.OVERLOAD, "sleepy", -180, 200),
+            incident(Kind.UNUSUAL, HabitualHost.NAME, -90, 180),
             incident(Kind.SPREADING_OVERLOAD, "grumpy", 10, 150),
             incident(Kind.OVERLOAD, "bashful", 0, 30),
             incident(Kind.SILENCE, "bashful", 30, 120),
@@ -56,11 +59,17 @@ public record Incident(Kind kind, String hostname, Duration from, Duration lengt
     }
 
     boolean isUnderWay(long epochMillis, Instant live) {
-        return millisSinceBeginning(epochMillis, live) < length.toMillis();
+        var since =
+                kind == Kind.UNUSUAL ? millisSinceFirst(epochMillis, live) : millisSinceBeginning(epochMillis, live);
+        return since >= 0 && since < length.toMillis();
     }
 
     /** Of the occurrence that has begun last. */
     long millisSinceBeginning(long epochMillis, Instant live) {
-        return Math.floorMod(epochMillis - live.plus(from).toEpochMilli(), CYCLE.toMillis());
+        return Math.floorMod(millisSinceFirst(epochMillis, live), CYCLE.toMillis());
+    }
+
+    private long millisSinceFirst(long epochMillis, Instant live) {
+        return epochMillis - live.plus(from).toEpochMilli();
     }
 }

@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The tutorial's hosts on an ordinary day: each well below its threshold, with some noise and a slow wave
  * from night to day, but for the {@linkplain Incident incidents}. One of them is always busy: its readings are mostly over
- * 80, what the filtering job keeps, and its averages below its threshold.
+ * 80, what the filtering job keeps, and its averages below its threshold. Beside them an eighth one, {@link HabitualHost}.
  *
  * <p>All in parts of the host's threshold: a level of 0.75, a daily wave of 0.08, noise of up to 0.15; in an
  * overload a level of 1.3, or half way to 100 where that is less, and no wave.
@@ -39,18 +40,28 @@ final class RealisticModel implements SensorModel {
 
     private static final long FLAPPING_MILLIS = 30_000;
 
+    private static final List<String> HOSTS = Stream.concat(TutorialHost.names().stream(), Stream.of(HabitualHost.NAME))
+            .toList();
+
     private final Instant live;
+    private final HabitualHost habitual;
     private final Deque<SensorReading> keptReadings = new ArrayDeque<>();
     private final Deque<HostSample> keptSamples = new ArrayDeque<>();
     private int next;
 
     RealisticModel(Instant live) {
         this.live = live;
+        this.habitual = new HabitualHost(live);
     }
 
     @Override
     public List<String> hosts() {
-        return TutorialHost.names();
+        return HOSTS;
+    }
+
+    @Override
+    public Stream<HostSample> past(Instant until, Duration length, Random random) {
+        return habitual.past(until, length, random);
     }
 
     /** Hosts take turns: a spike of a second is seen even at a low rate. */
@@ -60,29 +71,29 @@ final class RealisticModel implements SensorModel {
                 keptReadings,
                 SensorReading::hostname,
                 occurredAtMillis,
-                TutorialHost.values().length * TutorialHost.CPUS,
-                (host, turn) -> new SensorReading(
-                        host.hostname(),
-                        "cpu" + (1 + turn / TutorialHost.values().length),
-                        usage(host, turn / TutorialHost.values().length, occurredAtMillis, random),
+                HOSTS.size() * TutorialHost.CPUS,
+                (hostname, turn) -> new SensorReading(
+                        hostname,
+                        "cpu" + (1 + turn / HOSTS.size()),
+                        usage(hostname, turn / HOSTS.size(), occurredAtMillis, random),
                         occurredAtMillis));
     }
 
     /** Hosts take turns here too, each with all of its CPUs. */
     @Override
     public HostSample readHost(long measuredAtMillis, Random random) {
-        return next(keptSamples, HostSample::hostname, measuredAtMillis, TutorialHost.values().length, (host, turn) -> {
+        return next(keptSamples, HostSample::hostname, measuredAtMillis, HOSTS.size(), (hostname, turn) -> {
             List<CpuUsage> usages = IntStream.range(0, TutorialHost.CPUS)
-                    .mapToObj(cpu -> new CpuUsage("cpu" + (1 + cpu), usage(host, cpu, measuredAtMillis, random)))
+                    .mapToObj(cpu -> new CpuUsage("cpu" + (1 + cpu), usage(hostname, cpu, measuredAtMillis, random)))
                     .toList();
-            return new HostSample(host.hostname(), usages, measuredAtMillis);
+            return new HostSample(hostname, usages, measuredAtMillis);
         });
     }
 
     /** What a host measures in its turn. */
     @FunctionalInterface
     private interface Measurement<T> {
-        T of(TutorialHost host, int turn);
+        T of(String hostname, int turn);
     }
 
     /** @param kept what a host has kept back, which comes first as soon as it may */
@@ -93,11 +104,11 @@ final class RealisticModel implements SensorModel {
         }
         while (true) {
             var turn = next;
-            var host = TutorialHost.values()[turn % TutorialHost.values().length];
+            var host = HOSTS.get(turn % HOSTS.size());
             next = (next + 1) % turns;
-            if (befalls(Kind.DELAY, host.hostname(), atMillis)) {
+            if (befalls(Kind.DELAY, host, atMillis)) {
                 kept.add(measurement.of(host, turn));
-            } else if (!befalls(Kind.SILENCE, host.hostname(), atMillis)) {
+            } else if (!befalls(Kind.SILENCE, host, atMillis)) {
                 return measurement.of(host, turn);
             }
         }
@@ -109,6 +120,12 @@ final class RealisticModel implements SensorModel {
     }
 
     /** @param cpu from 0 on */
+    private double usage(String hostname, int cpu, long atMillis, Random random) {
+        return hostname.equals(HabitualHost.NAME)
+                ? habitual.usage(atMillis, befalls(Kind.UNUSUAL, hostname, atMillis), random)
+                : usage(TutorialHost.of(hostname), cpu, atMillis, random);
+    }
+
     private double usage(TutorialHost host, int cpu, long atMillis, Random random) {
         var noise = NOISE * (2 * random.nextDouble() - 1);
         if (befalls(Kind.SPIKE, host.hostname(), atMillis)) {

@@ -13,9 +13,14 @@ import java.time.InstantSource;
  */
 record Schedule(Instant live, Duration backfill, double rate, InstantSource clock) {
 
+    /** When history begins. */
+    Instant begin() {
+        return live.minus(backfill);
+    }
+
     /** The time in epoch milliseconds of the reading with this number, counted from 0. */
     long createdAtMillis(long number) {
-        return rate == 0 ? clock.millis() : live.minus(backfill).toEpochMilli() + (long) (number * 1000.0 / rate);
+        return rate == 0 ? clock.millis() : begin().toEpochMilli() + (long) (number * 1000.0 / rate);
     }
 
     /** How long the sender of a reading has to wait for its time. */

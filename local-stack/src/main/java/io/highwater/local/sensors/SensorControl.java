@@ -16,18 +16,16 @@ import java.util.stream.Collectors;
 /** What one does to the sensors while they run, from any thread; it holds for what they measure from then on. */
 public final class SensorControl {
 
-    /** Percent; over any threshold that leaves room for an alert. */
-    private static final double OVERLOADED = 97;
-
+    /** Percentage points on top of what was asked for. */
     private static final double NOISE = 2.5;
 
     private final Set<String> hosts;
     private final OutOfTurn outOfTurn;
     private final InstantSource clock;
-    private final Map<String, Stretch> overloads = new ConcurrentHashMap<>();
+    private final Map<String, Stretch> loads = new ConcurrentHashMap<>();
     private final Set<String> stopped = ConcurrentHashMap.newKeySet();
 
-    private record Stretch(Instant from, Instant to) {
+    private record Stretch(double percent, Instant from, Instant to) {
         boolean contains(Instant time) {
             return !time.isBefore(from) && time.isBefore(to);
         }
@@ -40,22 +38,28 @@ public final class SensorControl {
         this.clock = clock;
     }
 
+    /** All that there are. */
+    public Set<String> hosts() {
+        return hosts;
+    }
+
     /**
-     * All CPUs of that host are near 100 % for so long, whatever its threshold.
+     * All CPUs of that host are at that level, or a little above it, for so long.
      *
      * @throws IllegalArgumentException if there is no such host
      */
-    public void overload(String hostname, Duration length) {
+    public void load(String hostname, double percent, Duration length) {
         requireHost(hostname);
         var now = clock.instant();
-        overloads.put(hostname, new Stretch(now, now.plus(length)));
+        loads.put(hostname, new Stretch(percent, now, now.plus(length)));
     }
 
-    /** Hosts that are overloaded at this moment because somebody asked for it. */
-    public Set<String> overloaded() {
+    /** Hosts that are at that level at this moment because somebody asked for it. */
+    public Set<String> loaded(double percent) {
         var now = clock.instant();
-        return overloads.entrySet().stream()
-                .filter(overload -> overload.getValue().contains(now))
+        return loads.entrySet().stream()
+                .filter(load ->
+                        load.getValue().percent() == percent && load.getValue().contains(now))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -109,16 +113,16 @@ public final class SensorControl {
         if (stopped.contains(sample.hostname())) {
             return null;
         }
-        var overload = overloads.get(sample.hostname());
-        return overload != null && overload.contains(Instant.ofEpochMilli(createdAtMillis))
-                ? overloaded(sample)
+        var load = loads.get(sample.hostname());
+        return load != null && load.contains(Instant.ofEpochMilli(createdAtMillis))
+                ? loaded(sample, load.percent())
                 : sample;
     }
 
-    private static HostSample overloaded(HostSample sample) {
+    private static HostSample loaded(HostSample sample, double percent) {
         List<CpuUsage> usages = sample.cpus().stream()
                 .map(cpu -> new CpuUsage(
-                        cpu.cpu(), OVERLOADED + ThreadLocalRandom.current().nextDouble() * NOISE))
+                        cpu.cpu(), percent + ThreadLocalRandom.current().nextDouble() * NOISE))
                 .toList();
         return new HostSample(sample.hostname(), usages, sample.measuredAtMillis());
     }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Invents readings, the same ones for the same seed, profile and times. Not for several threads.
@@ -40,6 +41,11 @@ public final class SensorGenerator {
     /** What an agent that measures a whole host at once tells next, created at this time in epoch milliseconds. */
     public HostSample nextHost(long createdAtMillis) {
         return model.readHost(createdAtMillis - behind(), random);
+    }
+
+    /** What is known of the days that ended then, in the order of time: of few hosts, or of none. */
+    public Stream<HostSample> past(Instant until, Duration length) {
+        return model.past(until, length, random);
     }
 
     /** Whether what a host sends at this time in epoch milliseconds cannot be read. */

@@ -51,7 +51,7 @@ public final class SensorSimulator implements AutoCloseable {
     }
 
     /**
-     * Starts sending: first the history, at full speed, then live.
+     * Starts sending: first what is known of the days before, and the history, at full speed, then live.
      *
      * @throws KafkaException if the Kafka properties are wrong; a broker that does not answer is found out
      *     later, see {@link #failure()}
@@ -114,6 +114,7 @@ public final class SensorSimulator implements AutoCloseable {
     }
 
     private void sendAll() throws InterruptedException {
+        sendPast();
         for (long number = 0; options.pace().left(number) > 0; ) {
             var createdAt = schedule.createdAtMillis(number);
             if (stopping.await(schedule.millisToWait(createdAt), TimeUnit.MILLISECONDS)) {
@@ -124,6 +125,15 @@ public final class SensorSimulator implements AutoCloseable {
             number += sample.cpus().size();
         }
         producer.flush();
+    }
+
+    /** It ends before anything of the history can have occurred. */
+    private void sendPast() {
+        var until = schedule.begin().minus(options.sensors().outOfOrder());
+        generator
+                .past(until, options.pace().past())
+                .takeWhile(sample -> stopping.getCount() > 0)
+                .forEach(sample -> send(sample, sample.measuredAtMillis()));
     }
 
     /** @param sample null for one that nobody is to see: its time passes all the same */

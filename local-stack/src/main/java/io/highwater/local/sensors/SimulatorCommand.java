@@ -124,7 +124,7 @@ public final class SimulatorCommand implements Callable<Integer> {
             return new SimulatorOptions(
                     new SensorOptions(
                             profile, outOfOrder, seed.orElseGet(() -> (long) new Random().nextInt(1_000_000))),
-                    new Pace(rate, messages, backfill),
+                    new Pace(rate, messages, backfill, Duration.ZERO),
                     new Destination(topic, format, asMap(connection.properties())));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);

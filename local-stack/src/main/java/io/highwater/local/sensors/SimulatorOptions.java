@@ -14,7 +14,7 @@ public record SimulatorOptions(SensorOptions sensors, Pace pace, Destination des
     public static SimulatorOptions tutorial(String bootstrapServers, long seed) {
         return new SimulatorOptions(
                 new SensorOptions(Profile.TUTORIAL, Duration.ofSeconds(7), seed),
-                new Pace(20, 0, Duration.ZERO),
+                new Pace(20, 0, Duration.ZERO, Duration.ZERO),
                 new Destination(DEFAULT_TOPIC, AgentFormat.HIGHWATER, Map.of("bootstrap.servers", bootstrapServers)));
     }
 
@@ -35,15 +35,20 @@ public record SimulatorOptions(SensorOptions sensors, Pace pace, Destination des
     }
 
     public SimulatorOptions withRate(double rate) {
-        return withPace(new Pace(rate, pace.messages(), pace.backfill()));
+        return withPace(new Pace(rate, pace.messages(), pace.backfill(), pace.past()));
     }
 
     public SimulatorOptions withMessages(long messages) {
-        return withPace(new Pace(pace.rate(), messages, pace.backfill()));
+        return withPace(new Pace(pace.rate(), messages, pace.backfill(), pace.past()));
     }
 
     public SimulatorOptions withBackfill(Duration backfill) {
-        return withPace(new Pace(pace.rate(), pace.messages(), backfill));
+        return withPace(new Pace(pace.rate(), pace.messages(), backfill, pace.past()));
+    }
+
+    /** Days before that, of the hosts that have some. */
+    public SimulatorOptions withPast(Duration past) {
+        return withPace(new Pace(pace.rate(), pace.messages(), pace.backfill(), past));
     }
 
     private SimulatorOptions withSensors(SensorOptions other) {

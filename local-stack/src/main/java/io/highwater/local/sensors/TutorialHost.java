@@ -27,6 +27,10 @@ enum TutorialHost {
         return Stream.of(values()).map(TutorialHost::hostname).toList();
     }
 
+    static TutorialHost of(String hostname) {
+        return valueOf(hostname.toUpperCase(Locale.ROOT));
+    }
+
     int threshold() {
         return threshold;
     }

@@ -33,23 +33,24 @@ class SensorControlTest {
         var sample = sample("doc");
 
         assertThat(control.applyTo(sample, NOW.toEpochMilli())).isSameAs(sample);
-        assertThat(control.overloaded()).isEmpty();
+        assertThat(control.loaded(97)).isEmpty();
         assertThat(control.stopped()).isEmpty();
     }
 
     @Test
-    void overloadsEveryCpuOfOneHostForAWhileAndNotItsHistory() {
-        control.overload("doc", Duration.ofSeconds(90));
+    void loadsEveryCpuOfOneHostForAWhileAndNotItsHistory() {
+        control.load("doc", 97, Duration.ofSeconds(90));
 
         assertThat(control.applyTo(sample("doc"), NOW.toEpochMilli()).cpus())
                 .hasSize(2)
-                .allSatisfy(cpu -> assertThat(cpu.percent()).isBetween(97.0, 100.0));
+                .allSatisfy(cpu -> assertThat(cpu.percent()).isBetween(97.0, 99.5));
         assertThat(percents("happy", NOW)).containsExactly(5.0, 6.0);
         assertThat(percents("doc", NOW.minusMillis(1))).containsExactly(5.0, 6.0);
         assertThat(percents("doc", NOW.plusSeconds(90))).containsExactly(5.0, 6.0);
-        assertThat(control.overloaded()).containsExactly("doc");
+        assertThat(control.loaded(97)).containsExactly("doc");
+        assertThat(control.loaded(75)).isEmpty();
         now = NOW.plusSeconds(90);
-        assertThat(control.overloaded()).isEmpty();
+        assertThat(control.loaded(97)).isEmpty();
     }
 
     @Test
@@ -95,7 +96,7 @@ class SensorControlTest {
 
     @Test
     void aHostThatIsNotThereIsRefusedAndTheOthersNamed() {
-        assertThatThrownBy(() -> control.overload("dok", Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> control.load("dok", 97, Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There are no sensors on host 'dok'; there are some on doc, happy");
         assertThatThrownBy(() -> control.stop("dok")).hasMessageContaining("'dok'");

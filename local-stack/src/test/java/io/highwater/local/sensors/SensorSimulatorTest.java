@@ -38,7 +38,7 @@ class SensorSimulatorTest {
     static void startKafka() {
         kafka = EmbeddedKafka.start();
         // Not made by the first reading: a partition whose leader comes late can lose a producer's sequence.
-        List.of("as-many", "history", "endless", "controlled").forEach(topic -> kafka.createTopic(topic, 3));
+        List.of("as-many", "history", "past", "endless", "controlled").forEach(topic -> kafka.createTopic(topic, 3));
     }
 
     @AfterAll
@@ -109,6 +109,31 @@ class SensorSimulatorTest {
         }
     }
 
+    /** Else what is known of the days before would be late, or the history would. */
+    @Test
+    void sendsWhatIsKnownOfTheDaysBeforeAheadOfItsHistory() throws Exception {
+        var options = options("past")
+                .withMessages(1_200)
+                .withBackfill(Duration.ofMinutes(1))
+                .withPast(Duration.ofDays(1))
+                .withProfile(Profile.REALISTIC);
+
+        try (var simulator = SensorSimulator.start(options)) {
+            simulator.awaitEnd();
+            assertThat(simulator.sent()).isGreaterThan(1_200 + 5 * 22 * 12);
+        }
+
+        // Of one host, and so of one partition.
+        var times = Topics.read(kafka.bootstrapServers(), "past", true).stream()
+                .map(record -> new String(record.value(), UTF_8))
+                .filter(value -> value.contains("\"" + HabitualHost.NAME + "\""))
+                .map(SensorSimulatorTest::timeOf)
+                .toList();
+        assertThat(occurredAt("past").subList(0, times.size() - 200)).isEqualTo(times.subList(0, times.size() - 200));
+        assertThat(times.get(times.size() - 1) - times.get(0))
+                .isGreaterThan(Duration.ofDays(1).toMillis());
+    }
+
     @Test
     void stopsPromptlyAndKeepsWhatItHasSent() {
         SensorSimulator simulator = SensorSimulator.start(options("endless").withRate(1_000));
@@ -132,7 +157,7 @@ class SensorSimulatorTest {
 
         try (var simulator = SensorSimulator.start(options)) {
             var control = simulator.control();
-            control.overload("doc", Duration.ofMinutes(10));
+            control.load("doc", 97, Duration.ofMinutes(10));
             control.sendGarbage(4);
             control.sendLate("happy", 5);
             Waiting.until("readings of every host", simulator::sent, sent -> sent >= 9 + 200);
@@ -171,7 +196,7 @@ class SensorSimulatorTest {
     void saysWhyItStopped() throws Exception {
         var options = new SimulatorOptions(
                 new SensorOptions(Profile.TUTORIAL, Duration.ZERO, 1),
-                new Pace(20, 0, Duration.ZERO),
+                new Pace(20, 0, Duration.ZERO, Duration.ZERO),
                 new Destination(
                         "nowhere",
                         AgentFormat.HIGHWATER,

@@ -211,7 +211,9 @@ public final class IncidentLayout {
         int others = event.cpus().size() - 1;
         String more =
                 GroupWords.isGroup(event) ? others == 1 ? "host" : "hosts" : SlackText.escaped(wording.of(others));
-        return line(event, worst) + (others == 0 ? "" : " and " + others + " more " + more);
+        // A rarity ends with a number, which others must not be read into.
+        String and = worst.limit().isLearned() ? ", and " : " and ";
+        return line(event, worst) + (others == 0 ? "" : and + others + " more " + more);
     }
 
     private List<String> details(IncidentEvent event) {

@@ -142,7 +142,7 @@ class IncidentLayoutTest {
 
         assertThat(body.text())
                 .isEqualTo(":red_circle: dopey is over its usual level: cpu3 *71 %*; last day about 34 %, "
-                        + "at this hour up to 41 %: rarer than 1 hour in 10,000 and 1 more cpu");
+                        + "at this hour up to 41 %: rarer than 1 hour in 10,000, and 1 more cpu");
         assertThat(body.sections())
                 .containsExactly(":red_circle: *dopey* is over its usual level\n"
                         + "• cpu3 *71 %*; last day about 34 %, at this hour up to 41 %: rarer than 1 hour in 10,000\n"
