@@ -19,6 +19,11 @@ interface Breakage {
         return false;
     }
 
+    /** Whether it is met only by who has something to tell: who waits for that has to send more meanwhile. */
+    default boolean needsNews() {
+        return false;
+    }
+
     default void mend() throws Exception {}
 
     /** What breaks. */
@@ -225,6 +230,11 @@ interface Breakage {
         @Override
         public boolean hasHit() {
             return calls() - before >= ENOUGH;
+        }
+
+        @Override
+        public boolean needsNews() {
+            return true;
         }
 
         @Override
