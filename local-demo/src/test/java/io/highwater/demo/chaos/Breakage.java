@@ -28,7 +28,7 @@ interface Breakage {
 
     /** What breaks. */
     enum Kind {
-        TASK_MANAGER_KILLED,
+        TASK_MANAGER_LOST,
         JOB_MANAGER_LOST,
         BROKER_KILLED,
         POSTGRES_STOPPED,
@@ -45,7 +45,7 @@ interface Breakage {
 
         Breakage in(ChaosWorld world, Random random) {
             return switch (this) {
-                case TASK_MANAGER_KILLED -> once(world.cluster::loseTaskManager);
+                case TASK_MANAGER_LOST -> once(world.cluster::loseTaskManager);
                 case JOB_MANAGER_LOST -> {
                     ChaosJob job = ChaosJob.values()[random.nextInt(ChaosJob.values().length)];
                     yield once(() -> world.loseJobMaster(job));
@@ -82,7 +82,7 @@ interface Breakage {
         private boolean excludes(Kind other) {
             return isOfSlack() && other.isOfSlack()
                     || isOfDisk() && other.isOfDisk()
-                    || this == BROKER_KILLED && (other.isOfDisk() || other == TASK_MANAGER_KILLED);
+                    || this == BROKER_KILLED && (other.isOfDisk() || other == TASK_MANAGER_LOST);
         }
 
         boolean isOfSlack() {

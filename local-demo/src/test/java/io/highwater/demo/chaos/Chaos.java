@@ -75,7 +75,7 @@ final class Chaos {
             // What is sent late has to be late, so all before it has to have closed, and whoever knows that may be
             // killed.
             producer.flush();
-            while (!isClosed(input.closedUntil())) {
+            while (!awaitClosed(input.closedUntil())) {
                 send(producer, input.next());
                 failIfNothingMoves();
             }
@@ -99,7 +99,7 @@ final class Chaos {
         mend(window, one -> one.breakage.stopsOutput());
         if (active.stream().noneMatch(one -> one.breakage.stopsOutput())) {
             producer.flush();
-            isClosed(input.closedUntil() - ChaosInput.WINDOW);
+            awaitClosed(input.closedUntil() - ChaosInput.WINDOW);
             mend(window, one -> one.planned.until() <= window && !one.breakage.needsNews());
         }
     }
@@ -164,8 +164,8 @@ final class Chaos {
                 .await("somebody to meet " + one.planned.kind(), one.breakage::hasHit, Boolean::booleanValue);
     }
 
-    /** Whether the averages of all windows until then are there; gives them a while. */
-    private boolean isClosed(long end) {
+    /** Gives the averages of all windows until then a while to come. @return whether they are there */
+    private boolean awaitClosed(long end) {
         long averages = new ChaosReference(input).averagesUntil(end);
         return Waiting.happensWithin(
                 A_WHILE, () -> world.values(ChaosWorld.AVERAGES).size() >= averages);
