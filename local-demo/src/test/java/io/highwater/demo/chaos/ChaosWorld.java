@@ -223,9 +223,15 @@ final class ChaosWorld implements AutoCloseable {
                         slack.requests(),
                         slack.requests("auth.test"),
                         takenBySlack.get(),
-                        Stream.of(FILTERED, AVERAGES, ALERTS)
-                                .map(topic -> topic + " " + records(topic).size())
-                                .toList());
+                        Stream.of(FILTERED, AVERAGES, ALERTS).map(this::size).toList());
+    }
+
+    private String size(String topic) {
+        try {
+            return topic + " " + records(topic).size();
+        } catch (RuntimeException noBroker) {
+            return topic + " " + noBroker;
+        }
     }
 
     private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
