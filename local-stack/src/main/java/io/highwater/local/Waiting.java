@@ -56,6 +56,15 @@ public final class Waiting {
         PLAIN.await(what, happened, Boolean::booleanValue);
     }
 
+    /** Whether it happens within that time, for who can do something about it if it does not. */
+    public static boolean happensWithin(Duration time, Callable<Boolean> look) {
+        try {
+            return PLAIN.withPatience(time).await("what may happen", look, Boolean::booleanValue);
+        } catch (AssertionError inVain) {
+            return false;
+        }
+    }
+
     /**
      * Looks again and again until what is seen is enough. A look that fails, or an assertion in it, is tried
      * again.

@@ -41,6 +41,14 @@ class WaitingTest {
     }
 
     @Test
+    void whatMayHappenIsNoFailureIfItDoesNot() {
+        Iterator<Boolean> looks = List.of(false, true).iterator();
+
+        assertThat(Waiting.happensWithin(Waiting.PATIENCE, looks::next)).isTrue();
+        assertThat(Waiting.happensWithin(Duration.ZERO, () -> false)).isFalse();
+    }
+
+    @Test
     void whyNothingCouldBeSeenIsTheCause() {
         IllegalStateException refused = new IllegalStateException("connection refused");
 

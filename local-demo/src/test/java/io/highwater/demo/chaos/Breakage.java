@@ -19,11 +19,16 @@ interface Breakage {
         return false;
     }
 
+    /** Whether it is met only by who has something to tell: who waits for that has to send more meanwhile. */
+    default boolean needsNews() {
+        return false;
+    }
+
     default void mend() throws Exception {}
 
     /** What breaks. */
     enum Kind {
-        TASK_MANAGER_KILLED,
+        TASK_MANAGER_LOST,
         JOB_MANAGER_LOST,
         BROKER_KILLED,
         POSTGRES_STOPPED,
@@ -40,7 +45,7 @@ interface Breakage {
 
         Breakage in(ChaosWorld world, Random random) {
             return switch (this) {
-                case TASK_MANAGER_KILLED -> once(world.cluster::loseTaskManager);
+                case TASK_MANAGER_LOST -> once(world.cluster::loseTaskManager);
                 case JOB_MANAGER_LOST -> {
                     ChaosJob job = ChaosJob.values()[random.nextInt(ChaosJob.values().length)];
                     yield once(() -> world.loseJobMaster(job));
@@ -77,7 +82,7 @@ interface Breakage {
         private boolean excludes(Kind other) {
             return isOfSlack() && other.isOfSlack()
                     || isOfDisk() && other.isOfDisk()
-                    || this == BROKER_KILLED && (other.isOfDisk() || other == TASK_MANAGER_KILLED);
+                    || this == BROKER_KILLED && (other.isOfDisk() || other == TASK_MANAGER_LOST);
         }
 
         boolean isOfSlack() {
@@ -225,6 +230,11 @@ interface Breakage {
         @Override
         public boolean hasHit() {
             return calls() - before >= ENOUGH;
+        }
+
+        @Override
+        public boolean needsNews() {
+            return true;
         }
 
         @Override

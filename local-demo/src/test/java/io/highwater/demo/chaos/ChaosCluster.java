@@ -83,7 +83,8 @@ final class ChaosCluster implements AutoCloseable {
                 .toList();
         cluster.terminateTaskManager(newestTaskManager).get();
         for (JobID job : running) {
-            Waiting.until("all jobs to miss their TaskManager", () -> misses(job, now));
+            Waiting.reporting(this::report)
+                    .await("all jobs to miss their TaskManager", () -> misses(job, now), Boolean::booleanValue);
         }
         cluster.startTaskManager();
         newestTaskManager++;
@@ -108,7 +109,11 @@ final class ChaosCluster implements AutoCloseable {
         HaLeadershipControl leadership = cluster.getHaLeadershipControl().orElseThrow();
         leadership.revokeJobMasterLeadership(job).get();
         leadership.grantJobMasterLeadership(job).get();
-        Waiting.until("the new JobMaster to restore a checkpoint", () -> restoredAt(job) > before);
+        Waiting.reporting(this::report)
+                .await(
+                        "the new JobMaster to restore a checkpoint",
+                        () -> restoredAt(job) > before,
+                        Boolean::booleanValue);
     }
 
     private long restoredAt(JobID job) throws Exception {

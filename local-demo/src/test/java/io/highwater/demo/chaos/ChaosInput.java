@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.highwater.model.CpuReading;
 import io.highwater.notification.thresholds.Threshold;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,12 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * What the sensors send, window after window, all of it made of one seed: hosts that go above their thresholds and come
- * down, one that falls silent, senders with wrong clocks, and at the end readings that are too late.
+ * What the sensors send, window after window for as long as it is asked for, all of it made of one seed: hosts that go above
+ * their thresholds and come down, one that falls silent, senders with wrong clocks, and at the end readings that are too late.
  */
 final class ChaosInput {
 
@@ -35,8 +35,7 @@ final class ChaosInput {
     /** Less than the ten seconds that the watermark stays behind. Milliseconds. */
     private static final int DISORDER = 9_000;
 
-    /** No host is over its threshold in the last windows: every incident ends. */
-    private static final int CALM = 5;
+    private static final int SILENT_FROM = 8;
 
     /** Longer than {@code --no-data-after}. */
     private static final int SILENT_WINDOWS = 14;
@@ -50,25 +49,29 @@ final class ChaosInput {
     }
 
     private final Random random;
-    private final int windows;
     private final int newPartitionFrom;
     private final boolean history;
     private final long begin;
     private final long now;
     private final Map<String, Integer> levels = new HashMap<>();
     private final Map<String, Threshold> thresholds = new TreeMap<>();
-    private final List<List<Sent>> portions = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
     private final List<Sent> late = new ArrayList<>();
+
+    /** Measured, but slower than others on their way. */
+    private final List<Sent> underway = new ArrayList<>();
+
+    private int windows;
+    private boolean calm;
     private int wrongClocks;
 
     /** @param newPartitionFrom the window from which on there is a partition more, with hosts of its own */
-    ChaosInput(long seed, int windows, int newPartitionFrom) {
+    ChaosInput(long seed, int newPartitionFrom) {
         this.random = new Random(seed);
-        this.windows = windows;
         this.newPartitionFrom = newPartitionFrom;
         this.history = random.nextBoolean();
         this.now = System.currentTimeMillis();
-        long recent = now - (windows + 60) * WINDOW;
+        long recent = now - Duration.ofDays(2).toMillis();
         long begins = history ? Instant.parse("2021-10-11T12:00:00Z").toEpochMilli() : recent;
         this.begin = begins / WINDOW * WINDOW;
         for (int partition = 0; partition <= PARTITIONS; partition++) {
@@ -79,54 +82,64 @@ final class ChaosInput {
                 thresholds.put(name, new Threshold(name, allowed, forMillis, allowed - 5 * random.nextInt(3), 0));
             }
         }
-        List<Sent> all = new ArrayList<>();
-        for (int window = 0; window <= windows + 1; window++) {
-            measure(window, all);
-        }
-        all.sort(Comparator.comparingLong(Sent::turn));
-        for (int portion = 0; portion <= windows + 1; portion++) {
-            long from = begin + portion * WINDOW;
-            boolean last = portion == windows + 1;
-            portions.add(all.stream()
-                    .filter(sent -> sent.turn() >= from && (last || sent.turn() < from + WINDOW))
-                    .toList());
-        }
+    }
+
+    /** What comes next, a window's length of time of it: it closes the window before. */
+    List<Sent> next() {
+        measure(windows++);
+        long until = begin + windows * WINDOW;
+        List<Sent> portion = underway.stream()
+                .filter(one -> one.turn() < until)
+                .sorted(Comparator.comparingLong(Sent::turn))
+                .toList();
+        underway.removeIf(one -> one.turn() < until);
+        sent.addAll(portion);
+        return portion;
+    }
+
+    /** From now on, no host is over its threshold: every incident ends. */
+    void calmDown() {
+        calm = true;
+    }
+
+    /** To be sent when everything until {@link #closedUntil()} has closed. */
+    List<Sent> late() {
         for (int i = 0; i < LATE; i++) {
             int partition = random.nextInt(PARTITIONS);
-            long occurredAt = begin + random.nextInt(windows * (int) WINDOW);
+            long occurredAt = begin + random.nextLong(closedUntil() - begin);
             late.add(usable(
                     partition,
                     new CpuReading(host(partition, random.nextInt(2)), "cpu0", random.nextInt(101), occurredAt)));
         }
+        return late;
     }
 
-    private void measure(int window, List<Sent> into) {
+    private void measure(int window) {
         int partitions = window >= newPartitionFrom ? PARTITIONS + 1 : PARTITIONS;
         for (int partition = 0; partition < partitions; partition++) {
             for (int host = 0; host < HOSTS_PER_PARTITION; host++) {
                 for (int cpu = 0; cpu < CPUS; cpu++) {
-                    measure(window, partition, host(partition, host), "cpu" + cpu, into);
+                    measure(window, partition, host(partition, host), "cpu" + cpu);
                 }
             }
-            into.add(wrongClock(window, partition));
+            underway.add(wrongClock(window, partition));
         }
     }
 
-    private void measure(int window, int partition, String host, String cpu, List<Sent> into) {
-        int silentFrom = windows / 4;
-        if (host.equals(host(0, 2)) && window >= silentFrom && window < silentFrom + SILENT_WINDOWS) {
+    private void measure(int window, int partition, String host, String cpu) {
+        if (host.equals(host(0, 2)) && window >= SILENT_FROM && window < SILENT_FROM + SILENT_WINDOWS) {
             return;
         }
         int level = level(host, cpu, window);
         for (int i = 0; i < PER_WINDOW; i++) {
             long occurredAt = begin + window * WINDOW + i * (WINDOW / PER_WINDOW) + random.nextInt(5_000);
-            into.add(usable(partition, new CpuReading(host, cpu, level + random.nextInt(4), occurredAt)));
+            underway.add(usable(partition, new CpuReading(host, cpu, level + random.nextInt(4), occurredAt)));
         }
     }
 
     /** Goes up and down; near the thresholds more often than not. One host fires every other window: there is always news. */
     private int level(String host, String cpu, int window) {
-        if (window >= windows - CALM) {
+        if (calm) {
             return 10;
         }
         if (host.equals(host(1, 1))) {
@@ -179,44 +192,30 @@ final class ChaosInput {
                 + occurredAt + "}";
     }
 
-    /** In the order in which they are sent; each closes the windows before it. */
-    List<List<Sent>> portions() {
-        return portions.subList(0, windows + 1);
-    }
-
-    /** To be sent when everything until {@link #end()} has closed. */
-    List<Sent> late() {
-        return late;
-    }
-
-    /** To be sent last; its own window stays open. */
-    List<Sent> last() {
-        return portions.get(windows + 1);
-    }
-
-    Stream<Sent> all() {
-        return Stream.of(portions.stream().flatMap(List::stream), late.stream()).flatMap(sent -> sent);
-    }
-
     Map<String, Threshold> thresholds() {
         return thresholds;
     }
 
-    /** Where the last window ends that closes before anything is late. */
-    long end() {
-        return begin + windows * WINDOW;
+    /** What was sent in time so far. */
+    List<Sent> sent() {
+        return List.copyOf(sent);
     }
 
-    long endOf(int window) {
-        return begin + (window + 1) * WINDOW;
+    /** What was sent too late. */
+    List<Sent> sentLate() {
+        return List.copyOf(late);
+    }
+
+    /** Where the last window ends that is closed by what was sent so far; epoch milliseconds. */
+    long closedUntil() {
+        return begin + (windows - 1) * WINDOW;
     }
 
     @Override
     public String toString() {
-        return "%d windows from %s, %s"
+        return "readings from %s on, %s"
                 .formatted(
-                        windows,
                         Instant.ofEpochMilli(begin),
-                        history ? "as history: records of today" : "an hour ago: records as old as their readings");
+                        history ? "as history: records of today" : "records as old as their readings");
     }
 }

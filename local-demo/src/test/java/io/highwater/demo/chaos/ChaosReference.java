@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What has to come of the input, computed the plain way: everything in memory, nothing ever breaks. */
+/** What has to come of the input that was sent, computed the plain way: everything in memory, nothing ever breaks. */
 final class ChaosReference {
 
     private final ChaosInput input;
@@ -25,8 +25,8 @@ final class ChaosReference {
 
     ChaosReference(ChaosInput input) {
         this.input = input;
-        this.end = input.end() + ChaosInput.WINDOW;
-        this.windows = Stream.concat(input.portions().stream().flatMap(List::stream), input.last().stream())
+        this.end = input.closedUntil();
+        this.windows = input.sent().stream()
                 .map(Sent::reading)
                 .filter(reading -> reading != null && reading.occurredAt() < end)
                 .collect(groupingBy(reading -> List.of(windowStart(reading), reading.hostname(), reading.cpu())))
@@ -50,8 +50,12 @@ final class ChaosReference {
                 max);
     }
 
+    private Stream<Sent> all() {
+        return Stream.concat(input.sent().stream(), input.sentLate().stream());
+    }
+
     long readings() {
-        return input.all().map(Sent::reading).filter(Objects::nonNull).count();
+        return all().map(Sent::reading).filter(Objects::nonNull).count();
     }
 
     /** How many averages there are of the windows that end until then. */
@@ -74,8 +78,7 @@ final class ChaosReference {
     }
 
     List<String> filtered() {
-        return input.all()
-                .map(Sent::reading)
+        return all().map(Sent::reading)
                 .filter(reading -> reading != null && reading.usage() > 80)
                 .map(reading -> "{\"time_ltz\":\"%s\",\"hostname\":\"%s\",\"cpu\":\"%s\",\"usage\":%s}"
                         .formatted(timestamp(reading.occurredAt()), reading.hostname(), reading.cpu(), reading.usage()))
@@ -84,7 +87,7 @@ final class ChaosReference {
 
     /** Without {@code late_by_ms}, which says how far the watermark was. */
     List<String> late() {
-        return input.late().stream()
+        return input.sentLate().stream()
                 .map(Sent::reading)
                 .map(reading ->
                         "{\"hostname\":\"%s\",\"cpu\":\"%s\",\"usage\":%s,\"occurred_at\":%d,\"window_end\":\"%s\""
@@ -100,8 +103,7 @@ final class ChaosReference {
     /** By each of the jobs that read readings. */
     List<String> rejected() {
         return Stream.of(ChaosJob.FILTERING, ChaosJob.AGGREGATION)
-                .flatMap(job -> input.all()
-                        .filter(sent -> sent.rejected() != null)
+                .flatMap(job -> all().filter(sent -> sent.rejected() != null)
                         .map(sent -> sent.rejected() + " " + job.title() + " " + sent.value()))
                 .toList();
     }

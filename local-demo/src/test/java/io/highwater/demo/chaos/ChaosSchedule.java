@@ -10,16 +10,16 @@ import java.util.Random;
 /** What breaks when, made of a seed: each kind once in each round of windows, in any order, often several at a time. */
 final class ChaosSchedule {
 
-    static final int ROUND = 32;
+    private static final int ROUND = 27;
 
-    /** Before it there has to be a checkpoint; after it there has to be something left to do. */
+    /** Before it there has to be a checkpoint. */
     private static final int QUIET_AT_FIRST = 3;
 
-    private static final int QUIET_AT_LAST = 8;
+    private static final int QUIET_AT_LAST = 3;
 
     private static final int BETWEEN_SLACKS = 3;
 
-    /** @param from the window in which it breaks @param until the window from which on it may be mended, once met */
+    /** @param from the window in which it breaks @param until the window from which on it is mended, once met */
     record Planned(Kind kind, int from, int until, long seed) {
 
         @Override
@@ -29,9 +29,11 @@ final class ChaosSchedule {
     }
 
     private final List<Planned> all = new ArrayList<>();
+    private final int windows;
     private int partitionAdded;
 
     ChaosSchedule(long seed, int rounds) {
+        windows = rounds * ROUND;
         Random random = new Random(seed);
         for (int round = 0; round < rounds; round++) {
             int begin = round * ROUND + QUIET_AT_FIRST;
@@ -51,7 +53,6 @@ final class ChaosSchedule {
     }
 
     private void plan(Kind kind, int from, Random random) {
-        // Slack has something new to be told in the next window at the latest.
         int until = kind.isOfSlack() ? from + 1 + random.nextInt(2) : from + random.nextInt(3);
         all.add(new Planned(kind, from, until, random.nextLong()));
         if (kind == Kind.PARTITION_ADDED) {
@@ -61,6 +62,11 @@ final class ChaosSchedule {
 
     List<Planned> beginningAt(int window) {
         return all.stream().filter(planned -> planned.from() == window).toList();
+    }
+
+    /** How many at least: more, until everything was met. */
+    int windows() {
+        return windows;
     }
 
     /** The window from which on there is a partition more. */

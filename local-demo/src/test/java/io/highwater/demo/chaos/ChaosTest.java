@@ -8,6 +8,7 @@ import io.highwater.model.EndReason;
 import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.incidents.ReferenceStory.Incident;
+import io.highwater.testing.StartsServers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,10 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>The same again: {@code -Dhighwater.chaos.seed=...}. Longer: {@code -Dhighwater.chaos.rounds=20}.
  */
-@EnabledIfSystemProperty(
-        named = "highwater.chaos.rounds",
-        matches = "[1-9]\\d*",
-        disabledReason = "by hand: now and then a fault of Slack waits for a call that does not come (docs/chaos.md)")
+@StartsServers
 class ChaosTest {
 
     private static final long SEED = Long.getLong("highwater.chaos.seed", new Random().nextLong());
@@ -37,12 +34,12 @@ class ChaosTest {
     @Test
     void whateverBreaksTheOutputIsTheReferences(@TempDir Path directory) throws Exception {
         ChaosSchedule schedule = new ChaosSchedule(SEED, ROUNDS);
-        ChaosInput input = new ChaosInput(SEED, ROUNDS * ChaosSchedule.ROUND, schedule.partitionAdded());
-        ChaosReference reference = new ChaosReference(input);
+        ChaosInput input = new ChaosInput(SEED, schedule.partitionAdded());
         System.out.printf("Chaos with -Dhighwater.chaos.seed=%d: %s%n%s%n", SEED, input, schedule);
 
         try (ChaosWorld world = new ChaosWorld(directory, input.thresholds().values())) {
-            Map<Kind, Integer> hits = new Chaos(world, input, reference, schedule).run();
+            Map<Kind, Integer> hits = new Chaos(world, input, schedule).run();
+            ChaosReference reference = new ChaosReference(input);
 
             awaitCount(world, ChaosWorld.AVERAGES, reference.averages().size());
             awaitCount(world, ChaosWorld.FILTERED, reference.filtered().size());
@@ -86,7 +83,7 @@ class ChaosTest {
     }
 
     private static void awaitCount(ChaosWorld world, String topic, int count) {
-        Waiting.reporting(world.cluster::report)
+        Waiting.reporting(world::report)
                 .await(count + " records in " + topic, () -> world.values(topic).size(), seen -> seen >= count);
     }
 
@@ -97,14 +94,14 @@ class ChaosTest {
                 .hasSizeGreaterThan(10)
                 .allMatch(
                         incident -> incident.ended() != null && incident.ended().startsWith("CAME_DOWN"));
-        Waiting.reporting(world.cluster::report)
+        Waiting.reporting(world::report)
                 .await(
                         expected.size() + " incidents to be over",
                         () -> world.alerts().stream()
                                 .filter(event -> event.change() == IncidentChange.RESOLVED)
                                 .count(),
                         count -> count >= expected.size());
-        Waiting.reporting(world.cluster::report)
+        Waiting.reporting(world::report)
                 .await(
                         "the history of " + expected.size() + " incidents",
                         () -> world.history().stream()

@@ -22,6 +22,8 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -45,7 +47,8 @@ final class ChaosWorld implements AutoCloseable {
     final ChaosCluster cluster;
     private final Path directory;
     private final CommandLineJobs jobs;
-    private long callsWhenMended = -1;
+    private final AtomicLong takenBySlack = new AtomicLong();
+    private long takenWhenMended = -1;
     private final Map<ChaosJob, Integer> parallelism = new EnumMap<>(ChaosJob.class);
 
     ChaosWorld(Path directory, Collection<Threshold> thresholds) throws Exception {
@@ -58,6 +61,7 @@ final class ChaosWorld implements AutoCloseable {
                         .formatted(row.hostname(), row.allowedTop(), row.forMillis() / 1000, row.resolveBelow())));
         slack = SlackStandIn.start(
                 SlackStandInOptions.DEFAULT.withChannels(CHANNEL).withoutLimit());
+        slack.onMessage(message -> takenBySlack.incrementAndGet());
         cluster = ChaosCluster.start(Files.createDirectory(directory.resolve("checkpoints")));
         jobs = new CommandLineJobs(cluster.submission());
         for (ChaosJob job : ChaosJob.values()) {
@@ -136,7 +140,7 @@ final class ChaosWorld implements AutoCloseable {
     /** What has just failed cannot take a savepoint; so this is tried until it can. */
     private String stop(ChaosJob job) throws Exception {
         var id = jobs.id(job.title());
-        return Waiting.reporting(cluster::report)
+        return Waiting.reporting(this::report)
                 .await(
                         job.title() + " to stop with a savepoint",
                         () -> cluster.runs(id) ? jobs.stop(job.title(), directory.resolve("savepoints")) : "",
@@ -171,16 +175,12 @@ final class ChaosWorld implements AutoCloseable {
     /** Slack takes everything again. */
     void mendSlack() {
         slack.clearFaults();
-        callsWhenMended = slackCalls();
+        takenWhenMended = takenBySlack.get();
     }
 
-    /** What had failed is tried again after a pause that grows with each failure: another fault would make it minutes. */
-    boolean slackIsCalledAgain() {
-        return slackCalls() > callsWhenMended;
-    }
-
-    private long slackCalls() {
-        return slack.requests() - slack.requests("auth.test");
+    /** What had failed is tried again after a pause that grows until a message is taken: another fault would make it minutes. */
+    boolean slackHasTakenMore() {
+        return takenBySlack.get() > takenWhenMended;
     }
 
     ToldIncidents told() {
@@ -213,6 +213,25 @@ final class ChaosWorld implements AutoCloseable {
             String id, String state, long began, long ended, String reason, String peakCpu, double peak) {
         return String.join(
                 " ", id, state, String.valueOf(began), String.valueOf(ended), reason, peakCpu, String.valueOf(peak));
+    }
+
+    /** How far everybody is, for who has waited in vain. */
+    String report() {
+        return "%sSlack: %d requests, of which %d auth.test; %d posts and edits taken%nTopics: %s"
+                .formatted(
+                        cluster.report(),
+                        slack.requests(),
+                        slack.requests("auth.test"),
+                        takenBySlack.get(),
+                        Stream.of(FILTERED, AVERAGES, ALERTS).map(this::size).toList());
+    }
+
+    private String size(String topic) {
+        try {
+            return topic + " " + records(topic).size();
+        } catch (RuntimeException noBroker) {
+            return topic + " " + noBroker;
+        }
     }
 
     private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
