@@ -28,6 +28,11 @@ record UnusualHost(SensorControl sensors, String hostname) implements Breakage {
 
     @Override
     public String press(String host) {
+        if (sensors.loaded(PERCENT).contains(hostname)) {
+            sensors.unload(hostname);
+            return hostname
+                    + " does what it always does: its incident ends once the last half hour is half of the way back.";
+        }
         sensors.load(hostname, PERCENT, LENGTH);
         return hostname + " is unusually busy for " + LENGTH.toSeconds()
                 + " seconds: told when the window that is open now has closed, unless its incident is open already.";
