@@ -28,12 +28,5 @@ public record IncidentOptions(
 
     public IncidentOptions {
         Options.requireTopic("--alerts-topic", alertsTopic);
-        Options.require(gathering.digestAfter() > 0, "--digest-after must be positive, was " + gathering.digestAfter());
-        Options.require(
-                gathering.groupAfter() == 0 || gathering.groupAfter() > 1,
-                "--group-after must be 0, for never, or at least 2, was " + gathering.groupAfter());
-        Options.require(
-                gathering.learnedBudget() >= 0,
-                "--learned-budget must not be negative, was " + gathering.learnedBudget());
     }
 }

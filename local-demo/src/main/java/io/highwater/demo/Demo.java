@@ -104,6 +104,7 @@ final class Demo implements AutoCloseable {
 
                 Try, in another terminal:
                   java -jar local-stack/target/local-stack.jar peek cpu_agg_stats --bootstrap-servers %s --follow
+                  ./highwater explain %s --bootstrap-servers %s --jdbc-url %s --jdbc-user %s
                   %s -c "UPDATE cpu_thresholds SET allowed_top = 5"
                   %s -c "SELECT hostname, state, started_at, duration, peak_usage_avg FROM cpu_incidents"
 
@@ -119,6 +120,10 @@ final class Demo implements AutoCloseable {
                 psql,
                 world.slackAddress() + "/messages",
                 world.kafka().bootstrapServers(),
+                options.sensors().profile() == Profile.REALISTIC ? HabitualHost.NAME : "doc",
+                world.kafka().bootstrapServers(),
+                world.postgres().jdbcUrl(),
+                world.postgres().user(),
                 psql,
                 psql,
                 DemoOptions.CHANNEL,

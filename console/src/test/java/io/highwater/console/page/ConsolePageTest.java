@@ -166,7 +166,7 @@ class ConsolePageTest {
         sees("its new rule", "document.querySelector('.rule-list').innerText.includes('over 80 %, or unusual for it')");
         sees(
                 "until when it learns",
-                "/^cpu1 30 %; learns until [A-Z]/.test(document.querySelector('.chart-usual')?.innerText)");
+                "/^Learns until [A-Z]/.test(document.querySelector('.chart-usual')?.innerText)");
     }
 
     @Test

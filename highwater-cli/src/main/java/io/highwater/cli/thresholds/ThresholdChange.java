@@ -1,6 +1,7 @@
 package io.highwater.cli.thresholds;
 
 import io.highwater.job.DurationText;
+import io.highwater.notification.learned.Sensitivity;
 import io.highwater.notification.thresholds.Learning;
 import io.highwater.notification.thresholds.RowKey;
 import io.highwater.notification.thresholds.Threshold;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
@@ -150,6 +152,10 @@ public record ThresholdChange(RowKey row, Map<String, String> columns) {
 
     /** What the row's reader takes, and what would say nothing. @param row as it is with what is set */
     private void requireSense(Map<String, String> row) {
+        if (!isUsable("allowed_top", Double::isFinite)) {
+            throw refused(
+                    "'" + columns.get("allowed_top") + "' is no threshold: it has to be a number, or learned, or none");
+        }
         String mode = row.getOrDefault(LEARNED, "off");
         if (mode.isEmpty()) {
             throw refused("learned has to be off, also or only");
@@ -161,9 +167,25 @@ public record ThresholdChange(RowKey row, Map<String, String> columns) {
         if (mode.equals("off") && (columns.containsKey("rarity") || columns.containsKey("min_change"))) {
             throw refused("rarity and min_change are of what is learned: add learned=also or learned=only");
         }
+        if (!isUsable("rarity", Sensitivity::isRarity)) {
+            throw refused("rarity has to be from 1 to 9, was " + columns.get("rarity"));
+        }
+        if (!isUsable("min_change", Sensitivity::isMinChange)) {
+            throw refused("min_change has to be 0 or more points, was " + columns.get("min_change"));
+        }
         if (mode.equals("only") && columns.containsKey("resolve_below")) {
             throw refused(
                     "resolve is of the threshold, by which learned=only does not judge: leave it out, or learned=also");
+        }
+    }
+
+    /** What is not set is. */
+    private boolean isUsable(String column, DoublePredicate usable) {
+        String text = columns.getOrDefault(column, "");
+        try {
+            return text.isEmpty() || usable.test(Double.parseDouble(text));
+        } catch (NumberFormatException noNumber) {
+            return false;
         }
     }
 

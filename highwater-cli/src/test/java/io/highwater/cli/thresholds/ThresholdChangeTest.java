@@ -39,7 +39,7 @@ class ThresholdChangeTest {
     @Test
     void aRowThatMakesNoSenseIsRefusedAndNotRepaired() {
         assertThatThrownBy(() -> changed("web-*=65")).hasMessageContaining("unusable resolve_below, 70.0");
-        assertThatThrownBy(() -> changed("web-*=75x")).hasMessageContaining("no usable allowed_top, 75x");
+        assertThatThrownBy(() -> changed("web-*=75x")).hasMessageContaining("'75x' is no threshold");
     }
 
     @Test
@@ -72,8 +72,9 @@ class ThresholdChangeTest {
                 "web-*=learned=             | learned has to be off, also or only",
                 "web-*=80,rarity=4          | rarity and min_change are of what is learned: add learned=also or learned=only",
                 "web-*=learned=off,rarity=4 | rarity and min_change are of what is learned",
-                "web-*=learned,rarity=12    | unusable rarity, 12",
-                "web-*=learned,min_change=- | unusable min_change, -",
+                "web-*=learned,rarity=12    | rarity has to be from 1 to 9, was 12",
+                "web-*=learned,min_change=- | min_change has to be 0 or more points, was -",
+                "web-*=learnt               | 'learnt' is no threshold: it has to be a number, or learned, or none",
                 "web-*=learned,resolve=60   | resolve is of the threshold, by which learned=only does not judge",
             })
     void whatSaysNothingOfWhatIsLearnedIsRefused(String change, String message) {

@@ -53,7 +53,8 @@ public record Band(double lastDay, double atThisHour, double rarity, long learns
     }
 
     /**
-     * {@code cpu3 71 %; last day about 34 %, at this hour up to 41 %: rarer than 1 hour in 10,000}.
+     * {@code cpu3 71 %; last day about 34 %, at this hour up to 41 %: rarer than 1 hour in 10,000}. Of a breach that is about to
+     * end, {@code cpu3 36 %; last day about 34 %, at this hour up to 41 %: on its way back}.
      *
      * @param series what the average is of
      * @param unit written after each number; empty for none
@@ -67,7 +68,10 @@ public record Band(double lastDay, double atThisHour, double rarity, long learns
         if (!Double.isNaN(atThisHour)) {
             text.append(", at this hour up to ").append(level(atThisHour, unit));
         }
-        if (rarity >= 1) {
+        // What is rare is the mean of the last minutes, which takes longer to come back.
+        if (isOver && average <= (Double.isNaN(atThisHour) ? lastDay : atThisHour)) {
+            text.append(": on its way back");
+        } else if (rarity >= 1) {
             long hours = Math.round(Math.pow(10, Math.min(Math.floor(rarity), RAREST)));
             text.append(String.format(Locale.ROOT, ": rarer than 1 hour in %,d", hours));
         } else {

@@ -20,14 +20,19 @@ record UnusualHost(SensorControl sensors, String hostname) implements Breakage {
                 "unusual",
                 "Make " + hostname + " unusual",
                 "All its CPUs go near 80 % for two minutes: below its threshold, and far above what they have ever done at"
-                        + " this hour. Slack is told what is usual, and how rare this is; it resolves once the last half"
-                        + " hour is half of the way back.",
+                        + " this hour. Slack is told what is usual, and how rare this is; it resolves some minutes"
+                        + " later, when the mean of the last minutes is half of the way back.",
                 false,
                 !sensors.loaded(PERCENT).isEmpty());
     }
 
     @Override
     public String press(String host) {
+        if (sensors.loaded(PERCENT).contains(hostname)) {
+            sensors.unload(hostname);
+            return hostname
+                    + " does what it always does: its incident ends in some minutes, when their mean is half of the way back.";
+        }
         sensors.load(hostname, PERCENT, LENGTH);
         return hostname + " is unusually busy for " + LENGTH.toSeconds()
                 + " seconds: told when the window that is open now has closed, unless its incident is open already.";

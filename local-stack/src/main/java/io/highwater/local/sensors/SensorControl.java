@@ -54,6 +54,11 @@ public final class SensorControl {
         loads.put(hostname, new Stretch(percent, now, now.plus(length)));
     }
 
+    /** What that host measures is its own again. */
+    public void unload(String hostname) {
+        loads.remove(hostname);
+    }
+
     /** Hosts that are at that level at this moment because somebody asked for it. */
     public Set<String> loaded(double percent) {
         var now = clock.instant();

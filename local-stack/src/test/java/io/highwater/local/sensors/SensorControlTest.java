@@ -51,6 +51,11 @@ class SensorControlTest {
         assertThat(control.loaded(75)).isEmpty();
         now = NOW.plusSeconds(90);
         assertThat(control.loaded(97)).isEmpty();
+
+        control.load("doc", 75, Duration.ofSeconds(90));
+        assertThat(control.loaded(75)).containsExactly("doc");
+        control.unload("doc");
+        assertThat(control.loaded(75)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.highwater.slack.outbox;
 
+import io.highwater.job.Options;
 import java.io.Serializable;
 
 /**
@@ -12,4 +13,13 @@ import java.io.Serializable;
 public record Gathering(int digestAfter, int groupAfter, int learnedBudget) implements Serializable {
 
     public static final Gathering DEFAULT = new Gathering(20, 5, 5);
+
+    /** @throws IllegalArgumentException with a message for the user */
+    public Gathering {
+        Options.require(digestAfter > 0, "--digest-after must be positive, was " + digestAfter);
+        Options.require(
+                groupAfter == 0 || groupAfter > 1,
+                "--group-after must be 0, for never, or at least 2, was " + groupAfter);
+        Options.require(learnedBudget >= 0, "--learned-budget must not be negative, was " + learnedBudget);
+    }
 }

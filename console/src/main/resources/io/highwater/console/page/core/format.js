@@ -52,6 +52,9 @@ export const utc = millis => (millis == null ? '' : `${new Date(millis).toISOStr
 
 export const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'local time';
 
+/** Words that stand in the middle of a line elsewhere. */
+export const sentence = text => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** "1 incident", "2 incidents". */
 export const counted = (n, word, words = `${word}s`) => `${count(n)} ${n === 1 ? word : words}`;
 

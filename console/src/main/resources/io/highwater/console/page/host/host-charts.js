@@ -1,7 +1,7 @@
 // A chart for each series of a host, alike in scale, with one cursor for all.
 import { html, useEffect, useMemo, useRef, useState } from '../core/ui.js';
 import { draft } from '../core/state.js';
-import { clock, moment, number, value } from '../core/format.js';
+import { clock, moment, number, sentence, value } from '../core/format.js';
 import { Chart, domainOf } from '../parts/chart.js';
 import { bandsOf, covers } from '../thresholds/cases.js';
 
@@ -70,9 +70,12 @@ function SeriesChart({ host, series, learned, seconds, incidents, domain, consid
       <span class="chart-rule">${series.threshold == null && !series.learned ? 'not judged' : `row ${series.row ?? host}${series.learned ? ', learned' : ''}`}${series.forSeconds ? `, for ${series.forSeconds} s` : ''}</span>
       <output ref=${readout} class="readout" aria-live="off"></output>
     </div>
-    ${learned && html`<p class="chart-usual">${learned.text}</p>`}
+    ${learned && html`<p class="chart-usual">${besideItsAverage(learned.text)}</p>`}
     <${Chart} data=${data} layers=${layers} domain=${domain} height=${tall ? 220 : 160} syncKey=${`host-${host}`} onCursor=${show} label=${describe(series, last)} />`;
 }
+
+/** Name and average stand above it already. */
+const besideItsAverage = text => sentence(text.slice(text.indexOf('; ') + 2));
 
 /** None of what still learns. */
 const levelsOf = learned => (learned && learned.learnsUntil == null ? [learned.lastDay, learned.atThisHour].filter(level => level != null) : []);

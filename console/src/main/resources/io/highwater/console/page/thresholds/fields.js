@@ -11,7 +11,7 @@ const KNOWN = {
   repeatSeconds: { column: 'repeat_seconds', label: 'Remind after', hint: 'Empty: 1 h; 0: never', number: true, unit: 's' },
   channel: { column: 'channel', label: 'Slack channel', hint: 'Id or name; empty: the job’s own' },
   mention: { column: 'mention', label: 'Calls', hint: 'Id of a user or a group, @here, @channel' },
-  learned: { column: 'learned', label: 'By what is unusual for it', hint: 'also: or over the threshold; only: by that alone; empty: off' },
+  learned: { column: 'learned', label: 'Learned', hint: 'also: fires by what is unusual, too; only: by that alone; empty: off' },
   rarity: { column: 'rarity', label: 'News is rarer than', hint: 'Powers of ten of hours; empty: 3, an hour in 1,000', number: true, unit: '' },
   minChange: { column: 'min_change', label: 'And higher by', hint: 'Points above what is usual; empty: 2', number: true },
   hostGroup: { column: 'host_group', label: 'Group of the host', hint: 'Rack, service, site; empty: none' },

@@ -1,7 +1,7 @@
 // What a change would have done to the last hours, before it is saved: by the very judgement that the job uses.
 import { html, useMemo, useState } from '../core/ui.js';
 import { draft } from '../core/state.js';
-import { count, counted, duration, minute, number, value } from '../core/format.js';
+import { count, counted, duration, minute, number, sentence, value } from '../core/format.js';
 import { route } from '../core/router.js';
 import { useRead } from '../core/use.js';
 import { Chart, domainOf } from '../parts/chart.js';
@@ -21,7 +21,7 @@ export function Preview({ preview, waiting, ready }) {
         <${Weigh} label="Messages" before=${preview.before.messages} after=${preview.after.messages} />
       </div>
       <p class="muted weigh-base">Judged: ${counted(preview.windows, 'average')} of ${counted(preview.hosts, 'host')}${preview.same ? `; ${preview.same === 1 ? '1 incident stays as it was' : `${count(preview.same)} incidents stay as they were`}` : ''}.</p>
-      ${(preview.notes ?? []).map(note => html`<p class="muted weigh-base" key=${note}>${note}.</p>`)}
+      ${(preview.notes ?? []).map(note => html`<p class="muted weigh-base" key=${note}>${sentence(note)}.</p>`)}
       ${host && html`<${CaseChart} host=${host} preview=${preview} />`}
       ${preview.cases.length === 0 ? html`<p class="same">Nothing of these hours would have been told otherwise.</p>` : html`
         <ul class="cases" aria-label="Incidents that come and go">

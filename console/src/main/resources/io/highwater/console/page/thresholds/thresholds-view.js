@@ -17,11 +17,19 @@ const COLUMNS = [
   ['resolve_below', 'Resolves at', row => (row.resolveBelow == null ? html`<span class="muted">threshold</span>` : value(row.resolveBelow))],
   ['for_seconds', 'Only after', row => (row.forSeconds ? duration(row.forSeconds * 1000) : html`<span class="muted">one window</span>`)],
   ['repeat_seconds', 'Reminds after', row => (row.repeatSeconds === 0 ? 'never' : row.repeatSeconds ? duration(row.repeatSeconds * 1000) : html`<span class="muted">1 h</span>`)],
-  ['learned', 'Learned', row => row.learned ?? html`<span class="muted">off</span>`],
+  ['learned', 'Learned', row => learned(row) ?? html`<span class="muted">off</span>`],
   ['channel', 'Channel', row => row.channel ?? html`<span class="muted">the job’s</span>`],
   ['mention', 'Calls', row => row.mention ?? html`<span class="muted">nobody</span>`],
   ['host_group', 'Group', row => row.hostGroup ?? html`<span class="muted">none</span>`],
 ];
+
+/** What says how a row that learns judges stands with that, and nowhere else. */
+const OF_LEARNED = ['rarity', 'min_change'];
+
+function learned({ learned, rarity, minChange }) {
+  if (learned !== 'also' && learned !== 'only') return null;
+  return [learned, rarity != null && `1 h in ${count(10 ** rarity)}`, minChange != null && `by ${value(minChange)}`].filter(Boolean).join(', ');
+}
 
 export function ThresholdsView() {
   const [search, setSearch] = useState('');
@@ -47,7 +55,7 @@ export function ThresholdsView() {
 
 function Table({ data }) {
   const columns = COLUMNS.filter(([column]) => !data.columns?.length || data.columns.includes(column));
-  const further = (data.columns ?? []).filter(column => column !== 'hostname' && !COLUMNS.some(([known]) => known === column));
+  const further = (data.columns ?? []).filter(column => column !== 'hostname' && !OF_LEARNED.includes(column) && !COLUMNS.some(([known]) => known === column));
   return html`<div class="table-frame"><table class="rows">
     <caption class="unseen">Rows of the thresholds</caption>
     <thead><tr><th scope="col">Host</th>${columns.map(([column, title]) => html`<th key=${column} scope="col">${title}</th>`)}${further.map(column => html`<th key=${column} scope="col">${column}</th>`)}<th scope="col"><span class="unseen">Change</span></th></tr></thead>
