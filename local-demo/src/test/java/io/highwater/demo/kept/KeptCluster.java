@@ -30,7 +30,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 record KeptCluster(MiniCluster cluster, Path directory) {
 
     static MiniClusterResourceConfiguration withSlots(int slots) {
-        Configuration settings = new Configuration();
+        return withSlots(slots, new Configuration());
+    }
+
+    static MiniClusterResourceConfiguration withSlots(int slots, Configuration settings) {
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
