@@ -151,7 +151,7 @@ class ConsolePageTest {
         world.send("learner", "cpu1", 30, 31, 30);
         world.open("#/host/learner?span=1h");
         world.click("[aria-label='Edit the row learner']");
-        world.fill("[name=learned]", "also");
+        world.choose("[name=learned]", "also");
         world.fill("[name=rarity]", "4");
         sees("its preview", "document.querySelector('.panel button[type=submit]:not(:disabled)')");
         world.click(".panel button[type=submit]");

@@ -123,6 +123,17 @@ final class PageWorld implements AutoCloseable {
         browser.type(text);
     }
 
+    /** One of a list, by its value. */
+    void choose(String selector, String value) {
+        browser.await("the list " + selector, "document.querySelector(" + quoted(selector) + ")");
+        browser.evaluate("""
+                (list => {
+                  if (![...list.options].some(option => option.value === %2$s)) throw new Error(`no choice in ${list.innerHTML}`);
+                  list.value = %2$s;
+                  list.dispatchEvent(new Event('change', { bubbles: true }));
+                })(document.querySelector(%1$s))""".formatted(quoted(selector), quoted(value)));
+    }
+
     /** As JavaScript has it. */
     static String quoted(String text) {
         return TextNode.valueOf(text).toString();

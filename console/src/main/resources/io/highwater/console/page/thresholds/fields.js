@@ -11,7 +11,7 @@ const KNOWN = {
   repeatSeconds: { column: 'repeat_seconds', label: 'Remind after', hint: 'Empty: 1 h; 0: never', number: true, unit: 's' },
   channel: { column: 'channel', label: 'Slack channel', hint: 'Id or name; empty: the job’s own' },
   mention: { column: 'mention', label: 'Calls', hint: 'Id of a user or a group, @here, @channel' },
-  learned: { column: 'learned', label: 'Learned', hint: 'also: fires by what is unusual, too; only: by that alone; empty: off' },
+  learned: { column: 'learned', label: 'Learned', hint: 'Whether what is unusual for a cpu fires', choices: { '': 'Off', also: 'Beside the threshold', only: 'Instead of it' } },
   rarity: { column: 'rarity', label: 'News is rarer than', hint: 'Powers of ten of hours; empty: 3, an hour in 1,000', number: true, unit: '' },
   minChange: { column: 'min_change', label: 'And higher by', hint: 'Points above what is usual; empty: 2', number: true },
   hostGroup: { column: 'host_group', label: 'Group of the host', hint: 'Rack, service, site; empty: none' },
@@ -27,12 +27,21 @@ export function Fields({ row, columns, wrong, message, onChange }) {
       return html`
         <label key=${name} class=${`field is-${name}${isWrong ? ' is-wrong' : ''}`}>
           <span class="field-label">${field.label}</span>
-          <span class="field-input"><input name=${name} value=${row[name] ?? ''} inputmode=${field.number ? 'numeric' : undefined} required=${field.required} autocomplete="off" spellcheck=${false} aria-invalid=${isWrong} aria-describedby=${`hint-${name}`} onInput=${event => onChange(name, event.target.value)} onKeyDown=${event => field.number && step(event, row[name], text => onChange(name, text))} />${unit && html`<span class="field-unit">${unit}</span>`}</span>
+          <span class="field-input"><${field.choices ? Choice : Text} name=${name} field=${field} value=${row[name] ?? ''} isWrong=${isWrong} onChange=${text => onChange(name, text)} />${unit && html`<span class="field-unit">${unit}</span>`}</span>
           <span class="field-hint" id=${`hint-${name}`} role=${isWrong ? 'alert' : undefined}>${isWrong ? message : field.hint}</span>
         </label>`;
     })}
   </div>`;
 }
+
+const Text = ({ name, field, value, isWrong, onChange }) =>
+  html`<input name=${name} value=${value} inputmode=${field.number ? 'numeric' : undefined} required=${field.required} autocomplete="off" spellcheck=${false} aria-invalid=${isWrong} aria-describedby=${`hint-${name}`} onInput=${event => onChange(event.target.value)} onKeyDown=${event => field.number && step(event, value, onChange)} />`;
+
+/** What is written out as the first of them, or is none of them, stays as it is until somebody chooses. */
+const Choice = ({ name, field, value, isWrong, onChange }) =>
+  html`<select name=${name} value=${value in field.choices ? value : ''} aria-invalid=${isWrong} aria-describedby=${`hint-${name}`} onChange=${event => onChange(event.target.value)}>
+    ${Object.entries(field.choices).map(([choice, text]) => html`<option key=${choice} value=${choice}>${text}</option>`)}
+  </select>`;
 
 /** Arrow keys move a number, so that the lines in the charts can be moved by keyboard: by ten with Shift. */
 function step(event, text, set) {
