@@ -164,9 +164,7 @@ class ConsolePageTest {
         assertThat(row.path("learned").asText()).isEqualTo("also");
         assertThat(row.path("rarity").asInt()).isEqualTo(4);
         sees("its new rule", "document.querySelector('.rule-list').innerText.includes('over 80 %, or unusual for it')");
-        sees(
-                "until when it learns",
-                "/^Learns until [A-Z]/.test(document.querySelector('.chart-usual')?.innerText)");
+        sees("until when it learns", "/^Learns until [A-Z]/.test(document.querySelector('.chart-usual')?.innerText)");
     }
 
     @Test
