@@ -155,6 +155,19 @@ class SettlementTest {
     }
 
     @Test
+    void aSuspectThatIsSilencedAndOverDuringTheQuestionIsOver() {
+        channel.add(dopey.opened(90), doc.opened(90));
+        channel.answer(REFUSED);
+        channel.answer(REFUSED);
+        SlackCall question = channel.begin();
+        channel.add(dopey.silenced(new Silenced("dopey", null, "ann", null), NOON + 1), dopey.resolved(NOON + 2));
+        channel.end(channel.slack.call(question, channel.now, null));
+
+        assertThat(channel.takeAll()).containsExactly("post doc");
+        assertThat(channel.outbox.isEmpty()).isTrue();
+    }
+
+    @Test
     void aReminderThatIsRefusedAgainAndAgainIsLeftOut() {
         channel.add(dopey.opened(90)).takeAll();
         channel.pass();
