@@ -97,6 +97,6 @@ public final class ExactSum {
                 return up;
             }
         }
-        return sum + 0.0; // Of nothing but negative zeros, it is a plain zero.
+        return sum;
     }
 }

@@ -23,6 +23,14 @@ class ExactSumTest {
     }
 
     @Test
+    void ofNegativeZerosItIsAPlainZero() {
+        assertThat(sumOf(List.of(-0.0))).isEqualTo(0.0);
+        assertThat(sumOf(List.of(-0.0, -0.0, -1.0, 1.0, -0.0))).isEqualTo(0.0);
+        assertThat(sumOf(List.of(1e100, 1.0, 1e-300, -1e-300, -1.0, -1e100, -0.0)))
+                .isEqualTo(0.0);
+    }
+
+    @Test
     void losesNothingWherePlainAdditionDoes() {
         ExactSum sum = new ExactSum();
         for (double addend : new double[] {1e100, 1, -1e100, 1e-300}) {
@@ -49,6 +57,7 @@ class ExactSumTest {
         assertThat(sumOf(List.of(1e100, 1.0, half, -1e-300, -1e100))).isEqualTo(1.0);
         assertThat(sumOf(List.of(1e100, -1.0, -half, -1e-300, -1e100))).isEqualTo(-Math.nextUp(1.0));
         assertThat(sumOf(List.of(1e100, 1.0, 0x1p-30, 0x1p-90, -1e100))).isEqualTo(1 + 0x1p-30);
+        assertThat(sumOf(List.of(-0x1.8p-60, -0x1p-113, 0x1p35, -0x1p99, 0x1p99))).isEqualTo(0x1p35);
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import io.highwater.notification.thresholds.CandidateRow.Standing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Why one row judges a host and others do not. Which one it is {@link ThresholdsInForce} says; this finds the words
@@ -58,12 +57,11 @@ public final class CandidateRows {
         return HostPattern.isPattern(row.hostname()) && new HostPattern(row.hostname()).matches(hostname);
     }
 
+    /** A row that matches judges, or another one judges what it is about: there is no third. */
     private CandidateRow matching(Threshold row) {
-        if (inForce != null && inForce.rows().contains(row)) {
-            return new CandidateRow(row, Standing.JUDGES, scope(row) + ": " + kind(row));
-        }
-        Threshold winner = HostThresholds.of(inForce, row.cpu());
-        return new CandidateRow(row, Standing.LOSES, winner == null ? "" : lossTo(winner, row));
+        return inForce.rows().contains(row)
+                ? new CandidateRow(row, Standing.JUDGES, scope(row) + ": " + kind(row))
+                : new CandidateRow(row, Standing.LOSES, lossTo(inForce.of(row.cpu()), row));
     }
 
     private String scope(Threshold row) {
@@ -88,16 +86,13 @@ public final class CandidateRows {
             return by + "--default-threshold counts where no row does";
         }
         if (isOwn(winner, hostname)) {
-            return by + (isOwn(row, hostname) ? "it names the " + winner.cpu() : "it names the host");
+            return by + "it names the host";
         }
         int literals = new HostPattern(row.hostname()).literals();
         int winners = new HostPattern(winner.hostname()).literals();
         if (literals < winners) {
             return by + "it has more literal text, " + winners + " characters and not " + literals;
         }
-        return by
-                + (Objects.equals(winner.cpu(), row.cpu())
-                        ? "of two that are equally specific the lower threshold counts"
-                        : "of two with equally much literal text the one that names a cpu counts");
+        return by + "of two that are equally specific the lower threshold counts";
     }
 }

@@ -23,7 +23,6 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.IncidentPeak;
 import io.highwater.model.IncidentState;
-import io.highwater.notification.silences.QuietInForce;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +32,7 @@ class IncidentTrackerTest {
 
     private static final Threshold MAY_80 = new Threshold("dopey", 80);
 
-    private final List<String> warnings = new ArrayList<>();
-    private final IncidentTracker tracker =
-            new IncidentTracker(IncidentRules.DEFAULT, new QuietInForce(), warnings::add);
+    private final IncidentTracker tracker = new IncidentTracker(IncidentRules.DEFAULT);
     private final HostState host = new HostState();
     private final List<IncidentEvent> events = new ArrayList<>();
 
@@ -294,45 +291,6 @@ class IncidentTrackerTest {
         assertThat(last().reason()).isEqualTo(EndReason.FORGOTTEN);
         assertThat(last().note()).isEqualTo("the host sends no data any more");
         assertThat(host.incident).isNull();
-    }
-
-    @Test
-    void aSensorThatSendsTooSeldomForForSecondsIsWarnedOfOnce() {
-        Threshold forAMinute = new Threshold("dopey", 80, ONE_MINUTE, 80, ONE_HOUR);
-        for (int number = 0; number < 20; number += 2) {
-            window(number, "cpu1", 85, forAMinute);
-            window(number, "cpu2", 85, forAMinute);
-        }
-
-        assertThat(events).isEmpty();
-        assertThat(warnings)
-                .singleElement()
-                .asString()
-                .contains("Host 'dopey'", "for_seconds is 60", "60 s apart", "windows of 30 s");
-    }
-
-    @Test
-    void aReadingThatWasLostIsNoReasonForAWarning() {
-        Threshold forAMinute = new Threshold("dopey", 80, 3 * ONE_MINUTE, 80, ONE_HOUR);
-        for (int number = 0; number < 20; number++) {
-            if (number % 4 != 0) {
-                window(number, "cpu1", 85, forAMinute);
-            }
-        }
-
-        assertThat(warnings).isEmpty();
-    }
-
-    @Test
-    void aSensorThatSendsTooSeldomForNoDataAfterIsWarnedOfOnce() {
-        for (int number = 0; number < 200; number += 20) {
-            window(number, "cpu1", 85, MAY_80);
-        }
-
-        assertThat(warnings)
-                .singleElement()
-                .asString()
-                .contains("Host 'dopey'", "600 s apart", "--no-data-after is 300 s");
     }
 
     @Test

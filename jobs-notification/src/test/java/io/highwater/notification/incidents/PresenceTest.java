@@ -23,6 +23,22 @@ class PresenceTest {
     }
 
     @Test
+    void eachTimeBelongsToTheStretchThatItIsInOrAfter() {
+        Presence presence = heard(List.of(100L, 105L, 120L, 125L, 140L, 145L));
+
+        assertThat(presence.heardUntil(99)).as("before all of them").isEqualTo(99);
+        assertThat(presence.heardAgain(99)).isEqualTo(100);
+        assertThat(presence.heardUntil(100)).isEqualTo(105);
+        assertThat(presence.heardAgain(100)).isEqualTo(120);
+        assertThat(presence.heardUntil(119)).isEqualTo(105);
+        assertThat(presence.heardAgain(119)).isEqualTo(120);
+        assertThat(presence.heardUntil(120)).isEqualTo(125);
+        assertThat(presence.heardAgain(120)).isEqualTo(140);
+        assertThat(presence.heardUntil(140)).isEqualTo(145);
+        assertThat(presence.heardAgain(140)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void theOrderInWhichWindowsComeChangesNothing() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);

@@ -38,6 +38,13 @@ class HostPatternTest {
     }
 
     @Test
+    void isAPatternWithAStarOnly() {
+        assertThat(HostPattern.isPattern("web-*")).isTrue();
+        assertThat(HostPattern.isPattern("web-1.example.com?")).isFalse();
+        assertThat(new HostPattern("*web-**").literals()).isEqualTo(4);
+    }
+
+    @Test
     void matchesWhatARegularExpressionMatches() {
         long seed = ThreadLocalRandom.current().nextLong();
         Random random = new Random(seed);

@@ -102,6 +102,21 @@ class MostSpecificRowTest {
         assertThat(thresholds.of("web-1").of("cpu0").allowedTop()).isEqualTo(80);
     }
 
+    @Test
+    void aHostWhoseRowIsGoneIsLeftToPatterns() throws Exception {
+        start(null);
+        ThresholdState.apply(
+                ThresholdUpdate.wholeTable(List.of(row("web-1", "cpu0", 1), row("web-*", "cpu0", 2))),
+                thresholds,
+                state);
+        assertThat(thresholds.of("web-1").of("cpu0").allowedTop()).isEqualTo(1);
+
+        ThresholdState.apply(
+                new ThresholdUpdate(0, 0, List.of(), List.of(new RowKey("web-1", "cpu0"))), thresholds, state);
+
+        assertThat(thresholds.of("web-1").of("cpu0").allowedTop()).isEqualTo(2);
+    }
+
     /** Against a reference that looks at every row each time; over changes of the table, and restarts. */
     @Test
     void isWhatLookingAtEveryRowFinds() throws Exception {

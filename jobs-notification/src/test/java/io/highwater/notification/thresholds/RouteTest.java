@@ -36,6 +36,12 @@ class RouteTest {
                 .isEqualTo(new Route("one", "U7", "rack 1"));
     }
 
+    @Test
+    void aHostsOwnRowIsMoreSpecificThanAnyPattern() {
+        assertThat(of("web-1", row("web-1", "cpu7", "own", null, null), row("web-1*", "cpu1", "one", null, null)))
+                .isEqualTo(new Route("own", null, null));
+    }
+
     /** As with repeat_seconds: NULL means the configuration, and a row that judges no cpu says nothing. */
     @Test
     void aHostsOwnRowForAllCpusLeavesNothingToPatterns() {
@@ -140,7 +146,11 @@ class RouteTest {
 
         assertThat(read(null, null, "rack 7 <Bonn>", problems).group()).isEqualTo("rack 7 <Bonn>");
         assertThat(problems).isEmpty();
+        assertThat(read(null, null, "x".repeat(100), problems).group()).hasSize(100);
+        assertThat(problems).isEmpty();
         assertThat(read(null, null, "two\nlines", problems).group()).isNull();
         assertThat(problems).singleElement().asString().contains("unusable host_group");
+        assertThat(read(null, null, "x".repeat(101), problems).group()).isNull();
+        assertThat(problems).hasSize(2);
     }
 }

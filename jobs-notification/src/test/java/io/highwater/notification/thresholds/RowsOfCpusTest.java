@@ -87,6 +87,29 @@ class RowsOfCpusTest {
     }
 
     @Test
+    void aRowThatRemindsNobodyLeavesTheOthersTheirTime() {
+        assertThat(SeriesThresholds.of(List.of(row("web-1", "cpu1", 90, 0, 60_000), row("web-1", null, 80, 0, 0)))
+                        .repeatMillis())
+                .isEqualTo(60_000);
+        assertThat(SeriesThresholds.of(List.of(row("web-1", "cpu1", 90, 0, 0), row("web-1", null, 80, 0, 60_000)))
+                        .repeatMillis())
+                .isEqualTo(60_000);
+        assertThat(SeriesThresholds.of(List.of(row("web-1", "cpu1", 90, 0, 0), row("web-1", null, 80, 0, 0)))
+                        .repeatMillis())
+                .isZero();
+    }
+
+    @Test
+    void aRowOfACpuIsForNoOther() {
+        Threshold ofCpu = row("web-1", "cpu1", 90, 0, 0);
+
+        assertThat(ofCpu.of("cpu1")).isSameAs(ofCpu);
+        assertThat(ofCpu.of("cpu2")).isNull();
+        assertThat(ofCpu.isOne()).isFalse();
+        assertThat(row("web-1", null, 90, 0, 0).isOne()).isTrue();
+    }
+
+    @Test
     void forSecondsAreThoseOfTheCpusRow() {
         HostThresholds thresholds = SeriesThresholds.of(
                 List.of(row("web-1", "cpu1", 80, 2 * ONE_WINDOW, 0), row("web-1", null, 80, 3 * ONE_WINDOW, 0)));

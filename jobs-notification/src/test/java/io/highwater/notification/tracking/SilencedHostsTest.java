@@ -52,6 +52,17 @@ class SilencedHostsTest {
     }
 
     @Test
+    void silencesAreRestoredAlsoWhereThresholdsComeFirstAfterARestart() throws Exception {
+        tracker.thresholds(new Threshold("doc", 80));
+        tracker.silences(silence("doc", null, Span.EVER, Span.NEVER));
+        tracker.restart();
+        tracker.thresholds(new Threshold("doc", 80));
+        window(1, "cpu1", 90);
+
+        assertThat(last().handling().silenced()).isNotNull();
+    }
+
+    @Test
     void aSilentHostHearsOfARowThatEndsAndOfOneThatIsDeleted() throws Exception {
         tracker.thresholds(new Threshold("doc", 80));
         window(1, "cpu1", 90);

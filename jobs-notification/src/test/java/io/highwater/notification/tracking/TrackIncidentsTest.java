@@ -53,6 +53,17 @@ class TrackIncidentsTest {
     }
 
     @Test
+    void noticesTheSilenceOfAHostThatWasLookedAtBeforeThresholdsCame() throws Exception {
+        tracker.arrives(average("dopey", "cpu1", 91, NOON));
+        tracker.timeIs(NOON + 3 * ONE_MINUTE);
+        tracker.thresholds(new Threshold("dopey", 90));
+
+        tracker.timeIs(NOON + ONE_WINDOW + 5 * ONE_MINUTE);
+
+        assertThat(changes()).containsExactly(IncidentChange.OPENED, IncidentChange.STALE);
+    }
+
+    @Test
     void noticesTheSilenceOfAHostWhoseThresholdsCameOnlyAfterItHadFallenSilent() throws Exception {
         tracker.arrives(average("dopey", "cpu1", 91, NOON));
         tracker.timeIs(NOON + 2 * ONE_HOUR);

@@ -301,19 +301,12 @@ final class Settlement {
     }
 
     void keep(IncidentThread thread, long now) {
-        boolean isUncertain = thread.isHeld() && (search.isInDoubt() || isSuspected(thread));
+        boolean isUncertain = thread.isHeld() && search.isInDoubt();
         if (thread.isComplete() && !isUncertain && !leaving.contains(thread.id())) {
             close(thread, now);
         } else {
             incidents.put(thread);
         }
-    }
-
-    private boolean isSuspected(IncidentThread thread) {
-        PendingCall suspect = failing.suspect();
-        return suspect != null
-                && suspect.events().stream()
-                        .anyMatch(event -> event.incidentId().equals(thread.id()));
     }
 
     /** Those that are over, and of which no message can be left. */

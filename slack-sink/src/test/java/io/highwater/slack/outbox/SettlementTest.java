@@ -96,65 +96,6 @@ class SettlementTest {
     }
 
     @Test
-    void whereSlackDoesNotSayWhoseTokenItIsNoMessageIsToBlame() {
-        channel.add(dopey.opened(90), doc.opened(90));
-        channel.answer(REFUSED);
-        channel.answer(REFUSED);
-        assertThat(channel.answer(new SlackOutcome.RateLimited(Duration.ofSeconds(1))))
-                .isEqualTo("whose token");
-        assertThat(channel.answer(REFUSED)).as("that was no answer").isEqualTo("whose token");
-
-        assertThat(channel.takeAll()).containsExactly("post dopey", "post doc");
-        assertThat(channel.lost).isZero();
-    }
-
-    @Test
-    void butOneWhoseNextFailureFollowsAtOnceIsSuspectedAgain() {
-        channel.add(dopey.opened(90), doc.opened(90));
-        channel.answer(REFUSED);
-        channel.answer(REFUSED);
-        channel.answer(REFUSED);
-        assertThat(channel.answer(REFUSED)).isEqualTo("post dopey");
-        channel.identify();
-
-        assertThat(channel.takeAll()).containsExactly("post doc");
-    }
-
-    @Test
-    void onceAMessageWasTakenItsFailuresAreForgotten() {
-        channel.add(dopey.opened(90)).answer(REFUSED);
-        channel.take();
-        channel.add(dopey.joined("cpu2", 82, NOON + 1));
-        channel.answer(REFUSED);
-
-        assertThat(channel.takeAll()).containsExactly("edit dopey");
-    }
-
-    @Test
-    void aSuspectThatLeavesForAnotherChannelIsAskedAboutNoMore() {
-        channel.add(dopey.opened(90));
-        channel.answer(REFUSED);
-        channel.answer(REFUSED);
-
-        assertThat(channel.outbox.moves().leave("dopey@" + NOON, "<#C2>", channel.now))
-                .isPresent();
-
-        assertThat(channel.outbox.dueAt()).isEqualTo(Outbox.NEVER);
-    }
-
-    @Test
-    void aSuspectThatLeavesDuringTheQuestionIsNotPostponed() {
-        channel.add(dopey.opened(90), doc.opened(90));
-        channel.answer(REFUSED);
-        channel.answer(REFUSED);
-        SlackCall question = channel.begin();
-        channel.outbox.moves().leave("dopey@" + NOON, "<#C2>", channel.now);
-        channel.end(channel.slack.call(question, channel.now, null));
-
-        assertThat(channel.takeAll()).containsExactly("post doc");
-    }
-
-    @Test
     void aReminderThatIsRefusedAgainAndAgainIsLeftOut() {
         channel.add(dopey.opened(90)).takeAll();
         channel.pass();
