@@ -308,7 +308,11 @@ class IncidentTrackerTest {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .contains("Host 'dopey'", "for_seconds is 60", "60 s apart", "windows of 30 s");
+                .contains(
+                        "Host 'dopey' is over its threshold and may never fire",
+                        "for_seconds is 60",
+                        "60 s apart",
+                        "windows of 30 s");
     }
 
     @Test

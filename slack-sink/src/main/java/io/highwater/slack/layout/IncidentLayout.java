@@ -273,8 +273,7 @@ public final class IncidentLayout {
 
     /** Like {@code 95.3 %}. */
     private String value(double number) {
-        String unit = SlackText.escaped(wording.unit());
-        return SlackText.number(number) + (unit.isEmpty() ? "" : " " + unit);
+        return SlackText.escaped(wording.value(number));
     }
 
     private String many() {
