@@ -72,8 +72,14 @@ class ThresholdChangeTest {
                 "web-*=learned=             | learned has to be off, also or only",
                 "web-*=80,rarity=4          | rarity and min_change are of what is learned: add learned=also or learned=only",
                 "web-*=learned=off,rarity=4 | rarity and min_change are of what is learned",
-                "web-*=learned,rarity=12    | unusable rarity, 12",
+                "web-*=80,learned=yes       | unusable learned, yes: it has to be off, also or only",
+                "web-*=learned,rarity=0     | unusable rarity, 0",
+                "web-*=learned,rarity=10    | unusable rarity, 10",
+                "web-*=learned,rarity=-1    | unusable rarity, -1",
+                "web-*=learned,rarity=high  | unusable rarity, high",
                 "web-*=learned,min_change=- | unusable min_change, -",
+                "web-*=learned,min_change=-2 | unusable min_change, -2",
+                "web-*=learned,min_change=NaN | unusable min_change, NaN",
                 "web-*=learned,resolve=60   | resolve is of the threshold, by which learned=only does not judge",
             })
     void whatSaysNothingOfWhatIsLearnedIsRefused(String change, String message) {
