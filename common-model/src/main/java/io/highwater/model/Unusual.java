@@ -27,17 +27,32 @@ public record Unusual(double lastDay, double atThisHour, double rarity) {
     }
 
     /**
-     * {@code last day about 34 %, at this hour up to 41 %: rarer than 1 hour in 10,000}.
+     * {@code last day about 34 %, at this hour up to 41 %: rarer than 1 hour in 10,000}. What is rare is the mean of the last
+     * minutes, which takes longer to come back than the average: that one is {@code on its way back}.
+     *
+     * @param average of the latest window
+     * @param level writes a level, with its unit
+     */
+    public String inWords(double average, DoubleFunction<String> level) {
+        String words = compared(level);
+        if (average <= level()) {
+            return words + ": on its way back";
+        }
+        long hours = Math.round(Math.pow(10, Math.floor(rarity)));
+        return hours < 10 ? words : words + String.format(Locale.ROOT, ": rarer than 1 hour in %,d", hours);
+    }
+
+    /**
+     * {@code last day about 34 %, at this hour up to 41 %}.
      *
      * @param level writes a level, with its unit
      */
-    public String inWords(DoubleFunction<String> level) {
+    public String compared(DoubleFunction<String> level) {
         String words = "last day about " + level.apply(rounded(lastDay));
         if (hasHabit()) {
             words += ", at this hour up to " + level.apply(rounded(atThisHour));
         }
-        long hours = Math.round(Math.pow(10, Math.floor(rarity)));
-        return hours < 10 ? words : words + String.format(Locale.ROOT, ": rarer than 1 hour in %,d", hours);
+        return words;
     }
 
     /** Two digits, and whole numbers from 10 on: it is not known any better. */

@@ -62,7 +62,7 @@ final class Rooms {
         return new HostsRoom(
                 parts.live(),
                 new HostHistory(following, HISTORY_PATIENCE),
-                new HostBands(following, parts.options().telling().wording().unit(), HISTORY_PATIENCE));
+                new HostBands(following, parts.options().telling().wording(), HISTORY_PATIENCE));
     }
 
     private static Room openIncidents(ConsoleParts parts) {

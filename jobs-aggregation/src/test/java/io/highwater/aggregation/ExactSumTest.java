@@ -57,7 +57,8 @@ class ExactSumTest {
         assertThat(sumOf(List.of(1e100, 1.0, half, -1e-300, -1e100))).isEqualTo(1.0);
         assertThat(sumOf(List.of(1e100, -1.0, -half, -1e-300, -1e100))).isEqualTo(-Math.nextUp(1.0));
         assertThat(sumOf(List.of(1e100, 1.0, 0x1p-30, 0x1p-90, -1e100))).isEqualTo(1 + 0x1p-30);
-        assertThat(sumOf(List.of(-0x1.8p-60, -0x1p-113, 0x1p35, -0x1p99, 0x1p99))).isEqualTo(0x1p35);
+        assertThat(sumOf(List.of(-0x1.8p-60, -0x1p-113, 0x1p35, -0x1p99, 0x1p99)))
+                .isEqualTo(0x1p35);
     }
 
     @ParameterizedTest

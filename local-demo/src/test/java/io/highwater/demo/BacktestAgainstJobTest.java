@@ -3,8 +3,10 @@ package io.highwater.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highwater.demo.RandomAverages.Block;
+import io.highwater.demo.RandomAverages.Course;
 import io.highwater.local.Waiting;
 import io.highwater.local.kafka.Topics;
+import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.notification.NotificationJob;
 import io.highwater.testing.RunningJob;
@@ -56,7 +58,7 @@ class BacktestAgainstJobTest {
     @Test
     void ofAJobThatReadsAnAggregationThatCatchesUp() throws Exception {
         try (JudgedWorld world = JudgedWorld.start(1, directory)) {
-            List<Block> blocks = RandomAverages.of(1, 420, 30, new Random(seed));
+            List<Block> blocks = RandomAverages.of(Course.RESTLESS, 1, 420, 30, new Random(seed));
             for (Block block : blocks) {
                 Topics.send(world.bootstrapServers(), block.records());
             }
@@ -85,6 +87,52 @@ class BacktestAgainstJobTest {
         }
     }
 
+    /** By thresholds, by what is learned beside them, and by what is learned alone. */
+    @Test
+    void ofAJobThatLearns() throws Exception {
+        try (JudgedWorld world = JudgedWorld.start(1, directory)) {
+            world.postgres().execute("UPDATE cpu_thresholds SET learned = 'also', rarity = 2");
+            world.postgres()
+                    .execute("UPDATE cpu_thresholds SET learned = 'only', rarity = 2.5, min_change = 12, "
+                            + "for_seconds = 1200 WHERE hostname = 'web-*'");
+            List<Block> blocks = RandomAverages.of(Course.CALM, 1, 8 * 144, 30, new Random(seed));
+            for (Block block : blocks) {
+                Topics.send(world.bootstrapServers(), block.records());
+            }
+            Instant until = Instant.ofEpochMilli(blocks.get(blocks.size() - 1).lastWritten() + 1);
+
+            NotificationJob.main(world.jobArgs("--bounded"));
+
+            List<IncidentEvent> alerts = world.alerts("cpu_alerts");
+            assertThat(learnedAlone(alerts)).as("seed %d", seed).hasSizeGreaterThan(10);
+            assertThat(alerts)
+                    .as("by both, seed %d", seed)
+                    .filteredOn(event -> event.change() == IncidentChange.THRESHOLD_CHANGED)
+                    .isNotEmpty();
+            JudgedWorld.assertSame(world.backtest(RandomAverages.BEGIN, until), alerts, "all of it, seed " + seed);
+
+            // What is before the stretch is learned, and nothing of it told.
+            Instant middle = RandomAverages.BEGIN.plus(Duration.ofHours(96));
+            List<IncidentEvent> ofStretch = world.backtest(middle, until, "--learning", "14d");
+            assertThat(learnedAlone(ofStretch)).as("seed %d", seed).isNotEmpty();
+            JudgedWorld.assertSame(
+                    since(middle, RandomAverages.BEGIN, ofStretch),
+                    since(middle, RandomAverages.BEGIN, alerts),
+                    "a stretch, seed " + seed);
+            assertThat(learnedAlone(world.backtest(until.minus(Duration.ofDays(1)), until, "--learning", "12h")))
+                    .as("learns until the end, seed %d", seed)
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> learnedAlone(List<IncidentEvent> events) {
+        return events.stream()
+                .filter(IncidentEvent::isLearnedAlone)
+                .map(IncidentEvent::incidentId)
+                .distinct()
+                .toList();
+    }
+
     /** Of incidents that opened in the stretch or not long before. */
     private static List<IncidentEvent> since(Instant from, Instant opened, List<IncidentEvent> events) {
         return events.stream()
@@ -95,7 +143,7 @@ class BacktestAgainstJobTest {
     @Test
     void ofAJobThatIsLiveWhateverTheOrderOfPartitions(@InjectMiniCluster MiniCluster cluster) throws Exception {
         try (JudgedWorld world = JudgedWorld.start(3, directory)) {
-            List<Block> blocks = RandomAverages.of(3, 60, 1, new Random(seed));
+            List<Block> blocks = RandomAverages.of(Course.RESTLESS, 3, 60, 1, new Random(seed));
             try (RunningJob job = RunningJob.start(cluster, NotificationJob::main, world.jobArgs())) {
                 for (Block block : blocks) {
                     Topics.send(world.bootstrapServers(), block.records());

@@ -48,7 +48,7 @@ class HabitualHostTest {
             Band band = Band.of(state, 0);
             if (verdict == Verdict.BEGINS) {
                 assertThat(Duration.between(live.plus(BEGINS), Instant.ofEpochMilli(start + WINDOW)))
-                        .as("%s: %s", when, band.text("cpu1", average, "%"))
+                        .as("%s: %s", when, band.inWords("cpu1", average, String::valueOf))
                         .isPositive();
                 told.add(band);
             }

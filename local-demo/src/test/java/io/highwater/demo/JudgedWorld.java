@@ -105,11 +105,12 @@ record JudgedWorld(EmbeddedKafka kafka, LocalPostgres postgres, SlackStandIn sla
     }
 
     /** The events of a stretch, with the table as it is on both sides. */
-    List<IncidentEvent> backtest(Instant from, Instant until) throws Exception {
+    List<IncidentEvent> backtest(Instant from, Instant until, String... more) throws Exception {
         Path file = directory.resolve("events.jsonl");
         List<String> args = new ArrayList<>(List.of("backtest", "--from", from.toString(), "--to", until.toString()));
         args.addAll(List.of("--thresholds-table", "cpu_thresholds", "--events", file.toString()));
         args.addAll(judging());
+        args.addAll(List.of(more));
         assertThat(highwater(args.toArray(String[]::new))).contains("Nothing would be different");
         List<IncidentEvent> found = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {

@@ -23,7 +23,6 @@ final class RandomAverages {
     static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
     static final int HOSTS = 48;
 
-    private static final long WINDOW = 30_000;
     private static final int CPUS = 3;
     private static final int SUBTASKS = 4;
     private static final long MOST_LAG = 9_000;
@@ -32,8 +31,39 @@ final class RandomAverages {
     /** What is written until there is a pause; all of it has settled then. */
     record Block(List<ProducerRecord<byte[], byte[]>> records, long settledUntil, long lastWritten) {}
 
+    /** How averages go up and down. */
+    enum Course {
+        /** Half a minute each, and no level lasts. */
+        RESTLESS(30_000) {
+            @Override
+            double next(double level, Random random) {
+                return random.nextInt(8) == 0 ? 50 + random.nextInt(8) * 5 : level;
+            }
+        },
+
+        /** Ten minutes each, nearly always the same: what it is not is unusual, and over some thresholds. */
+        CALM(600_000) {
+            @Override
+            double next(double level, Random random) {
+                if (level > 50) {
+                    return random.nextInt(4) == 0 ? 50 : level;
+                }
+                return random.nextInt(500) == 0 ? 65 + random.nextInt(6) * 5 : 50;
+            }
+        };
+
+        private final long window;
+
+        Course(long window) {
+            this.window = window;
+        }
+
+        abstract double next(double level, Random random);
+    }
+
     private record Written(CpuAggregate average, long at) {}
 
+    private final Course course;
     private final Random random;
     private final int partitions;
     private final long[] lags = new long[SUBTASKS];
@@ -45,15 +75,16 @@ final class RandomAverages {
     /** Of the block that is being written. */
     private final List<Written> records = new ArrayList<>();
 
-    private RandomAverages(int partitions, Random random) {
+    private RandomAverages(Course course, int partitions, Random random) {
+        this.course = course;
         this.partitions = partitions;
         this.random = random;
         Arrays.fill(levels, 50);
     }
 
     /** @param mostAtOnce windows that a block may have: 1 for an aggregation that is never behind */
-    static List<Block> of(int partitions, int windows, int mostAtOnce, Random random) {
-        return new RandomAverages(partitions, random).blocks(windows, mostAtOnce);
+    static List<Block> of(Course course, int partitions, int windows, int mostAtOnce, Random random) {
+        return new RandomAverages(course, partitions, random).blocks(windows, mostAtOnce);
     }
 
     private List<Block> blocks(int windows, int mostAtOnce) {
@@ -97,12 +128,12 @@ final class RandomAverages {
     }
 
     private ProducerRecord<byte[], byte[]> beat(int partition, long end, long at) {
-        CpuAggregate healthy = new CpuAggregate(end - WINDOW, end, "beat" + partition, "cpu0", 1, 1);
+        CpuAggregate healthy = new CpuAggregate(end - course.window, end, "beat" + partition, "cpu0", 1, 1);
         return new ProducerRecord<>("cpu_agg_stats", partition, at, null, Encoders.aggregate(healthy));
     }
 
-    private static long end(int window) {
-        return BEGIN.toEpochMilli() + (window + 1) * WINDOW;
+    private long end(int window) {
+        return BEGIN.toEpochMilli() + (window + 1) * course.window;
     }
 
     private ProducerRecord<byte[], byte[]> record(CpuAggregate average, long at) {
@@ -133,9 +164,7 @@ final class RandomAverages {
         if (window >= silentUntil[host] && random.nextInt(100) == 0) {
             silentUntil[host] = window + random.nextInt(random.nextInt(8) == 0 ? 160 : 30);
         }
-        if (random.nextInt(8) == 0) {
-            levels[host] = 50 + random.nextInt(8) * 5;
-        }
+        levels[host] = course.next(levels[host], random);
         for (int cpu = 0; cpu < CPUS; cpu++) {
             int series = host * CPUS + cpu;
             if (window >= cpuSilentUntil[series] && random.nextInt(80) == 0) {
@@ -152,7 +181,7 @@ final class RandomAverages {
         }
     }
 
-    private static CpuAggregate average(String host, int cpu, double usage, int window) {
-        return new CpuAggregate(end(window) - WINDOW, end(window), host, "cpu" + cpu, usage, usage + 1);
+    private CpuAggregate average(String host, int cpu, double usage, int window) {
+        return new CpuAggregate(end(window) - course.window, end(window), host, "cpu" + cpu, usage, usage + 1);
     }
 }

@@ -5,6 +5,7 @@ import io.highwater.cli.terminal.Progress;
 import io.highwater.cli.topics.HostPast;
 import io.highwater.console.follow.Following;
 import io.highwater.notification.thresholds.HostThresholds;
+import io.highwater.slack.layout.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ public final class HostBands {
     }
 
     private final Following following;
-    private final String unit;
+    private final Wording wording;
     private final Duration patience;
     private final Semaphore turn = new Semaphore(1);
     private final Map<String, LearnedHost> kept = new LinkedHashMap<>(16, 0.75f, true) {
@@ -53,12 +54,11 @@ public final class HostBands {
     };
 
     /**
-     * @param unit of what is measured
      * @param patience after which there is no answer
      */
-    public HostBands(Following following, String unit, Duration patience) {
+    public HostBands(Following following, Wording wording, Duration patience) {
         this.following = following;
-        this.unit = unit;
+        this.wording = wording;
         this.patience = patience;
     }
 
@@ -102,7 +102,7 @@ public final class HostBands {
         }
         host.readUntil(now);
         kept.put(name, host);
-        return new Answer(host.learnedFrom(), true, host.lines(unit));
+        return new Answer(host.learnedFrom(), true, host.lines(wording::value));
     }
 
     /** @return whether it was in time; what was learned until then is of no use */

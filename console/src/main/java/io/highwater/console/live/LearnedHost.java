@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 
 /** What is learned of the cpus of one host. */
 final class LearnedHost {
@@ -77,7 +78,8 @@ final class LearnedHost {
         return cpus.isEmpty() ? null : (Long) learnedFrom;
     }
 
-    List<Line> lines(String unit) {
+    /** @param level writes a level, with its unit */
+    List<Line> lines(DoubleFunction<String> level) {
         List<Line> lines = new ArrayList<>();
         cpus.forEach((name, cpu) -> {
             Band band = Band.of(cpu.band, 0);
@@ -87,7 +89,7 @@ final class LearnedHost {
                     Double.isNaN(band.atThisHour()) ? null : (Double) band.atThisHour(),
                     band.isLearning() ? (Long) band.learnsUntil() : null,
                     band.isOver(),
-                    band.text(name, cpu.average, unit)));
+                    band.inWords(name, cpu.average, level)));
         });
         return lines;
     }

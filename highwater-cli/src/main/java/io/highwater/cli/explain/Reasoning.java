@@ -97,7 +97,7 @@ final class Reasoning {
                     + (cpu.limit().row() == null
                             ? ""
                             : " (row " + Words.name(cpu.limit().row()) + ")")
-                    + ": " + cpu.limit().unusual().inWords(words::value);
+                    + ": " + cpu.limit().unusual().inWords(cpu.average(), words::value);
         }
         return ": " + Words.name(cpu.cpu()) + " at its last change " + words.value(cpu.average(), cpu.threshold())
                 + ", over " + words.value(cpu.threshold())

@@ -68,10 +68,7 @@ record Words(Wording wording) {
     /** {@code cpu3 71 %; last day about 34 %, at this hour up to 41 %: rarer than 1 hour in 10,000}. */
     String band(JudgedWindow window) {
         return window.band()
-                .text(
-                        name(window.average().cpu()),
-                        window.average().usageAvg(),
-                        wording().unit());
+                .inWords(name(window.average().cpu()), window.average().usageAvg(), this::value);
     }
 
     /** As the table has it. */

@@ -146,8 +146,14 @@ class CheckTablesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ('*', 90, 'onyl', NULL, NULL) | host * has an unusable learned, onyl: it has to be off, also or only
-            ('*', 90, 'also', '12', NULL) | host * has an unusable rarity, 12
-            ('*', 90, 'also', NULL, 'much') | host * has an unusable min_change, much
+            ('*', 90, 'yes', NULL, NULL) | host * has an unusable learned, yes: it has to be off, also or only
+            ('*', 90, 'also', '0', NULL) | host * has an unusable rarity, 0; the default is in force
+            ('*', 90, 'also', '10', NULL) | host * has an unusable rarity, 10; the default is in force
+            ('*', 90, 'only', '-1', NULL) | host * has an unusable rarity, -1; the default is in force
+            ('*', 90, 'off', 'high', NULL) | host * has an unusable rarity, high; the default is in force
+            ('*', 90, 'also', NULL, '-0.5') | host * has an unusable min_change, -0.5; the default is in force
+            ('*', 90, 'also', NULL, 'NaN') | host * has an unusable min_change, NaN; the default is in force
+            ('*', 90, 'also', NULL, 'much') | host * has an unusable min_change, much; the default is in force
             ('*', 90, 'also', '7', NULL) | 1 row has a rarity over 6, for which four weeks are too few hours: * (7.0)
             """)
     void tellsRowsOfLearnedBandsThatMakeNoSense(String rows, String text) {

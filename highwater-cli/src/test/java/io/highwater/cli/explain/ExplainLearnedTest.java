@@ -43,12 +43,12 @@ class ExplainLearnedTest extends PlantedWorld {
                 run,
                 0,
                 "web-1 was not alerting: the average of its last window, 30.4 % on cpu0, is not over 80 % (row web-*); its "
-                        + "last window is not unusual for it: cpu0 30 %; last day about 30 %, at this hour up "
+                        + "last window is not unusual for it: cpu0 30.4 %; last day about 30 %, at this hour up "
                         + "to 31 %: nothing unusual.");
         assertThat(run.out())
                 .containsPattern("web-\\* +80 % or learned +0 s .* judges")
                 .contains("What is usual for it\n")
-                .contains("  cpu0 30 %; last day about 30 %, at this hour up to 31 %: nothing unusual\n")
+                .contains("  cpu0 30.4 %; last day about 30 %, at this hour up to 31 %: nothing unusual\n")
                 .contains("  learned from averages since 2026-01-05 12:00:00\n")
                 .contains(
                         "  - what the job has learned: here it is learned anew, from averages since 2026-01-05 12:00:00 "

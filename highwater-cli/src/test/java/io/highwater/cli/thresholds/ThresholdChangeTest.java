@@ -73,8 +73,15 @@ class ThresholdChangeTest {
                 "web-*=80,rarity=4          | rarity and min_change are of what is learned: add learned=also or learned=only",
                 "web-*=learned=off,rarity=4 | rarity and min_change are of what is learned",
                 "web-*=learned,rarity=12    | rarity has to be from 1 to 9, was 12",
-                "web-*=learned,min_change=- | min_change has to be 0 or more points, was -",
                 "web-*=learnt               | 'learnt' is no threshold: it has to be a number, or learned, or none",
+                "web-*=80,learned=yes       | unusable learned, yes: it has to be off, also or only",
+                "web-*=learned,rarity=0     | rarity has to be from 1 to 9, was 0",
+                "web-*=learned,rarity=10    | rarity has to be from 1 to 9, was 10",
+                "web-*=learned,rarity=-1    | rarity has to be from 1 to 9, was -1",
+                "web-*=learned,rarity=high  | rarity has to be from 1 to 9, was high",
+                "web-*=learned,min_change=- | min_change has to be 0 or more points, was -",
+                "web-*=learned,min_change=-2 | min_change has to be 0 or more points, was -2",
+                "web-*=learned,min_change=NaN | min_change has to be 0 or more points, was NaN",
                 "web-*=learned,resolve=60   | resolve is of the threshold, by which learned=only does not judge",
             })
     void whatSaysNothingOfWhatIsLearnedIsRefused(String change, String message) {

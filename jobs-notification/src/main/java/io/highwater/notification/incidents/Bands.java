@@ -1,7 +1,6 @@
 package io.highwater.notification.incidents;
 
 import io.highwater.model.CpuAggregate;
-import io.highwater.model.Unusual;
 import io.highwater.notification.learned.Band;
 import io.highwater.notification.learned.LearnedBands;
 import io.highwater.notification.learned.Verdict;
@@ -12,12 +11,6 @@ import io.highwater.notification.thresholds.Threshold;
  * what is learned is a function of the cpu's averages, whatever the host's other cpus do and whoever waits for them.
  */
 final class Bands {
-
-    /**
-     * Silence for longer than that unlearns, event time. Longer than anybody is on holiday, or a host is in repair; and of levels
-     * that a habit is made of none is older than a week.
-     */
-    private static final long KEPT_MILLIS = 14 * 24 * 3_600_000L;
 
     private final LearnedBands learned = new LearnedBands();
 
@@ -35,10 +28,6 @@ final class Bands {
         if (window.windowEnd() <= cpus.learnedUntil(cpu)) {
             return null;
         }
-        // The same as if a timer had forgotten it, which may come before this average or after it.
-        if (keptUntil(cpus, cpu) < window.windowEnd()) {
-            cpus.unlearn(cpu);
-        }
         return learned.judge(
                 cpus.learn(),
                 cpu,
@@ -54,17 +43,13 @@ final class Bands {
             return JudgedWindow.of(window);
         }
         return new JudgedWindow(
-                window, verdict.isOver() ? unusual(Band.of(cpus.learn(), cpu)) : null, verdict == Verdict.ACCEPTED);
-    }
-
-    private static Unusual unusual(Band band) {
-        return new Unusual(band.lastDay(), band.atThisHour(), Math.min(band.rarity(), Band.RAREST));
+                window, verdict.isOver() ? Band.of(cpus.learn(), cpu).unusual() : null, verdict == Verdict.ACCEPTED);
     }
 
     /** Epoch milliseconds; {@link HostState#NONE} if nothing is learned of the cpu. */
     static long keptUntil(Cpus cpus, int cpu) {
         long until = cpus.learnedUntil(cpu);
-        return until == 0 ? HostState.NONE : until + KEPT_MILLIS;
+        return until == 0 ? HostState.NONE : until + LearnedBands.KEPT_MILLIS;
     }
 
     /** The same of all cpus. */

@@ -1,6 +1,7 @@
 package io.highwater.notification.incidents;
 
 import io.highwater.model.CpuAggregate;
+import io.highwater.model.Limit;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.function.Consumer;
 
@@ -19,12 +20,18 @@ final class SettingHints {
         this.warnings = warnings;
     }
 
-    /** A cpu was over its threshold, not for long enough yet, and the window before this one is missing. */
-    void missingWindow(HostState host, CpuAggregate window, long judgedUntil, Threshold threshold) {
+    /**
+     * A cpu was over what it may have, not for long enough yet, and the window before this one is missing.
+     *
+     * @param limit what it is over
+     */
+    void missingWindow(HostState host, CpuAggregate window, long judgedUntil, Threshold threshold, Limit limit) {
         if (threshold.forMillis() > window.windowEnd() - window.windowStart()) {
             misfit(
                     host,
-                    "Host '" + window.hostname() + "' is over its threshold and may never fire: for_seconds is "
+                    "Host '" + window.hostname() + "' is over "
+                            + (limit.isLearned() ? "what is usual for it" : "its threshold")
+                            + " and may never fire: for_seconds is "
                             + seconds(threshold.forMillis())
                             + ", which means windows without a gap, but its averages come "
                             + seconds(window.windowEnd() - judgedUntil) + " s apart, in windows of "

@@ -127,7 +127,7 @@ final class WindowJudge {
             if (consecutive) {
                 hints.fits(host);
             } else if (cpus.overSince(cpu) != NONE) {
-                hints.missingWindow(host, window, judgedUntil, threshold);
+                hints.missingWindow(host, window, judgedUntil, threshold, limit);
             }
             if (cpus.overSince(cpu) == NONE || !consecutive) {
                 cpus.overSince(cpu, window.windowStart());

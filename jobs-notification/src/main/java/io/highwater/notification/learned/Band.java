@@ -1,11 +1,11 @@
 package io.highwater.notification.learned;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import io.highwater.model.Unusual;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /**
  * What a series is compared with, for people to read.
@@ -22,8 +22,6 @@ public record Band(double lastDay, double atThisHour, double rarity, long learns
 
     /** Nobody has seen enough hours to say more. */
     public static final int RAREST = 6;
-
-    private static final MathContext TWO_DIGITS = new MathContext(2);
 
     /**
      * As of the latest average of a series.
@@ -52,44 +50,31 @@ public record Band(double lastDay, double atThisHour, double rarity, long learns
         return learnsUntil != 0;
     }
 
+    /** What the latest average is compared with, whether it is news or not. */
+    public Unusual unusual() {
+        return new Unusual(lastDay, atThisHour, Math.min(rarity, RAREST));
+    }
+
     /**
      * {@code cpu3 71 %; last day about 34 %, at this hour up to 41 %: rarer than 1 hour in 10,000}. Of a breach that is about to
      * end, {@code cpu3 36 %; last day about 34 %, at this hour up to 41 %: on its way back}.
      *
-     * @param series what the average is of
-     * @param unit written after each number; empty for none
+     * @param average the latest of the series
+     * @param level writes a level, with its unit
      */
-    public String text(String series, double average, String unit) {
-        StringBuilder text = new StringBuilder(series + " " + level(average, unit));
+    public String inWords(String series, double average, DoubleFunction<String> level) {
+        String words = series + " " + level.apply(average) + "; ";
         if (isLearning()) {
-            return text.append("; learns until ").append(day(learnsUntil)).toString();
+            return words + "learns until " + day(learnsUntil);
         }
-        text.append("; last day about ").append(level(lastDay, unit));
-        if (!Double.isNaN(atThisHour)) {
-            text.append(", at this hour up to ").append(level(atThisHour, unit));
-        }
-        // What is rare is the mean of the last minutes, which takes longer to come back.
-        if (isOver && average <= (Double.isNaN(atThisHour) ? lastDay : atThisHour)) {
-            text.append(": on its way back");
-        } else if (rarity >= 1) {
-            long hours = Math.round(Math.pow(10, Math.min(Math.floor(rarity), RAREST)));
-            text.append(String.format(Locale.ROOT, ": rarer than 1 hour in %,d", hours));
-        } else {
-            text.append(": nothing unusual");
-        }
-        return text.toString();
+        return words
+                + (isOver || rarity >= 1
+                        ? unusual().inWords(average, level)
+                        : unusual().compared(level) + ": nothing unusual");
     }
 
     /** {@code Thursday 2026-11-26 12:00 UTC}. @param time epoch milliseconds */
     public static String day(long time) {
         return DAY.format(Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC)) + " UTC";
-    }
-
-    /** Two digits, and whole numbers from 10 on: the band is not known any better. */
-    private static String level(double value, String unit) {
-        BigDecimal number =
-                Math.abs(value) >= 10 ? BigDecimal.valueOf(Math.rint(value)) : new BigDecimal(value).round(TWO_DIGITS);
-        String digits = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-        return unit.isEmpty() ? digits : digits + " " + unit;
     }
 }

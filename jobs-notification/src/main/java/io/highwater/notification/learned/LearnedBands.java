@@ -1,5 +1,7 @@
 package io.highwater.notification.learned;
 
+import java.util.Arrays;
+
 /**
  * Judges averages by what their series has done before: the door of this package. Each series has {@link #SIZE} numbers in
  * an array of its host. All is event time: the same averages give the same verdicts, whatever stops or moves in between.
@@ -20,6 +22,12 @@ public final class LearnedBands {
     /** How many numbers a series has in the array of its host. */
     public static final int SIZE = Slot.COUNT;
 
+    /**
+     * Silence for longer than that unlearns, event time. Longer than anybody is on holiday, or a host is in repair; and of levels
+     * that a habit is made of none is older than a week.
+     */
+    public static final long KEPT_MILLIS = 14 * 24 * 3_600_000L;
+
     private final Distances distances = new Distances();
 
     /**
@@ -37,6 +45,11 @@ public final class LearnedBands {
         long last = Slot.lastEnd(state, series);
         if (windowEnd <= last || !Double.isFinite(average)) {
             return standing(state, series);
+        }
+        if (last != 0 && last + KEPT_MILLIS < windowEnd) {
+            // The same as if a timer had forgotten it, which may come before this average or after it.
+            Arrays.fill(state, series, series + SIZE, 0);
+            last = 0;
         }
         if (last == 0) {
             Hours.begin(state, series);

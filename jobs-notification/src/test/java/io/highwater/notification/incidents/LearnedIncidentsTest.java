@@ -17,6 +17,7 @@ import io.highwater.model.IncidentChange;
 import io.highwater.model.IncidentEvent;
 import io.highwater.model.Unusual;
 import io.highwater.notification.learned.Sensitivity;
+import io.highwater.notification.silences.QuietInForce;
 import io.highwater.notification.thresholds.Learning;
 import io.highwater.notification.thresholds.Threshold;
 import java.util.ArrayList;
@@ -131,6 +132,25 @@ class LearnedIncidentsTest {
 
         average(71, forTwoWindows);
         assertThat(changes()).containsExactly(OPENED);
+    }
+
+    @Test
+    void whoIsUnusualAndSendsTooSeldomForForSecondsIsWarnedOfInItsOwnWords() {
+        List<String> warnings = new ArrayList<>();
+        IncidentTracker warning = new IncidentTracker(IncidentRules.DEFAULT, new QuietInForce(), warnings::add);
+        Threshold forTwoWindows = new Threshold("dopey", 90, 2 * WINDOW, 90, ONE_HOUR).learning(ALSO_90.learning());
+        lives(LEARNED, forTwoWindows);
+
+        for (int times = 0; times < 6; times++) {
+            now += 2 * WINDOW;
+            warning.judge(host, window("cpu1", 71), forTwoWindows, now, events::add);
+        }
+
+        assertThat(events).isEmpty();
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("Host 'dopey' is over what is usual for it and may never fire: for_seconds is 600, ");
     }
 
     @Test

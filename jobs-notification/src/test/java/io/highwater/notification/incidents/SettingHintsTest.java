@@ -27,7 +27,11 @@ class SettingHintsTest {
         assertThat(host.warnings)
                 .singleElement()
                 .asString()
-                .contains("Host 'doc'", "for_seconds is 60", "60 s apart", "windows of 30 s");
+                .contains(
+                        "Host 'doc' is over its threshold and may never fire",
+                        "for_seconds is 60",
+                        "60 s apart",
+                        "windows of 30 s");
     }
 
     @Test

@@ -47,7 +47,7 @@ class LearnedBandsTest {
     @Test
     void isSilentWhileItLearnsThreeDaysAndSaysUntilWhen() {
         live(ONE_DAY, time -> noise() + 30);
-        assertThat(band().text("cpu3", 30, "%")).isEqualTo("cpu3 30 %; learns until Saturday 2025-01-04 00:00 UTC");
+        assertThat(text(30)).isEqualTo("cpu3 30 %; learns until Saturday 2025-01-04 00:00 UTC");
 
         live(ONE_HOUR, time -> 95);
         live(2 * ONE_DAY - ONE_HOUR, time -> noise() + 30);
@@ -130,7 +130,7 @@ class LearnedBandsTest {
 
         assertThat(begun(live(2 * ONE_DAY, withJob))).as("seed %d", seed).isEqualTo(2);
         assertThat(begun(live(14 * ONE_DAY, withJob))).as("seed %d", seed).isZero();
-        assertThat(band().text("cpu3", 30, "%")).contains("nothing unusual");
+        assertThat(text(30)).contains("nothing unusual");
         now += 2 * ONE_HOUR;
         judge(70);
         assertThat(band().atThisHour()).isBetween(68.0, 74.0);
@@ -179,9 +179,21 @@ class LearnedBandsTest {
         live(12 * ONE_HOUR, time -> 34);
         assertThat(judge(71)).isEqualTo(Verdict.BEGINS);
 
-        assertThat(band().text("cpu3", 71, "%"))
+        assertThat(text(71))
                 .isEqualTo("cpu3 71 %; last day about 34 %, at this hour up to 41 %: rarer than 1 hour in 10,000");
-        assertThat(band().text("queue", 71, "")).startsWith("queue 71; last day about 34, ");
+    }
+
+    @Test
+    void silenceOfTwoWeeksIsForgivenAndAfterALongerOneItBeginsAnew() {
+        live(5 * ONE_DAY, time -> noise() + 30);
+        now += LearnedBands.KEPT_MILLIS - WINDOW;
+        assertThat(judge(30)).isEqualTo(Verdict.USUAL);
+
+        now += LearnedBands.KEPT_MILLIS;
+        assertThat(judge(90)).isEqualTo(Verdict.LEARNS);
+        int[] anew = new int[LearnedBands.SIZE];
+        new LearnedBands().judge(anew, 0, now, WINDOW, 90, Sensitivity.DEFAULT);
+        assertThat(state).isEqualTo(anew);
     }
 
     @Test
@@ -351,6 +363,10 @@ class LearnedBandsTest {
     private Verdict judge(double average, Sensitivity sensitivity) {
         now += WINDOW;
         return bands.judge(state, 0, now, WINDOW, average, sensitivity);
+    }
+
+    private String text(double average) {
+        return band().inWords("cpu3", average, level -> Math.round(level) + " %");
     }
 
     private Band band() {

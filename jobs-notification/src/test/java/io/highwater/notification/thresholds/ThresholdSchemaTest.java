@@ -135,7 +135,9 @@ class ThresholdSchemaTest {
                 "channel = 'two words'",
                 "mention = '@ann'",
                 "learned = 'yes'",
-                "rarity = 0.5",
+                "rarity = 0",
+                "rarity = -1",
+                "rarity = 'NaN'",
                 "rarity = 10",
                 "min_change = -1",
                 "min_change = 'NaN'"

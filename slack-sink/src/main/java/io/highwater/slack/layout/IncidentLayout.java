@@ -258,7 +258,7 @@ public final class IncidentLayout {
     /** By what was learned, or by which row, if it is not the host's own: whoever wonders has to know where to look. */
     private String over(double average, Limit limit) {
         if (limit.isLearned()) {
-            return "; " + limit.unusual().inWords(this::value);
+            return "; " + limit.unusual().inWords(average, this::value);
         }
         String over = ", " + SlackText.number(average - limit.allowedTop()) + " over the ";
         String value = value(limit.allowedTop());
@@ -275,8 +275,7 @@ public final class IncidentLayout {
 
     /** Like {@code 95.3 %}. */
     private String value(double number) {
-        String unit = SlackText.escaped(wording.unit());
-        return SlackText.number(number) + (unit.isEmpty() ? "" : " " + unit);
+        return SlackText.escaped(wording.value(number));
     }
 
     private String many() {

@@ -78,6 +78,11 @@ public record Wording(String series, String manySeries, String unit) implements 
         return series.equals(DEFAULT.series) ? "load" : "averages";
     }
 
+    /** Like {@code 71.25 %}: with two digits at most. */
+    public String value(double number) {
+        return SlackText.number(number) + (unit.isEmpty() ? "" : " " + unit);
+    }
+
     /** How they are called if there are so many of them. */
     String of(int count) {
         return count == 1 ? series : manySeries;

@@ -137,15 +137,17 @@ class IncidentLayoutTest {
     void anIncidentOfWhatIsUnusualExplainsItself() {
         FiringCpu cpu3 = learned("cpu3", 71, new Unusual(34.2, 40.8, 4.3));
         FiringCpu cpu4 = learned("cpu4", 6.25, new Unusual(0.5149, Double.NaN, 0.4));
+        FiringCpu cpu5 = learned("cpu5", 40.5, new Unusual(34.2, 40.8, 4.3));
         Body body = LAYOUT.message(
-                event("dopey", IncidentState.FIRING, List.of(cpu3, cpu4)), null, SlackText.LONGEST_MESSAGE);
+                event("dopey", IncidentState.FIRING, List.of(cpu3, cpu4, cpu5)), null, SlackText.LONGEST_MESSAGE);
 
         assertThat(body.text())
                 .isEqualTo(":red_circle: dopey is over its usual level: cpu3 *71 %*; last day about 34 %, "
-                        + "at this hour up to 41 %: rarer than 1 hour in 10,000, and 1 more cpu");
+                        + "at this hour up to 41 %: rarer than 1 hour in 10,000, and 2 more cpus");
         assertThat(body.sections())
                 .containsExactly(":red_circle: *dopey* is over its usual level\n"
                         + "• cpu3 *71 %*; last day about 34 %, at this hour up to 41 %: rarer than 1 hour in 10,000\n"
+                        + "• cpu5 *40.5 %*; last day about 34 %, at this hour up to 41 %: on its way back\n"
                         + "• cpu4 *6.25 %*; last day about 0.51 %");
         assertThat(LAYOUT.reply(ReplyKind.RECOVERED, event("dopey", IncidentState.FIRING, List.of(cpu3)))
                         .text())

@@ -33,6 +33,12 @@ class WordingTest {
     }
 
     @Test
+    void aValueHasTwoDigitsAtMostAndTheUnitIfThereIsOne() {
+        assertThat(Wording.DEFAULT.value(71.254)).isEqualTo("71.25 %");
+        assertThat(Wording.of("queue", "").value(71)).isEqualTo("71");
+    }
+
+    @Test
     void anyPluralMayFollowAComma() {
         Wording wording = Wording.of("mouse,mice", "");
 
