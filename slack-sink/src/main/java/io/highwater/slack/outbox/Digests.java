@@ -39,7 +39,7 @@ final class Digests {
     record Digest(SlackCall post, List<IncidentEvent> events, Long learnedHour) {}
 
     boolean areDue(int unopened) {
-        return areTaken() && unopened > digestAfter && unopened > 1;
+        return areTaken() && unopened > digestAfter;
     }
 
     /** Whether Slack takes any: else each incident has a message of its own. */

@@ -96,14 +96,6 @@ class DigestTest {
     }
 
     @Test
-    void ofOneAloneThereIsNone() {
-        ChannelHarness always = new ChannelHarness(0, true);
-        always.deliver(Incidents.of("doc", NOON).opened(90));
-
-        assertThat(always.shown()).singleElement().asString().contains("doc is over its threshold");
-    }
-
-    @Test
     void hundredsAreNamedWithinSlacksLimits() {
         open(1_500).deliver();
 
