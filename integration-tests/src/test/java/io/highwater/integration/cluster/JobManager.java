@@ -54,8 +54,9 @@ final class JobManager extends GenericContainer<JobManager> {
             "web.refresh-interval: 500",
             ZooKeeper.PROPERTIES);
 
-    /** Cases are over before the slower compiler has done anything of use. */
-    static final Map<String, String> QUICK_START = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    /** Cases are over before the slower compiler has done anything of use. The other one alone has room for too little code. */
+    static final Map<String, String> QUICK_START =
+            Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m");
 
     private static final int REST = 8081;
 
