@@ -40,7 +40,7 @@ final class IncidentCalls {
         IncidentEvent event = thread.newest();
         return new SlackCall.Update(
                 channelId,
-                ref.ts(),
+                thread.posted().ref().ts(),
                 layout.moved(event, there),
                 moved(List.of(event), ref.learnedHour()),
                 event.occurredAt());
@@ -74,7 +74,7 @@ final class IncidentCalls {
         return new SlackCall.Post(
                 layout.reply(reply, event),
                 thread.posted().ref().ts(),
-                metadata(MessageTag.reply(thread.id(), Announced.of(event))),
+                metadata(MessageTag.reply(thread.id(), Announced.of(event)).of(thread.hourOfReplies())),
                 List.of(event.occurredAt()));
     }
 
@@ -85,7 +85,10 @@ final class IncidentCalls {
                 layout.reminder(event, now),
                 thread.posted().ref().ts(),
                 metadata(MessageTag.reminder(
-                        thread.id(), Announced.of(event), thread.posted().reminders() + 1)),
+                                thread.id(),
+                                Announced.of(event),
+                                thread.posted().reminders() + 1)
+                        .of(thread.hourOfReplies())),
                 List.of());
     }
 

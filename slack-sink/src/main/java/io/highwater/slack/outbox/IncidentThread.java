@@ -183,10 +183,15 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         return new IncidentThread(latest.waitingSince(now), found, replacedTs, left);
     }
 
+    /** In whose budget its replies are, should they ever stand for it; null for none. */
+    Long hourOfReplies() {
+        return posted == null ? null : posted.ref().hourOfReplies();
+    }
+
     /** A reply to a message that had been deleted stands in the channel, and will be edited into the incident's message. */
-    IncidentThread adopted(String ts, Announced announced, long now) {
-        return postedAs(
-                PostedMessage.of(MessageRef.detached(ts), announced, now).showingNothing(), now);
+    IncidentThread adopted(String ts, Announced announced, Long learnedHour, long now) {
+        MessageRef ref = MessageRef.detached(ts, learnedHour);
+        return postedAs(PostedMessage.of(ref, announced, now).showingNothing(), now);
     }
 
     /** Its message shows that event now. */

@@ -70,7 +70,8 @@ final class LearnedQueue {
 
     /** Counts a message that a run before this one has posted, whether or not its incident is known. */
     void count(MessageTag tag) {
-        if (tag.part() == MessageTag.Part.MESSAGE || tag.part() == MessageTag.Part.MOVED) {
+        // A reply that stands in the channel has lost its message, which has counted.
+        if (tag.part() != MessageTag.Part.DIGEST) {
             count(tag.learnedHour(), tag.incidentId());
         }
     }

@@ -85,7 +85,7 @@ final class RecentMessages {
             return Optional.of(thread.found(ref, tag.announced(), now, repliesSince));
         }
         if (tag.isReply() && tag.isOf(thread.id())) {
-            return Optional.of(thread.adopted(message.ts(), tag.announced(), now));
+            return Optional.of(thread.adopted(message.ts(), tag.announced(), tag.learnedHour(), now));
         }
         if (tag.part() == MessageTag.Part.DIGEST) {
             // A digest does not carry the peak: what is known now counts as announced.

@@ -195,7 +195,15 @@ final class Settlement {
             mostFarewells = Math.min(MOST_FAREWELLS, 2 * mostFarewells);
             done(call, now);
         } else if (accepted.detached()) {
-            call.events().forEach(event -> keep(thread(event).adopted(ts, Announced.of(event), now), now));
+            call.events()
+                    .forEach(event -> keep(
+                            thread(event)
+                                    .adopted(
+                                            ts,
+                                            Announced.of(event),
+                                            thread(event).hourOfReplies(),
+                                            now),
+                            now));
         } else {
             done(call, now);
         }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Of each hour two learned incidents are told one by one, and the others in digests. */
 class LearnedBudgetTest {
@@ -260,6 +262,29 @@ class LearnedBudgetTest {
         assertThat(digests()).singleElement().asString().contains("*4 incidents*");
     }
 
+    /** Whoever has deleted it was told all the same; its reply stands in the channel, and is then edited into the message. */
+    @ParameterizedTest
+    @EnumSource(names = {"REPLY", "MESSAGE"})
+    void aDeletedMessageOfARunThatIsLostCountsByWhatStandsInItsPlace(MessageTag.Part successor) throws Exception {
+        slack = new WorkspaceHarness(new Gathering(DIGEST_AFTER, 0, 1));
+        SimulatedSlack channel = slack.slack.channel(CHANNEL).detachingReplies(true);
+        List<OutboxState> saved = slack.checkpoint();
+        slack.add(opened(1, NOON)).pass(SOON);
+        slack.add(hosts.get(0).resolved(NOON + ONE_MINUTE));
+        step();
+        channel.delete(channel.channel().get(0));
+        step();
+        if (successor == MessageTag.Part.MESSAGE) {
+            slack.pass(SOON);
+        }
+        assertThat(channel.channel().get(1).shownMetadata.payload()).containsEntry("part", successor.name());
+
+        slack.restartFrom(saved)
+                .add(learned("later", NOON + ONE_MINUTE, 9).opened(70))
+                .pass(SOON);
+        assertThat(channel.channel()).hasSize(2);
+    }
+
     @Test
     void aDigestAndAMessageOfARunThatIsLostAreFound() throws Exception {
         List<OutboxState> saved = slack.checkpoint();
@@ -283,6 +308,11 @@ class LearnedBudgetTest {
             events[i] = host.opened(70);
         }
         return events;
+    }
+
+    private void step() {
+        slack.now = Math.max(slack.now, slack.channels.dueAt());
+        slack.begin().ifPresent(slack::end);
     }
 
     private static Incidents learned(String host, long at, double rarity) {

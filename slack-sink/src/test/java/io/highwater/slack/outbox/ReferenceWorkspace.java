@@ -133,7 +133,9 @@ final class ReferenceWorkspace {
             Map<Long, Set<String>> singles = new HashMap<>();
             for (SimulatedSlack.Message message : channel.channel()) {
                 MessageTag tag = message.tag();
-                if (tag.part() == MessageTag.Part.MESSAGE && tag.learnedHour() != null) {
+                // One that was deleted counts by what stands in its place; where nothing does, a run that is lost knew
+                // of it.
+                if (!message.deleted && tag.part() == MessageTag.Part.MESSAGE && tag.learnedHour() != null) {
                     singles.computeIfAbsent(tag.learnedHour(), hour -> new TreeSet<>())
                             .add(tag.incidentId());
                 }
