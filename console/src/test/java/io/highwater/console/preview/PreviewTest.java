@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.highwater.cli.Highwater;
+import io.highwater.cli.backtest.JudgingOptions;
 import io.highwater.console.Answers;
 import io.highwater.console.Answers.Answer;
 import io.highwater.console.TestConsole;
@@ -35,16 +36,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** A preview says what {@code ./highwater backtest} says of the table as it then is: that one is equal to the job. */
+/**
+ * A preview says what {@code ./highwater backtest} says of the table as it then is: that one is equal to the job. More with
+ * {@code -Dhighwater.sequences=100}, the same again with {@code -Dhighwater.seed=...}.
+ */
 @StartsServers
 class PreviewTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PREVIEW = "/api/thresholds/preview";
-    private static final int WINDOWS = 300;
-    private static final int ROUNDS = 15;
+    /** As a preview learns, and as a backtest does without being told. */
+    private static final String LEARNING = JudgingOptions.LEARNING.toDays() + "d";
 
-    private static final long SEED = new Random().nextLong();
+    private static final int WINDOWS = 300;
+    private static final int ROUNDS = Integer.getInteger("highwater.sequences", 15);
+
+    private static final long SEED = Long.getLong("highwater.seed", System.nanoTime());
     private static final Random RANDOM = new Random(SEED);
     private static final RandomChanges CHANGES = new RandomChanges(RANDOM);
 
@@ -63,6 +70,7 @@ class PreviewTest {
 
     @BeforeAll
     static void start() {
+        System.out.println("highwater.seed=" + SEED + " highwater.sequences=" + ROUNDS);
         kafka = EmbeddedKafka.start();
         kafka.createTopic("cpu_agg_stats", 3);
         Topics.send(kafka.bootstrapServers(), RandomHistory.of("cpu_agg_stats", 3, BEGIN, WINDOWS, RANDOM));
@@ -98,21 +106,58 @@ class PreviewTest {
         int differing = 0;
         for (int round = 0; round < ROUNDS; round++) {
             CHANGES.fillTable(postgres);
-            List<Threshold> before = rows("cpu_thresholds");
-            ObjectNode change = CHANGES.of(before);
-            postgres.execute("TRUNCATE saved; INSERT INTO saved SELECT * FROM cpu_thresholds");
-            String what = "round " + round + " of seed " + SEED + ": " + change + " of " + before;
-
-            Answer preview = preview(change, spanFrom(FROM));
-            assertThat(preview.status()).as("%s: %s", what, preview).isEqualTo(200);
-            save(change);
-            JsonNode backtest = backtest();
-
-            List<Threshold> after = rows("saved");
-            assertSame(preview.json(), backtest, concerned(before, after), what);
-            differing += preview.json().path("cases").size() > 0 ? 1 : 0;
+            ObjectNode change = CHANGES.of(rows("cpu_thresholds"));
+            JsonNode preview = previewedAsBacktested(change, "round " + round + " of highwater.seed=" + SEED);
+            differing += preview.path("cases").size() > 0 ? 1 : 0;
         }
         assertThat(differing).as("changes that change something, seed %d", SEED).isGreaterThan(ROUNDS / 4);
+    }
+
+    /** Or else a preview would read two weeks for a host that nothing is learned of. */
+    @Test
+    void anIncidentFromBeforeWhatIsReadBeginsWithItThoughOthersLearn() throws Exception {
+        postgres.execute("TRUNCATE cpu_thresholds; INSERT INTO cpu_thresholds (hostname, allowed_top, learned) VALUES "
+                + "('" + RandomHistory.BUSY + "', 90, NULL), ('db-1', 80, 'also')");
+        ObjectNode change = JSON.createObjectNode();
+        change.putObject("put").put("hostname", RandomHistory.BUSY).put("allowedTop", 100);
+        change.putObject("instead").put("hostname", RandomHistory.BUSY);
+
+        JsonNode preview = previewedAsBacktested(change, "a host that is always busy");
+
+        assertThat(preview.path("notes")).isEmpty();
+        assertThat(preview.at("/cases/0/before/from").asLong())
+                .isGreaterThan(BEGIN + RandomHistory.WINDOW)
+                .isLessThan(FROM.toEpochMilli());
+        assertThat(millis(backtest(LEARNING).at("/details/changes/0/before/from")))
+                .as("for what others learn, the backtest reads all there is")
+                .isEqualTo(BEGIN + RandomHistory.WINDOW);
+    }
+
+    /** @return the preview, once it is the same as the backtest that reads as much */
+    private static JsonNode previewedAsBacktested(ObjectNode change, String which) throws Exception {
+        List<Threshold> before = rows("cpu_thresholds");
+        postgres.execute("TRUNCATE saved; INSERT INTO saved SELECT * FROM cpu_thresholds");
+        String what = which + ": " + change + " of " + before;
+
+        Answer preview = preview(change, spanFrom(FROM));
+        assertThat(preview.status()).as("%s: %s", what, preview).isEqualTo(200);
+        save(change);
+
+        List<Threshold> after = rows("saved");
+        Set<String> concerned = concerned(before, after);
+        boolean hasLearned = !preview.json().path("notes").isEmpty();
+        if (concerned.stream().anyMatch(host -> learns(host, before) || learns(host, after))) {
+            assertThat(hasLearned).as("%s: learned bands are concerned", what).isTrue();
+        }
+        // A backtest reads far back if any row learns, a preview only if the change may concern one: of an incident
+        // that
+        // is older than what is read, each says that it began there.
+        assertSame(preview.json(), backtest(hasLearned ? LEARNING : "0s"), concerned, what);
+        return preview.json();
+    }
+
+    private static boolean learns(String host, List<Threshold> rows) {
+        return judging(host, rows).stream().anyMatch(Threshold::learns);
     }
 
     private static void assertSame(JsonNode preview, JsonNode backtest, Set<String> concerned, String what) {
@@ -201,7 +246,8 @@ class PreviewTest {
                 .collect(Collectors.toSet());
     }
 
-    private static JsonNode backtest() throws Exception {
+    /** @param learning so much is read to learn from, if any row learns */
+    private static JsonNode backtest(String learning) throws Exception {
         StringWriter out = new StringWriter();
         CommandLine command = Highwater.commandLine(Map.of("HIGHWATER_JDBC_PASSWORD", postgres.password()));
         command.setOut(new PrintWriter(out, true));
@@ -219,6 +265,8 @@ class PreviewTest {
                 "88",
                 "--from",
                 FROM.toString(),
+                "--learning",
+                learning,
                 "--output",
                 "json");
         assertThat(exit).as(out.toString()).isIn(0, 1);

@@ -12,8 +12,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class RandomHistory {
 
     static final long WINDOW = 30_000;
+
+    /** Always, from the first window on: its incident is older than what a short look back sees. */
+    static final String BUSY = "busy";
+
     static final List<String> HOSTS =
-            List.of("web-1", "web-2", "web-3", "web-10", "db-1", "db-2", "cache-1", "cache-2", "doc", "sleepy");
+            List.of("web-1", "web-2", "web-3", "web-10", "db-1", "db-2", "cache-1", "cache-2", "doc", "sleepy", BUSY);
     static final List<String> CPUS = List.of("cpu0", "cpu1", "cpu2");
 
     private RandomHistory() {}
@@ -32,12 +36,13 @@ final class RandomHistory {
                 if (window >= silentUntil && random.nextInt(60) == 0) {
                     silentUntil = window + random.nextInt(25);
                 }
-                if (window < silentUntil) {
+                boolean isBusy = host.equals(BUSY);
+                if (window < silentUntil && !isBusy) {
                     continue;
                 }
                 long end = begin + (window + 1) * WINDOW;
                 for (String cpu : CPUS) {
-                    double average = Math.round((level + random.nextGaussian() * 6) * 100) / 100.0;
+                    double average = isBusy ? 99 : Math.round((level + random.nextGaussian() * 6) * 100) / 100.0;
                     CpuAggregate aggregate = new CpuAggregate(end - WINDOW, end, host, cpu, average, average + 1);
                     all.add(new ProducerRecord<>(
                             topic,
