@@ -40,7 +40,7 @@ final class IncidentCalls {
         IncidentEvent event = thread.newest();
         return new SlackCall.Update(
                 channelId,
-                thread.posted().ref().ts(),
+                ref.ts(),
                 layout.moved(event, there),
                 moved(List.of(event), ref.learnedHour()),
                 event.occurredAt());
