@@ -66,14 +66,17 @@ final class ReferenceWorkspace {
             if (told.contains(id)) {
                 continue;
             }
-            for (SimulatedSlack.Message message : channel.channel()) {
-                boolean stays = ReferenceChannel.announces(message, id)
-                        && !message.isFarewell()
+            List<SimulatedSlack.Message> openings = channel.channel().stream()
+                    .filter(message -> ReferenceChannel.announces(message, id))
+                    .toList();
+            for (SimulatedSlack.Message message : openings) {
+                boolean stays = !message.isFarewell()
                         // Its message was deleted before it, and it never was the incident's.
                         && !(deletions && message.tag().isReply())
                         && !message.deleted
                         && !message.locked
                         && !movesSilencedToItsEnd(id, message)
+                        && !ReferenceChannel.mayLeadNowhere(message, openings)
                         && !ReferenceChannel.hasParted(channel, message, id);
                 assertThat(stays)
                         .as("%s is told elsewhere, and %s does not say so", id, message.body)
