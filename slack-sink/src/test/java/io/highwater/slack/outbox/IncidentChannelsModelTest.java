@@ -48,7 +48,8 @@ class IncidentChannelsModelTest {
                 reference.check(slack, exactly, !simulation.nothingWasAmbiguous(), simulation.anythingDeleted());
                 // What Slack refuses in a digest is told singly.
                 boolean refuses = hardship.faults() > 0 || hardship.outages() || hardship.troubles();
-                long inDigests = reference.checkBudget(slack, exactly && !refuses ? gathering.learnedBudget() : 1_000);
+                long inDigests = reference.checkBudget(
+                        slack, exactly && !refuses ? gathering.learnedBudget() : 1_000, simulation.crashes());
                 learnedInDigests += inDigests;
                 for (SimulatedSlack channel : slack.all()) {
                     calls += channel.calls();
