@@ -59,10 +59,7 @@ class BacktestAgainstJobTest {
     void ofAJobThatReadsAnAggregationThatCatchesUp() throws Exception {
         try (JudgedWorld world = JudgedWorld.start(1, directory)) {
             List<Block> blocks = RandomAverages.of(Course.RESTLESS, 1, 420, 30, new Random(seed));
-            for (Block block : blocks) {
-                Topics.send(world.bootstrapServers(), block.records());
-            }
-            Instant until = Instant.ofEpochMilli(blocks.get(blocks.size() - 1).lastWritten() + 1);
+            Instant until = send(world, blocks);
 
             NotificationJob.main(world.jobArgs("--bounded"));
 
@@ -87,6 +84,14 @@ class BacktestAgainstJobTest {
         }
     }
 
+    /** @return after the last of them was written */
+    private static Instant send(JudgedWorld world, List<Block> blocks) {
+        for (Block block : blocks) {
+            Topics.send(world.bootstrapServers(), block.records());
+        }
+        return Instant.ofEpochMilli(blocks.get(blocks.size() - 1).lastWritten() + 1);
+    }
+
     /** By thresholds, by what is learned beside them, and by what is learned alone. */
     @Test
     void ofAJobThatLearns() throws Exception {
@@ -96,10 +101,7 @@ class BacktestAgainstJobTest {
                     .execute("UPDATE cpu_thresholds SET learned = 'only', rarity = 2.5, min_change = 12, "
                             + "for_seconds = 1200 WHERE hostname = 'web-*'");
             List<Block> blocks = RandomAverages.of(Course.CALM, 1, 8 * 144, 30, new Random(seed));
-            for (Block block : blocks) {
-                Topics.send(world.bootstrapServers(), block.records());
-            }
-            Instant until = Instant.ofEpochMilli(blocks.get(blocks.size() - 1).lastWritten() + 1);
+            Instant until = send(world, blocks);
 
             NotificationJob.main(world.jobArgs("--bounded"));
 

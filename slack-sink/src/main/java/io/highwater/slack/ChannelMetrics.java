@@ -9,8 +9,8 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Of one channel, in a group {@code channel} of its name: counters {@code posted}, {@code edited}, {@code replied},
- * {@code rateLimited}, {@code misconfigured}, {@code learnedInDigests}; gauges {@code waiting} and {@code oldestWaitingAge} (milliseconds). What
- * happens counts in all as well.
+ * {@code rateLimited}, {@code misconfigured}, {@code learnedInDigests}; gauges {@code waiting} and
+ * {@code oldestWaitingAge} (milliseconds). What happens counts in all as well.
  */
 final class ChannelMetrics implements DeliveryMetrics {
 

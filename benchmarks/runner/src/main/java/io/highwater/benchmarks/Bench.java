@@ -56,9 +56,7 @@ final class Bench {
         }
         JudgingOptions judging = new JudgingOptions(
                 options.amount(),
-                options.thresholds(),
-                options.silences(),
-                options.learned(),
+                options.tables(),
                 options.sensors().seed(),
                 BenchOptions.PARTITIONS,
                 options.setup().checkpointIntervalMillis());

@@ -2,6 +2,7 @@ package io.highwater.benchmarks;
 
 import io.highwater.benchmarks.catchup.CatchUpCommand;
 import io.highwater.benchmarks.curves.CurvesCommand;
+import io.highwater.benchmarks.judging.Tables;
 import io.highwater.benchmarks.latency.LatencyCommand;
 import io.highwater.benchmarks.rig.Amount;
 import io.highwater.benchmarks.rig.BenchmarkCommand;
@@ -117,9 +118,7 @@ public final class BenchCommand extends BenchmarkCommand {
                 new Sensors(profile, eventRate, seed),
                 deliveries,
                 contenders,
-                thresholds,
-                silences,
-                !withoutLearned,
+                new Tables(thresholds, silences, !withoutLearned),
                 setup);
         return progress -> new Bench(options, progress).run();
     }

@@ -2,6 +2,7 @@ package io.highwater.benchmarks;
 
 import static io.highwater.benchmarks.rig.Requirements.require;
 
+import io.highwater.benchmarks.judging.Tables;
 import io.highwater.benchmarks.rig.Amount;
 import io.highwater.benchmarks.rig.Delivery;
 import io.highwater.benchmarks.rig.Setup;
@@ -12,25 +13,19 @@ import java.util.List;
  *
  * @param deliveries one after the other, each with a table of its own
  * @param contenders who runs
- * @param thresholds rows in the table that the notification job judges by
- * @param silences rows in the table of silences, of the runs with them that are beside those without; 0 for none
- * @param learned whether there are runs with learned bands, too
+ * @param tables that the notification job judges by
  */
 record BenchOptions(
         Amount amount,
         Sensors sensors,
         List<Delivery> deliveries,
         List<Contender> contenders,
-        long thresholds,
-        long silences,
-        boolean learned,
+        Tables tables,
         Setup setup) {
 
     static final int PARTITIONS = 4;
 
     BenchOptions {
-        require(thresholds > 0, "--thresholds must be positive, was " + thresholds);
-        require(silences >= 0, "--silences must not be negative, was " + silences);
         require(
                 setup.child().parallelism() <= PARTITIONS,
                 "--parallelism must be from 1 to " + PARTITIONS + ", was "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.highwater.benchmarks.judging.Judging;
+import io.highwater.benchmarks.judging.Tables;
 import io.highwater.benchmarks.rig.Amount;
 import io.highwater.benchmarks.rig.Delivery;
 import io.highwater.benchmarks.rig.ReportFile;
@@ -79,9 +80,7 @@ class BenchIT {
                 new Sensors(Profile.TUTORIAL, 50, 1),
                 List.of(Delivery.AT_LEAST_ONCE),
                 CONTENDERS,
-                100,
-                20,
-                true,
+                new Tables(100, 20, true),
                 TestRig.setup(StateBackend.HEAP, directory));
     }
 }

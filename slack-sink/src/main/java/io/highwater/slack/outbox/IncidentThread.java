@@ -188,9 +188,13 @@ record IncidentThread(LatestChange latest, PostedMessage posted, String replaced
         return posted == null ? null : posted.ref().hourOfReplies();
     }
 
-    /** A reply to a message that had been deleted stands in the channel, and will be edited into the incident's message. */
+    /**
+     * A reply to a message that had been deleted stands in the channel, and will be edited into the incident's message.
+     *
+     * @param learnedHour of the message that it was to be a reply to; null for none
+     */
     IncidentThread adopted(String ts, Announced announced, Long learnedHour, long now) {
-        MessageRef ref = MessageRef.detached(ts, learnedHour);
+        MessageRef ref = new MessageRef(ts, false, learnedHour);
         return postedAs(PostedMessage.of(ref, announced, now).showingNothing(), now);
     }
 

@@ -10,11 +10,6 @@ package io.highwater.slack.outbox;
  */
 record MessageRef(String ts, boolean digest, Long learnedHour) {
 
-    /** A reply that stands in the channel. @param learnedHour of the message that it was to be a reply to */
-    static MessageRef detached(String ts, Long learnedHour) {
-        return new MessageRef(ts, false, learnedHour);
-    }
-
     /** In whose budget its replies are, should they ever stand for it; null for none. What is beyond is in none. */
     Long hourOfReplies() {
         return digest ? null : learnedHour;

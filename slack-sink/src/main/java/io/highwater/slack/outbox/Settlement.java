@@ -195,15 +195,10 @@ final class Settlement {
             mostFarewells = Math.min(MOST_FAREWELLS, 2 * mostFarewells);
             done(call, now);
         } else if (accepted.detached()) {
-            call.events()
-                    .forEach(event -> keep(
-                            thread(event)
-                                    .adopted(
-                                            ts,
-                                            Announced.of(event),
-                                            thread(event).hourOfReplies(),
-                                            now),
-                            now));
+            for (IncidentEvent event : call.events()) {
+                IncidentThread thread = thread(event);
+                keep(thread.adopted(ts, Announced.of(event), thread.hourOfReplies(), now), now);
+            }
         } else {
             done(call, now);
         }

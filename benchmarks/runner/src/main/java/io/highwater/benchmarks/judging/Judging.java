@@ -44,15 +44,18 @@ public record Judging(
     /**
      * What judging by some rules has cost.
      *
+     * @param cpuToFloor CPU in parts of the floor's; nothing where a run is too short
      * @param cpuToPlain CPU in parts of that with thresholds alone; nothing where a run is too short, or these are alone
      */
-    public record Result(String name, @JsonUnwrapped Costs costs, Optional<Spread> cpuToPlain) {
+    public record Result(
+            String name, @JsonUnwrapped Costs costs, Optional<Spread> cpuToFloor, Optional<Spread> cpuToPlain) {
 
-        static Result of(Rules rules, List<Marginal> rounds, List<Marginal> plain) {
+        static Result of(Rules rules, List<Marginal> rounds, List<Marginal> plain, Costs floor) {
             Costs costs = new Costs(rounds);
             return new Result(
                     rules.toString(),
                     costs,
+                    costs.cpuInPartsOf(floor),
                     rules.equals(Rules.PLAIN) ? Optional.empty() : costs.cpuInPartsOf(new Costs(plain)));
         }
     }

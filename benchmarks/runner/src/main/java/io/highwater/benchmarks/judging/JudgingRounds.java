@@ -55,8 +55,8 @@ public final class JudgingRounds {
     }
 
     public Judging all() throws Exception {
-        world.setThresholds(options.thresholds(), Averages.THRESHOLD);
-        Rules.toCompare(options).forEach(rules -> costs.put(rules, new ArrayList<>()));
+        world.setThresholds(options.tables().thresholds(), Averages.THRESHOLD);
+        Rules.toCompare(options.tables()).forEach(rules -> costs.put(rules, new ArrayList<>()));
         Averages once = load("averages-n", options.amount().records());
         Averages twice = load("averages-2n", 2 * options.amount().records());
         for (int round = 1 - options.amount().warmUps();
@@ -74,13 +74,15 @@ public final class JudgingRounds {
             }
         }
         double valueBytes = (double) once.valueBytes() / once.records();
+        Costs floor = new Costs(floors);
         return new Judging(
-                options.thresholds(),
+                options.tables().thresholds(),
                 valueBytes,
                 costs.entrySet().stream()
-                        .map(rules -> Judging.Result.of(rules.getKey(), rules.getValue(), costs.get(Rules.PLAIN)))
+                        .map(rules ->
+                                Judging.Result.of(rules.getKey(), rules.getValue(), costs.get(Rules.PLAIN), floor))
                         .toList(),
-                new Costs(floors),
+                floor,
                 new Judging.Outcome(judged, changes, problems));
     }
 
@@ -92,9 +94,10 @@ public final class JudgingRounds {
     }
 
     private Averages load(String topic, long records) throws InterruptedException, ExecutionException {
-        progress.accept("Loading %,d averages of %,d hosts".formatted(records, options.thresholds()));
+        progress.accept("Loading %,d averages of %,d hosts"
+                .formatted(records, options.tables().thresholds()));
         topics.create(topic, options.partitions());
-        return Averages.load(bootstrapServers, topic, records, options.thresholds(), options.seed());
+        return Averages.load(bootstrapServers, topic, records, options.tables().thresholds(), options.seed());
     }
 
     private Cost read(Averages averages, int round) throws IOException, InterruptedException {

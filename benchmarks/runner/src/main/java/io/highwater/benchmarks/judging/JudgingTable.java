@@ -35,7 +35,7 @@ public final class JudgingTable {
                         costs.recordsPerSecondAndCore()
                                 .map(spread -> spread.text("%,.0f"))
                                 .orElse(""),
-                        ratio(costs.cpuInPartsOf(judging.floor())),
+                        ratio(contender.cpuToFloor()),
                         ratio(contender.cpuToPlain()),
                         costs.allocatedBytesPerRecord().text("%,.0f"),
                         wall.median() > 0 ? "%,.0f".formatted(1e6 / wall.median()) : "",

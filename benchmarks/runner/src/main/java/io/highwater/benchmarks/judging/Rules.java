@@ -16,12 +16,12 @@ record Rules(long silences, boolean learned) {
     static final Rules PLAIN = new Rules(0, false);
 
     /** {@link #PLAIN}, and whatever is asked for, each by itself. */
-    static List<Rules> toCompare(JudgingOptions options) {
+    static List<Rules> toCompare(Tables tables) {
         List<Rules> all = new ArrayList<>(List.of(PLAIN));
-        if (options.silences() > 0) {
-            all.add(new Rules(options.silences(), false));
+        if (tables.silences() > 0) {
+            all.add(new Rules(tables.silences(), false));
         }
-        if (options.learned()) {
+        if (tables.learned()) {
             all.add(new Rules(0, true));
         }
         return all;
