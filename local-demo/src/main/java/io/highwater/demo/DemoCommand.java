@@ -1,10 +1,10 @@
 package io.highwater.demo;
 
 import io.highwater.demo.DemoOptions.Ports;
+import io.highwater.local.Mistake;
 import io.highwater.local.sensors.Profile;
 import io.highwater.local.sensors.agents.AgentFormat;
 import io.highwater.notification.NotifyMode;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,11 +17,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ./demo}: everything in one process, no account, no Docker, no configuration. */
 @Command(
-        name = "demo",
+        name = "./demo",
         description =
                 "Starts Kafka, PostgreSQL, a Slack stand-in, Flink, the three jobs and the sensors, and shows the "
                         + "alerts.",
@@ -101,13 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
         return new CommandLine(new DemoCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, DemoCommand::duration)
-                .setParameterExceptionHandler((mistake, args) -> {
-                    PrintWriter err = mistake.getCommandLine().getErr();
-                    err.println(mistake.getMessage());
-                    UnmatchedArgumentException.printSuggestions(mistake, err);
-                    err.println("Try './demo --help'");
-                    return CommandLine.ExitCode.USAGE;
-                })
+                .setParameterExceptionHandler(Mistake::explain)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("The demo cannot go on: " + failure.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;

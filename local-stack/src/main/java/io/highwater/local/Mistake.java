@@ -7,11 +7,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with a command line in a line or two, instead of all that could have been right. */
-final class Mistake {
+public final class Mistake {
 
     private Mistake() {}
 
-    static int explain(ParameterException mistake, String[] arguments) {
+    /** A handler for {@link CommandLine#setParameterExceptionHandler}. */
+    public static int explain(ParameterException mistake, String[] arguments) {
         var command = mistake.getCommandLine();
         var err = command.getErr();
         var likely = likely(mistake, command);

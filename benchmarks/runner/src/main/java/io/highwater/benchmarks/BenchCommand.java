@@ -9,6 +9,7 @@ import io.highwater.benchmarks.rig.BenchmarkCommand;
 import io.highwater.benchmarks.rig.Delivery;
 import io.highwater.benchmarks.rig.Setup;
 import io.highwater.benchmarks.soak.SoakCommand;
+import io.highwater.local.Mistake;
 import io.highwater.local.sensors.Profile;
 import java.util.List;
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** {@code ./bench}: our jobs side by side with Flink SQL and the floors. */
 @Command(
-        name = "bench",
+        name = "./bench",
         description = "Runs our jobs, Flink SQL and the floors in turn, and compares cost and output.",
         sortOptions = false,
         subcommands = {LatencyCommand.class, CurvesCommand.class, SoakCommand.class, CatchUpCommand.class},
@@ -102,13 +103,17 @@ public final class BenchCommand extends BenchmarkCommand {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BenchCommand())
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Mistake::explain)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("bench: " + failure.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(args));
+                });
     }
 
     @Override

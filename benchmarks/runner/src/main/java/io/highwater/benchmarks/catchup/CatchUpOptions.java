@@ -4,6 +4,7 @@ import static io.highwater.benchmarks.rig.Requirements.require;
 
 import io.highwater.benchmarks.rig.Setup;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -28,11 +29,15 @@ record CatchUpOptions(
 
         Size {
             require(skew >= 2, "--skew must be at least 2, was " + skew);
+            // Whose rules these are too; refused before anything is started.
+            Missed.until(Instant.now(), hosts, length, skew);
         }
     }
 
     CatchUpOptions {
         backlogs = List.copyOf(backlogs);
+        require(maxDrift.toMillis() > 0, "--max-drift-s must be positive, was " + maxDrift.toSeconds());
+        require(!settleAfter.isNegative(), "--settle-after-s must not be negative, was " + settleAfter.toSeconds());
         require(every.toMillis() >= 100, "--look-ms must be at least 100, was " + every.toMillis());
     }
 }

@@ -72,9 +72,12 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
 
     private Benchmark understood() {
         try {
+            Requirements.requireWritable("--json", json);
             return benchmark(new Setup(checkpointIntervalMillis, adapt(jvm.toOptions()), places.toPlaces()));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        } catch (ArithmeticException overflow) {
+            throw new ParameterException(spec.commandLine(), "One of the numbers is far too large", overflow);
         }
     }
 }

@@ -21,7 +21,8 @@ record Fleet(int places, Duration life, Duration window) {
 
     Fleet {
         require(places >= 1, "--hosts must be positive, was " + places);
-        require(life.toSeconds() > 0, "--life must be at least a second, was " + life);
+        require(life.toSeconds() > 0, "--life-seconds must be positive, was " + life.toSeconds());
+        require(window.toMillis() > 0, "--window-ms must be positive, was " + window.toMillis());
     }
 
     int series() {

@@ -1,6 +1,7 @@
 package io.highwater.benchmarks.soak;
 
 import static io.highwater.benchmarks.rig.Requirements.require;
+import static io.highwater.benchmarks.rig.Requirements.requireWritable;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.highwater.benchmarks.rig.Setup;
@@ -29,9 +30,12 @@ record SoakOptions(
     static final int FEWEST_LOOKS = 6;
 
     SoakOptions {
+        require(every.toSeconds() >= 1, "--every-seconds must be positive, was " + every.toSeconds());
+        require(!warmUp.isNegative(), "--warm-up-seconds must not be negative, was " + warmUp.toSeconds());
         require(rate >= 1, "--rate must be positive, was " + rate);
         require(
                 length.toMillis() >= FEWEST_LOOKS * every.toMillis(),
                 "--minutes must have room for " + FEWEST_LOOKS + " looks, one every " + every.toSeconds() + " s");
+        requireWritable("--svg", chart);
     }
 }
