@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./demo}: everything in one process, no account, no Docker, no configuration. */
@@ -92,6 +94,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "print this help")
     private boolean help;
 
+    @Spec
+    private CommandSpec spec;
+
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
     }
@@ -109,6 +114,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Mistake.require(spec, rate > 0, "--rate must be positive, was " + rate);
+        Mistake.requirePort(spec, "--web-port", webPort);
+        Mistake.requirePort(spec, "--console-port", consolePort);
         if (!Files.isDirectory(sqlDirectory)) {
             throw new IllegalStateException(
                     "there is no directory " + sqlDirectory.toAbsolutePath() + ": start it with ./demo");

@@ -35,6 +35,23 @@ class DemoCommandTest {
                 .hasLineCount(3);
     }
 
+    @Test
+    void whatIsNoPortIsRefused() {
+        assertThat(run("--web-port", "-1")).isEqualTo(2);
+        assertThat(run("--console-port", "70000")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--web-port must be from 0 to 65535, was -1", "--console-port must be from 0 to 65535")
+                .hasLineCount(4);
+    }
+
+    @Test
+    void noReadingsAreNoDemo() {
+        for (String rate : new String[] {"0", "-5", "NaN"}) {
+            assertThat(run("--rate", rate)).isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("--rate must be positive, was -5.0").hasLineCount(6);
+    }
+
     private int run(String... arguments) {
         return DemoCommand.commandLine()
                 .setOut(new PrintWriter(out, true))

@@ -47,6 +47,8 @@ final class KafkaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Mistake.requirePort(spec, "--port", port);
+        Mistake.require(spec, partitions > 0, "--partitions must be positive, was " + partitions);
         try {
             var kafka = directory == null
                     ? EmbeddedKafka.start(port, partitions)

@@ -3,6 +3,7 @@ package io.highwater.local;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -21,6 +22,22 @@ public final class Mistake {
         err.printf("Try '%s --help'%n", command.getCommandSpec().qualifiedName());
         err.flush();
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /**
+     * Refuses what cannot be a port; 0 is any that is free.
+     *
+     * @throws ParameterException unless it is from 0 to 65535
+     */
+    public static void requirePort(CommandSpec command, String option, int port) {
+        require(command, port >= 0 && port <= 65_535, option + " must be from 0 to 65535, was " + port);
+    }
+
+    /** @throws ParameterException with the message, unless the condition holds */
+    public static void require(CommandSpec command, boolean condition, String message) {
+        if (!condition) {
+            throw new ParameterException(command.commandLine(), message);
+        }
     }
 
     /** A misspelt required option is reported as missing; more useful is that the other is unknown. */

@@ -33,6 +33,7 @@ final class PostgresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Mistake.requirePort(spec, "--port", port);
         try {
             // It sees to its own end when the JVM stops.
             var postgres = LocalPostgres.start(sql, port);

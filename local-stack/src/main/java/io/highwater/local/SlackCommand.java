@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A Slack stand-in until Ctrl-C, which prints what is posted to it. */
@@ -66,9 +65,7 @@ final class SlackCommand implements Callable<Integer> {
     }
 
     private SlackStandInOptions options() {
-        if (port < 0 || port > 65_535) {
-            throw new ParameterException(spec.commandLine(), "--port must be from 0 to 65535, was " + port);
-        }
+        Mistake.requirePort(spec, "--port", port);
         var options = SlackStandInOptions.DEFAULT.withHost(host).withPort(port);
         options = token == null ? options : options.withToken(token);
         return noRateLimit ? options.withoutLimit() : options;

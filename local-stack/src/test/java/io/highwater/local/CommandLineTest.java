@@ -67,6 +67,23 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesWhatIsNoPort() {
+        for (var command : List.of("kafka", "postgres", "slack")) {
+            for (var port : List.of("-1", "65536")) {
+                err.getBuffer().setLength(0);
+
+                assertThat(run(command, "--port", port)).isEqualTo(2);
+
+                assertThat(err.toString())
+                        .contains("--port must be from 0 to 65535, was " + port)
+                        .hasLineCount(2);
+            }
+        }
+        assertThat(run("kafka", "--port", "0", "--partitions", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--partitions must be positive");
+    }
+
+    @Test
     void takesOptionsFromTheEnvironment() {
         var environment = Map.of(
                 "HIGHWATER_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
