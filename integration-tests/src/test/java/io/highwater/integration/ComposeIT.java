@@ -3,10 +3,12 @@ package io.highwater.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.highwater.integration.cluster.ComposeProject;
 import io.highwater.integration.cluster.ConsoleClient;
 import io.highwater.integration.cluster.JsonOverHttp;
 import io.highwater.integration.cluster.NeedsDocker;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -75,8 +77,21 @@ class ComposeIT {
         assertThat(published).hasSize(5).allMatch(port -> port.startsWith("127.0.0.1:"));
     }
 
+    /** A look that takes long says nothing of a container, and after so many of them nothing else is started. */
     @Test
     @Order(3)
+    void aBusyMachineMakesNoContainerUnhealthy() throws IOException {
+        JsonNode services = new ObjectMapper()
+                .readTree(compose.run("docker", "compose", "config", "--format", "json"))
+                .get("services");
+
+        assertThat(services.findValues("healthcheck"))
+                .hasSize(7)
+                .allMatch(look -> look.get("timeout").asText().equals("30s"));
+    }
+
+    @Test
+    @Order(4)
     void upOnceMoreSubmitsNothingTwice() {
         Set<String> before = runningJobIds();
 
@@ -86,7 +101,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void aKilledJobManagerFindsItsJobsAgain() {
         Set<String> before = runningJobIds();
         compose.run("docker", "compose", "kill", "--signal", "KILL", "jobmanager");
@@ -102,7 +117,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aThresholdIsChanged() {
         stack("threshold", "doc", "7");
 
@@ -111,7 +126,7 @@ class ComposeIT {
 
     /** Its threshold is 90 %, and its averages seldom over that. */
     @Test
-    @Order(6)
+    @Order(7)
     void theConsoleShowsEveryHostAndChangesAThreshold() {
         ConsoleClient console = compose.console();
         compose.waiting()
@@ -130,7 +145,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void theCommandRunsBesideTheServices() {
         assertThat(findings("check")).contains("Kafka at kafka:19092", "PostgreSQL at", "Slack at", "0 errors");
         // Its threshold is far below what it does.
@@ -157,7 +172,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void whatTheConsoleHasChangedAlerts() {
         compose.waiting()
                 .await(
@@ -167,7 +182,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aJobIsStoppedWithASavepointAndGoesOnFromIt() {
         String savepoint = stack("stop", "aggregation").strip();
         assertThat(runningJobs()).containsExactly("highwater-filtering", "highwater-history", "highwater-notification");
@@ -182,7 +197,7 @@ class ComposeIT {
 
     /** The command writes what the notification reads and marks, and the history stores: three users, and three passwords. */
     @Test
-    @Order(10)
+    @Order(11)
     void changedPasswordsAreTakenUpWithoutASubmission() {
         Set<String> before = runningJobIds();
         for (String user : List.of("NOTIFICATION", "HISTORY", "CONSOLE", "TOOLS")) {
@@ -218,7 +233,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void theSlackTokenIsSeenNowhere() {
         String savepoint = stack("stop", "notification").strip();
         compose.set("SLACK_TOKEN", TOKEN);
@@ -251,7 +266,7 @@ class ComposeIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void downLeavesNothing() {
         compose.down();
 

@@ -22,8 +22,10 @@ public final class Cluster implements AutoCloseable {
     private static final String JDBC_PASSWORD_FILE = "/highwater/jdbc-password";
 
     private final Network network = Network.newNetwork();
-    private final KafkaContainer kafka =
-            new KafkaContainer(Images.KAFKA).withNetwork(network).withListener(KAFKA_LISTENER);
+    private final KafkaContainer kafka = new KafkaContainer(Images.KAFKA)
+            .withNetwork(network)
+            .withListener(KAFKA_LISTENER)
+            .withStartupTimeout(Waiting.PATIENCE);
     private final ThresholdDatabase database = new ThresholdDatabase(network);
     private final SlackContainer slack = new SlackContainer(network);
     private final FlinkCluster flink = new FlinkCluster(network);

@@ -22,6 +22,7 @@ public final class ThresholdDatabase implements AutoCloseable {
     ThresholdDatabase(Network network) {
         this.network = network;
         this.container = new PostgreSQLContainer(Images.POSTGRES)
+                .withStartupTimeout(Waiting.PATIENCE)
                 .withNetwork(network)
                 .withNetworkAliases(HOST)
                 .withUsername("highwater")
