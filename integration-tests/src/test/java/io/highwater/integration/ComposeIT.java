@@ -77,17 +77,17 @@ class ComposeIT {
         assertThat(published).hasSize(5).allMatch(port -> port.startsWith("127.0.0.1:"));
     }
 
-    /** A look that takes long says nothing of a container, and after so many of them nothing else is started. */
+    /** One that takes long says nothing of a container; and `up` starts nothing that depends on an unhealthy one. */
     @Test
     @Order(3)
-    void aBusyMachineMakesNoContainerUnhealthy() throws IOException {
+    void healthChecksMayTakeLong() throws IOException {
         JsonNode services = new ObjectMapper()
                 .readTree(compose.run("docker", "compose", "config", "--format", "json"))
                 .get("services");
 
         assertThat(services.findValues("healthcheck"))
                 .hasSize(7)
-                .allMatch(look -> look.get("timeout").asText().equals("30s"));
+                .allMatch(check -> check.get("timeout").asText().equals("30s"));
     }
 
     @Test

@@ -80,9 +80,10 @@ class BenchCommandTest {
     void aReportThatIsThereIsWrittenAnew(@TempDir Path directory) throws Exception {
         Path report = Files.createFile(directory.resolve("report.json"));
 
-        assertThat(run(List.of("soak", "--json=" + report, "--rate=0"))).isEqualTo(2);
+        assertThat(run(List.of("soak", "--json=" + report, "--svg=/dev/null", "--rate=1", "--hosts=0")))
+                .isEqualTo(2);
 
-        assertThat(err.toString()).contains("--rate").doesNotContain("--json");
+        assertThat(err.toString()).contains("--hosts").doesNotContain("--json", "--svg");
     }
 
     @Test

@@ -132,8 +132,7 @@ final class ReferenceWorkspace {
         for (Map.Entry<String, SimulatedSlack> known : slack.channels().entrySet()) {
             SimulatedSlack channel = known.getValue();
             // Until Slack has said that two names are of one channel, each has a budget; and what a run before this one
-            // has told
-            // is only found once an answer, to a first message, has said which channel a name means.
+            // has told is only found once an answer, to a first message, has said which channel a name means.
             int most = known.getKey().equals(SimulatedWorkspace.OPS) ? 2 * budget + restarts : budget;
             Map<Long, Set<String>> singles = new HashMap<>();
             for (SimulatedSlack.Message message : channel.channel()) {

@@ -23,14 +23,13 @@ public final class Requirements {
      */
     public static void requireWritable(String option, Path file) {
         if (file != null) {
+            // What is there may be no plain file, like /dev/stdout; what is not there yet needs a directory.
             Path directory = file.toAbsolutePath().getParent();
             require(
-                    directory != null && Files.isDirectory(directory) && Files.isWritable(directory),
-                    option + " " + file + " cannot be written: " + directory
-                            + " is no directory, or may not be written");
-            require(
-                    Files.isRegularFile(file) ? Files.isWritable(file) : !Files.exists(file),
-                    option + " " + file + " cannot be written: it is no file, or one that may not be written");
+                    Files.exists(file)
+                            ? Files.isWritable(file) && !Files.isDirectory(file)
+                            : Files.isDirectory(directory) && Files.isWritable(directory),
+                    option + " must be a file that can be written, in a directory that is there, was " + file);
         }
     }
 }
