@@ -35,6 +35,9 @@ final class ChaosInput {
     /** Less than the ten seconds that the watermark stays behind. Milliseconds. */
     private static final int DISORDER = 9_000;
 
+    /** Less than the day after which a broker that is killed forgets an idempotent producer, and takes its last batch once more. */
+    private static final Duration RECENT = Duration.ofHours(12);
+
     private static final int SILENT_FROM = 8;
 
     /** Longer than {@code --no-data-after}. */
@@ -71,7 +74,7 @@ final class ChaosInput {
         this.newPartitionFrom = newPartitionFrom;
         this.history = random.nextBoolean();
         this.now = System.currentTimeMillis();
-        long recent = now - Duration.ofDays(2).toMillis();
+        long recent = now - RECENT.toMillis();
         long begins = history ? Instant.parse("2021-10-11T12:00:00Z").toEpochMilli() : recent;
         this.begin = begins / WINDOW * WINDOW;
         for (int partition = 0; partition <= PARTITIONS; partition++) {
