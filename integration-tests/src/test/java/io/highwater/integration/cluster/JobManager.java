@@ -43,9 +43,8 @@ final class JobManager extends GenericContainer<JobManager> {
             "jobmanager.memory.process.size: 1400m",
             // A lost TaskManager is noticed after two heartbeats that did not arrive.
             "heartbeat.interval: 1000",
-            // All else that Flink gives up after a while is waited for: a busy machine is no failure. Ten seconds for
-            // an
-            // answer, a minute for a savepoint and 50 s for a heartbeat are its own defaults.
+            // All else that Flink gives up after a while is waited for: a busy machine is no failure. Its own defaults
+            // are ten seconds for an answer, a minute for a savepoint and 50 s for a heartbeat.
             "pekko.ask.timeout: 10 min",
             "client.timeout: 10 min",
             "heartbeat.timeout: 600000",
