@@ -36,7 +36,7 @@ final class ChaosInput {
     private static final int DISORDER = 9_000;
 
     /** Less than the day after which a broker that is killed forgets an idempotent producer, and takes its last batch once more. */
-    private static final Duration RECENT = Duration.ofHours(12);
+    private static final Duration RECENT = Duration.ofHours(20);
 
     private static final int SILENT_FROM = 8;
 
